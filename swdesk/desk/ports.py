@@ -1,0 +1,122 @@
+"""What the desk needs from above it: a store, fulfilled by `swdesk.store` and handed in by wiring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from swdesk.desk.state import DeskState
+from swdesk.domain.assignment import Assignment, AssignmentId
+from swdesk.domain.change import Change
+from swdesk.domain.decision import LoggedDecision
+from swdesk.domain.instants import Instant
+from swdesk.domain.notice import Notice
+from swdesk.domain.worked import WorkedStretch
+from swdesk.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What one action asks the store to keep, all of it or nothing.
+
+    `action` None is a re-plan because time passed: it is saved, but is no action to take back.
+    `decisions` carry seq 0; the store numbers them in order. `snapshot` is the compact picture of
+    the queue that history is replayed from (JSON text), "" for none.
+    """
+
+    before: DeskState
+    after: DeskState
+    at: Instant
+    action: str | None
+    subject: str = ""
+    final: bool = False
+    decisions: Sequence[LoggedDecision] = ()
+    worked: Sequence[WorkedStretch] = ()
+    snapshot: str = ""
+
+
+class Reading(Protocol):
+    """A consistent view of the store."""
+
+    def state(self) -> DeskState:
+        """The desk as last saved."""
+        ...
+
+    def rulebook(self, at: Instant) -> Rulebook:
+        """The rulebook in force at an instant: the highest revision whose valid-from has come.
+
+        Before the first valid-from the lowest revision installed serves.
+        """
+        ...
+
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """Every revision ever installed, oldest first."""
+        ...
+
+    def find(self, ref: str) -> tuple[Assignment, ...]:
+        """Every assignment with this reference, closed ones too, newest first."""
+        ...
+
+    def closed(self, limit: int) -> tuple[Assignment, ...]:
+        """The last closed assignments, newest first."""
+        ...
+
+    def imported(self, program: str) -> tuple[Assignment, ...]:
+        """Every assignment, open or closed, that came from a program's file."""
+        ...
+
+    def refs(self) -> frozenset[str]:
+        """Every reference ever used: a generated one must be new."""
+        ...
+
+    def decisions(
+        self, assignment: AssignmentId | None = None, limit: int = 0
+    ) -> tuple[LoggedDecision, ...]:
+        """The decision log, newest first; of one assignment if given; all with limit 0."""
+        ...
+
+    def changes(self, limit: int = 0) -> tuple[Change, ...]:
+        """The actions, newest first; all with limit 0."""
+        ...
+
+    def notices(self, limit: int = 0) -> tuple[Notice, ...]:
+        """Notices of every state, newest first; all with limit 0."""
+        ...
+
+    def undoable(self) -> Change | None:
+        """The newest action neither taken back nor itself a taking back; it may be final."""
+        ...
+
+
+class Writing(Reading, Protocol):
+    """A transaction: everything done through it is kept together or not at all."""
+
+    def save(self, saving: Saving) -> Change | None:
+        """Keep the difference between two states; returns the change of an action."""
+        ...
+
+    def undo(self, change: Change, at: Instant) -> Change:
+        """Put back every record as it was before a change, by adding: the logs keep both."""
+        ...
+
+    def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
+        """Keep a checked rulebook with the bytes it was read from."""
+        ...
+
+
+class Store(Protocol):
+    """The worker's own data, in one home."""
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """A consistent view; nothing can be changed through it."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """A transaction that no other process can interleave with."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...

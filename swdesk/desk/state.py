@@ -1,0 +1,35 @@
+"""Everything a desk action looks at and changes, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from swdesk.domain.assignment import Assignment, AssignmentId
+from swdesk.domain.notice import Notice, NoticeId
+from swdesk.domain.plan import Plan
+from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
+from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """The desk between two actions.
+
+    `assignments` holds the open ones (an action may close some: they stay in the value it returns
+    and are saved closed). `notices` holds those still to be told. `counter` rises with every
+    saved action or re-plan. `next_assignment` and `next_notice` are the first unused ids, rising for ever.
+    """
+
+    counter: int
+    profile: Profile
+    schedules: tuple[Schedule, ...]
+    assignments: Mapping[AssignmentId, Assignment]
+    notices: Mapping[NoticeId, Notice]
+    absences: tuple[Absence, ...] = ()
+    overtime: tuple[AgreedOvertime, ...] = ()
+    circumstances: Circumstances = Circumstances()
+    pending: PendingInterruption | None = None
+    plan: Plan | None = None
+    next_assignment: int = 1
+    next_notice: int = 1

@@ -1,0 +1,90 @@
+"""What the rules said about one situation, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swdesk.domain.instants import Instant
+from swdesk.domain.limits import Limit, Respond
+
+FactValue = str | int | bool | None
+"""A plain value of a situation: choice, count, yes or no, or not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedCondition:
+    """The condition that kept a row from matching, as data.
+
+    `field` is the condition's word ("deadline_within"), `subject` what it is about where the field
+    needs one (a fact's id), `wanted` what the row asks for, `actual` the situation's value.
+    `unknown` says that the value is not known (an unanswered fact), so the row could still match.
+    """
+
+    field: str
+    subject: str
+    wanted: FactValue | tuple[FactValue, ...]
+    actual: FactValue
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TriedRow:
+    """One row of the rules as it was tried: it matched, or this condition failed."""
+
+    rule: str
+    level: int
+    matched: bool
+    failed: FailedCondition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedNotice:
+    """A notice that a decision or an outcome calls for: rulebook row, and whom to tell."""
+
+    number: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome of the rules for one situation.
+
+    `action` of an interruption is found by planning, not here. `raising_facts` are unanswered
+    facts whose answer could raise the level. `aged_by` is the deferral row that raised the level
+    after long waiting, "" otherwise.
+    """
+
+    level: int
+    rule: str
+    revision: int
+    source: str
+    respond: Respond
+    tried: tuple[TriedRow, ...] = ()
+    notices: tuple[DecidedNotice, ...] = ()
+    raising_facts: tuple[str, ...] = ()
+    aged_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedDecision:
+    """A decision as the log keeps it: with inputs, rulebook digest and cause. Never recomputed.
+
+    `inputs` are the situation's values by name. `cause` is the action that led to it.
+    """
+
+    seq: int
+    at: Instant
+    assignment_id: int
+    ref: str
+    kind: str
+    title: str
+    decision: Decision
+    inputs: tuple[tuple[str, FactValue], ...]
+    limit: Limit | None
+    digest: str
+    unit: str
+    title_of_rulebook: str
+    decided_on: str
+    cause: str
+    override_reason: str = ""
+    approver: str = ""

@@ -1,0 +1,83 @@
+"""When something must be done, how soon to respond, and where that comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from swdesk.domain.instants import Moment
+
+
+class PeriodUnit(StrEnum):
+    """What a period is counted in; the values are the words of the rulebook."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A number of units; zero is allowed and means the start itself."""
+
+    count: int
+    unit: PeriodUnit
+
+
+class RespondKind(StrEnum):
+    """How soon a level wants a response."""
+
+    AT_ONCE = "at_once"
+    SAME_DAY = "same_day"
+    WITHIN = "within"
+    BY_DATE = "by_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Respond:
+    """How soon to respond; `within` is set for RespondKind.WITHIN alone."""
+
+    kind: RespondKind
+    within: Period | None = None
+
+
+class LimitOrigin(StrEnum):
+    """Where a limit comes from."""
+
+    STATUTE = "statute"
+    UNIT = "unit"
+    COURT = "court"
+    PROMISED = "promised"
+    RESPONSE = "response"
+    DEFERRAL = "deferral"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """By when something must be done.
+
+    `moment` is the legal or promised day (or minute). `plan_by` is what planning aims at when it
+    differs: the committee's stop date. `clock` is the id of the clock, `source` its paragraph.
+    `consequence` ranks what happens if it is missed (1 worst, 8 least; domain facts 3.8).
+    `fallback` is the later weekday the law would accept: shown, never planned on.
+    `committee_missing`: a committee must decide, but no meeting is known in time.
+    """
+
+    moment: Moment
+    origin: LimitOrigin
+    hard: bool
+    clock: str = ""
+    source: str = ""
+    consequence: int = 8
+    plan_by: Moment | None = None
+    fallback: Moment | None = None
+    committee_missing: bool = False
+
+    @property
+    def aim(self) -> Moment:
+        """What planning aims at: the stop date where there is one, else the limit itself."""
+        return self.plan_by or self.moment

@@ -1,0 +1,198 @@
+"""The days ahead: blocks, what moved, and what cannot be met with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.instants import Instant, Span
+
+
+class BlockKind(StrEnum):
+    """Why a block lies where it lies."""
+
+    RUNNING = "running"
+    AT_ONCE = "at_once"
+    FIXED = "fixed"
+    PINNED = "pinned"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one assignment. `part` counts its blocks from 1.
+
+    `outside_hours` marks a block outside the work windows; `opened` one that uses protected time
+    or the reserve.
+    """
+
+    assignment_id: AssignmentId
+    part: int
+    span: Span
+    kind: BlockKind
+    level: int
+    rule: str
+    outside_hours: bool = False
+    opened: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether planning may not move it."""
+        return self.kind in (BlockKind.FIXED, BlockKind.PINNED)
+
+
+class Proof(StrEnum):
+    """How it is known that a limit cannot be met; the values are the command line's."""
+
+    MINUTES = "minutes"
+    NO_BLOCK = "no_block"
+    NONE = "none"
+
+
+class RemedyKind(StrEnum):
+    """A way out of an unmet limit."""
+
+    HAND_OVER = "hand_over"
+    SHORT_FORM = "short_form"
+    LEAVE_OUT = "leave_out"
+    LATER_DATE = "later_date"
+    OVERTIME = "overtime"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way out and its cost: minutes it saves or takes, who may grant it, the rule that allows it.
+
+    `until` is the later date for LATER_DATE.
+    """
+
+    kind: RemedyKind
+    minutes: int
+    who: str
+    rule: str = ""
+    until: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A limit that the plan misses, and what is known about it.
+
+    For Proof.MINUTES: between `interval.start` and `interval.end` the `rivals` need
+    `needed_minutes` and `available_minutes` are there. For Proof.NO_BLOCK: the shortest useful
+    block is `needed_minutes`, the longest free stretch `available_minutes`. For Proof.NONE no
+    place was found, and the two say what this assignment needs and what it got before its limit.
+    """
+
+    assignment_id: AssignmentId
+    limit: Instant
+    hard: bool
+    level: int
+    rule: str
+    proof: Proof
+    interval: Span
+    needed_minutes: int
+    available_minutes: int
+    minutes_short: int
+    planned_end: Instant | None
+    rivals: tuple[AssignmentId, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    dropped_by: str = ""
+
+
+class MoveReason(StrEnum):
+    """Why an assignment's blocks moved."""
+
+    MADE_ROOM = "made_room"
+    BROKEN_INTO = "broken_into"
+    GAVE_WAY = "gave_way"
+    WINDOW_LOST = "window_lost"
+    NEEDS_MORE = "needs_more"
+    EARLIER_FREE = "earlier_free"
+    LIMIT_KEPT = "limit_kept"
+    TIME_PASSED = "time_passed"
+    CHANGED_FACTS = "changed_facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An assignment whose blocks lie elsewhere than before. `because_of` made the room necessary."""
+
+    assignment_id: AssignmentId
+    before: tuple[Span, ...]
+    after: tuple[Span, ...]
+    day_changed: bool
+    reason: MoveReason
+    level: int
+    rule: str
+    because_of: AssignmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two fixed blocks at the same time: the one that gives way, and the one that stays."""
+
+    gives_way: AssignmentId
+    stays: AssignmentId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The days ahead as of `at`, made under a rulebook revision.
+
+    `blocks` are sorted by start; an assignment appears in `blocks`, in `unmet`, in both (late),
+    in `waiting` or in `past_fixed` (a fixed time that has passed: did it happen?).
+    `new_estimate` lists assignments whose minutes are used up. `opened_minutes` counts protected
+    time and reserve used.
+    """
+
+    at: Instant
+    revision: int
+    blocks: tuple[Block, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    waiting: tuple[AssignmentId, ...] = ()
+    past_fixed: tuple[AssignmentId, ...] = ()
+    new_estimate: tuple[AssignmentId, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    handed_over: tuple[AssignmentId, ...] = ()
+    opened_minutes: int = 0
+
+    def spans(self) -> dict[AssignmentId, tuple[Span, ...]]:
+        """The stretches of every planned assignment, by id."""
+        found: dict[AssignmentId, list[Span]] = {}
+        for block in self.blocks:
+            found.setdefault(block.assignment_id, []).append(block.span)
+        return {key: tuple(value) for key, value in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How good a plan is: compare as tuples, smaller is better, in the order of the fields.
+
+    `missed` counts missed hard limits level by level from the top; `consequence` breaks ties
+    within a level by what the law says happens; `lateness` is working minutes late times level
+    weight; then assignments whose days changed, whose times changed, fragments, and the sum of
+    ends (earlier is better).
+    """
+
+    missed: tuple[int, ...]
+    consequence: tuple[int, ...] = field(default=())
+    lateness: int = 0
+    days_changed: int = 0
+    times_changed: int = 0
+    fragments: int = 0
+    ends: int = 0
+
+    def as_tuple(self) -> tuple[object, ...]:
+        """The value to compare."""
+        return (
+            self.missed,
+            self.consequence,
+            self.lateness,
+            self.days_changed,
+            self.times_changed,
+            self.fragments,
+            self.ends,
+        )

@@ -1,0 +1,50 @@
+"""Who works here and on what terms: asked once, changed seldom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from swdesk.domain.instants import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The worker as payroll knows them, the home's zone and language.
+
+    `employee_number` is text, kept as typed. `experienced_since` is the day from which experience
+    in the work counts (None: experienced). `demo` marks a throw-away home.
+    """
+
+    employee_number: str
+    zone: str = "Europe/Stockholm"
+    language: str = "sv"
+    employer: str = ""
+    workplace: str = ""
+    name: str = ""
+    experienced_since: date | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the manager has declared for now: crisis profile and staffing.
+
+    `staffing_percent` is the share of colleagues at work; both end at their `until`.
+    """
+
+    crisis_until: Instant | None = None
+    crisis_since: Instant | None = None
+    crisis_by: str = ""
+    staffing_percent: int = 100
+    staffing_until: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PendingInterruption:
+    """Something happened and is not settled yet: when, and what it parked provisionally."""
+
+    at: Instant
+    parked: int | None = None
+    kind: str = ""
+    ref: str = ""

@@ -1,0 +1,18 @@
+"""Time that was worked, as it is entered: never edited, corrected by a new entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.instants import Instant, Span
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedStretch:
+    """A stretch worked on one assignment, in the zone it was worked in."""
+
+    assignment_id: AssignmentId
+    span: Span
+    zone: str
+    entered_at: Instant
