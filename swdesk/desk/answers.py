@@ -1,0 +1,217 @@
+"""What desk functions take and give: plain frozen values that window, command line and tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from swdesk.desk.state import DeskState
+from swdesk.domain.assignment import Assignment, AssignmentId, Waiting
+from swdesk.domain.change import Change
+from swdesk.domain.decision import Decision, LoggedDecision
+from swdesk.domain.instants import Instant, Moment, Span
+from swdesk.domain.limits import Limit
+from swdesk.domain.notice import Notice
+from swdesk.domain.plan import Move, Plan, Unmet
+from swdesk.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """What a person states about new work; None and "" mean not stated.
+
+    `kind` and the facts' names may be written as people write them; the desk finds what is meant.
+    """
+
+    kind: str
+    ref: str = ""
+    title: str = ""
+    received: Moment | None = None
+    events: Mapping[str, Moment] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    due: Moment | None = None
+    deadline: Moment | None = None
+    estimate_minutes: int | None = None
+    earliest_start: Moment | None = None
+    shortest_block_minutes: int | None = None
+    fixed: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What changes about an assignment; None means as it was.
+
+    `clear` names fields to empty: "due", "deadline", "earliest_start", "shortest_block", "fixed",
+    "title". A new estimate starts counting worked minutes from zero.
+    """
+
+    ref: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    received: Moment | None = None
+    events: Mapping[str, Moment] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    due: Moment | None = None
+    deadline: Moment | None = None
+    estimate_minutes: int | None = None
+    earliest_start: Moment | None = None
+    shortest_block_minutes: int | None = None
+    fixed: Span | None = None
+    waiting: Waiting | None = None
+    clear: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """By when one assignment must be done.
+
+    `hard` is the earliest hard limit, `soft` the earliest soft date, `all` every limit known.
+    `plan_by` is the instant that planning aims at (end of the last work window on or before the
+    day, less the submission hour); None without any limit.
+    """
+
+    hard: Limit | None
+    soft: Limit | None
+    all: tuple[Limit, ...]
+    plan_by: Instant | None
+    hard_by: Instant | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The desk at one instant: what queue, plan, show and notices are read from.
+
+    `queue` lists the open assignments in queue order. `limits` and `decisions` are by id.
+    """
+
+    now: Instant
+    state: DeskState
+    rulebook: Rulebook
+    plan: Plan
+    queue: tuple[AssignmentId, ...]
+    limits: Mapping[AssignmentId, Limits]
+    decisions: Mapping[AssignmentId, Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The outcome of an action: its change, the assignment concerned, and the desk afterwards.
+
+    `moves` says what lies elsewhere in the plan than before the action. `unanswered` are facts of
+    the kind that were not stated and could raise the level.
+    """
+
+    change: Change
+    view: DeskView
+    assignment: Assignment | None = None
+    moves: tuple[Move, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    next_opened: Assignment | None = None
+
+
+class Action(StrEnum):
+    """What the rules say to do with an interruption; the values are the command line's."""
+
+    NOW = "now"
+    NEXT = "next"
+    TODAY = "today"
+    QUEUE = "queue"
+    HAND_OVER = "hand-over"
+
+
+class Answer(StrEnum):
+    """How the worker settles an interruption."""
+
+    PREVIEW = "preview"
+    FOLLOW = "follow"
+    QUEUE = "queue"
+    OVERRIDE = "override"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Someone to tell: a notice as it would be or is stored."""
+
+    notice: Notice
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The answer to an interruption: do now, moves, cannot be met, tell.
+
+    `assignment` is the interruption itself as an assignment. `do_now` is what the worker does from
+    this minute (None: nothing is proposed). `counter` is the desk's counter that the preview was
+    made on: following needs the same. `applied` is False for a preview.
+    """
+
+    view: DeskView
+    assignment: Assignment
+    decision: Decision
+    action: Action
+    do_now: AssignmentId | None
+    moves: tuple[Move, ...]
+    unmet: tuple[Unmet, ...]
+    tell: tuple[Told, ...]
+    counter: int
+    applied: bool
+    change: Change | None = None
+    parked: AssignmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The outcome of an absence: the hand-over list (hard limits that cannot be met before it)."""
+
+    done: Done
+    hand_over: tuple[Unmet, ...]
+    tell: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything about one assignment: for `show`."""
+
+    view: DeskView
+    assignment: Assignment
+    limits: Limits | None
+    unmet: Unmet | None
+    notices: tuple[Notice, ...]
+    log: tuple[LoggedDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an assignment lies where it lies: read from the log, never recomputed.
+
+    `rulebook` is the one the decision was made under.
+    """
+
+    assignment: Assignment
+    logged: LoggedDecision
+    rulebook: Rulebook | None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowRefused:
+    """A row of an import that was not taken, and why (code and facts as of a UserError)."""
+
+    line: int
+    column: str
+    code: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do when `dry_run`. Counts of rows."""
+
+    added: int
+    updated: int
+    unchanged: int
+    closed: int
+    refused: tuple[RowRefused, ...]
+    dry_run: bool
+    change: Change | None = None
