@@ -66,7 +66,8 @@ class Assignment:
 
     Minutes are whole; `logged_minutes` counts what was worked since the last estimate.
     `facts` and `events` are sorted tuples of pairs, so that equal assignments compare equal.
-    `level` and `rule` are the standing of the last re-plan (0 and "" before the first).
+    `level`, `rule` and `level_since` (an instant) are the standing of the last re-plan (0, "" and 0
+    before the first): response times count from when the level was reached.
     """
 
     id: AssignmentId
@@ -97,6 +98,7 @@ class Assignment:
     closed_reason: str = ""
     level: int = 0
     rule: str = ""
+    level_since: Instant = Instant(0)
     decision_seq: int = 0
 
     @property
