@@ -210,6 +210,24 @@ class RulebookUnknownError(UserError):
     code = "rulebook_unknown"
 
 
+class FieldMissingError(UserError):
+    """A row of a file lacks what every assignment needs. Facts: field."""
+
+    code = "field_missing"
+
+
+class ValueUnreadableError(UserError):
+    """A value that is none of those a field can have. Facts: field, text, known (tuple)."""
+
+    code = "value_unreadable"
+
+
+class EntryUnusableError(UserError):
+    """One entry of a file that cannot be used. Facts: why (a code)."""
+
+    code = "entry_unusable"
+
+
 class FileUnusableError(UserError):
     """A file that cannot be read as what it should be. Facts: name, why (a code)."""
 
