@@ -107,7 +107,10 @@ class KindClock:
     `law` is the statutory clock's id ("" for the unit's own). `event` starts it, `period` is its
     length. `weekend_shifts`: the law would accept the next weekday (shown, never planned on).
     `committee`: a committee decides, so the stop date counts. `consequence` ranks what happens if
-    it is missed (1 worst to 8). `after` chains clocks: this one runs only once `after` has happened.
+    it is missed (1 worst to 8). `or_events` may start it as well: the latest one entered counts
+    (first consideration from the placement, later ones from the last consideration).
+    `extended_by` names the event that states a later last day, where someone has granted one;
+    `ended_by` the event after which the clock no longer runs.
     """
 
     event: str
@@ -121,6 +124,9 @@ class KindClock:
     valid_from: date | None = None
     valid_until: date | None = None
     note: Text = Text()
+    or_events: tuple[str, ...] = ()
+    extended_by: str = ""
+    ended_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,443 @@
+"""The law as data: statutory clocks and the catalogue of kinds of work.
+
+`read_law` checks what was parsed from `resources/law/` and names the first fault by its place.
+No figure of any statute stands in code; `docs/law.md` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
+
+from swdesk.domain.errors import FileUnusableError
+from swdesk.domain.limits import Period, PeriodUnit
+from swdesk.domain.wording import Text
+from swdesk.rules.rulebook import KindClock
+
+FORMAT = 1
+Found = TypeVar("Found")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Confidence(StrEnum):
+    """How sure a figure is: read in the text, consistent with a source, or an assumption."""
+
+    HIGH = "H"
+    MEDIUM = "M"
+    LOW = "L"
+
+
+class Binds(StrEnum):
+    """Whose time a clock counts: the municipality's, a court's, a party's, another authority's."""
+
+    MUNICIPALITY = "municipality"
+    COURT = "court"
+    PARTY = "party"
+    AUTHORITY = "authority"
+
+
+class WorkClass(StrEnum):
+    """How work is bound to time.
+
+    S1 loses effect or safety if late, S2 has a statutory date, S3 is to be done promptly,
+    C is customary or promised by the service, I is internal.
+    """
+
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    C = "C"
+    I = "I"  # noqa: E741 the letter of the catalogue
+
+
+class Disturbance(StrEnum):
+    """What usually interrupts a kind of work."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    COLLEAGUE = "colleague"
+    PLACEMENT = "placement"
+    THREAT = "threat"
+    MAIL = "mail"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockVersion:
+    """A statutory clock as it holds for events from one day to another, both included.
+
+    `period` is None where the law names no figure ("promptly"): a duty without a limit.
+    `consequence` ranks what happens if it is missed (1 worst, 8 least). The other fields are
+    those of KindClock.
+    """
+
+    event: str
+    period: Period | None
+    hard: bool
+    weekend_shifts: bool
+    committee: bool
+    consequence: int
+    consequence_text: Text
+    source: str
+    confidence: Confidence
+    valid_from: date | None = None
+    valid_until: date | None = None
+    or_events: tuple[str, ...] = ()
+    extended_by: str = ""
+    ended_by: str = ""
+    note: Text = Text()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether an event on this day is counted by this version."""
+        if self.valid_from is not None and day < self.valid_from:
+            return False
+        return self.valid_until is None or day <= self.valid_until
+
+    def kind_clock(self, law: str) -> KindClock | None:
+        """The clock as a kind of work carries it; None without a figure."""
+        if self.period is None:
+            return None
+        return KindClock(
+            event=self.event,
+            period=self.period,
+            hard=self.hard,
+            source=self.source,
+            law=law,
+            weekend_shifts=self.weekend_shifts,
+            committee=self.committee,
+            consequence=self.consequence,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            note=self.note,
+            or_events=self.or_events,
+            extended_by=self.extended_by,
+            ended_by=self.ended_by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryClock:
+    """A duty with a time set by law; versions are sorted by the day from which they hold."""
+
+    id: str
+    name: Text
+    binds: Binds
+    versions: tuple[ClockVersion, ...]
+
+    def in_force(self, day: date) -> ClockVersion | None:
+        """The version for an event on a day, or None where the law had no such clock."""
+        return next((version for version in self.versions if version.holds_on(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One of the trade's kinds of work, by its number.
+
+    `usual_minutes` is the assumed range (low, high) of one piece of work.
+    """
+
+    number: int
+    name: Text
+    work_class: WorkClass
+    source: str
+    usual_minutes: tuple[int, int]
+    confidence: Confidence
+    clocks: tuple[str, ...] = ()
+    interrupted_by: tuple[Disturbance, ...] = ()
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day off that is no ordinary Sunday: a public holiday, or an eve treated like one."""
+
+    on: date
+    name: Text
+    eve: bool = False
+
+
+@dataclass(frozen=True)
+class LawCatalogue:
+    """Statutory clocks, clock events, kinds of work and holidays, whole and checked."""
+
+    clocks: tuple[StatutoryClock, ...]
+    work_entries: tuple[CatalogueEntry, ...]
+    events: Mapping[str, Text]
+    holidays: tuple[Holiday, ...] = ()
+
+    @cached_property
+    def _clocks_by_id(self) -> dict[str, StatutoryClock]:
+        return {clock.id: clock for clock in self.clocks}
+
+    @cached_property
+    def _work_by_number(self) -> dict[int, CatalogueEntry]:
+        return {entry.number: entry for entry in self.work_entries}
+
+    @cached_property
+    def days_off(self) -> frozenset[date]:
+        """Every holiday and eve."""
+        return frozenset(holiday.on for holiday in self.holidays)
+
+    def clock(self, clock_id: str) -> StatutoryClock | None:
+        """The statutory clock with this id, or None."""
+        return self._clocks_by_id.get(clock_id)
+
+    def work(self, number: int) -> CatalogueEntry | None:
+        """The catalogue entry with this number, or None."""
+        return self._work_by_number.get(number)
+
+    def kind_clocks(self, clock_id: str) -> tuple[KindClock, ...]:
+        """A clock as kinds of work carry it, one per version that has a figure.
+
+        An unknown id, or a duty without a figure, gives none.
+        """
+        clock = self.clock(clock_id)
+        made = (version.kind_clock(clock_id) for version in (clock.versions if clock else ()))
+        return tuple(kind_clock for kind_clock in made if kind_clock is not None)
+
+    def clocks_of(self, number: int) -> tuple[KindClock, ...]:
+        """All clocks that a catalogue entry brings to a kind of work."""
+        entry = self.work(number)
+        return tuple(
+            clock for clock_id in (entry.clocks if entry else ())
+            for clock in self.kind_clocks(clock_id)
+        )  # fmt: skip
+
+
+def read_law(clocks_data: object, work_data: object, holidays_data: object) -> LawCatalogue:
+    """The catalogue out of the three files of `resources/law/`, parsed to plain values.
+
+    Raises:
+        FileUnusableError: a fault in one of them; `name` is the file, `where` the place in it.
+    """
+    clocks, events = _read_clocks(_Place(clocks_data, "clocks.yaml"))
+    known = frozenset(clock.id for clock in clocks)
+    work = _Place(work_data, "work.yaml").read_list("work", lambda place: _read_entry(place, known))
+    _refuse_twins("work.yaml", [entry.number for entry in work])
+    return LawCatalogue(clocks, work, events, read_holidays(holidays_data))
+
+
+def read_holidays(data: object) -> tuple[Holiday, ...]:
+    """The holidays alone, for a start that needs no more of the law.
+
+    Raises:
+        FileUnusableError: a fault in the file; `where` is the place in it.
+    """
+    holidays = _Place(data, "holidays-se.json").read_list("days", _read_holiday)
+    _refuse_twins("holidays-se.json", [holiday.on for holiday in holidays])
+    return holidays
+
+
+class _Place:
+    """A place in a parsed file: reads what is wanted there, or names the place and refuses."""
+
+    def __init__(self, data: object, file: str, where: str = "") -> None:
+        self.data = data
+        self.file = file
+        self.where = where
+
+    def refuse(self, why: str) -> FileUnusableError:
+        return FileUnusableError(name=self.file, why=why, where=self.where)
+
+    def mapping(self) -> Mapping[str, object]:
+        if not isinstance(self.data, Mapping):
+            raise self.refuse("not_a_mapping")
+        return self.data
+
+    def only(self, allowed: Iterable[str]) -> None:
+        unknown = set(self.mapping()) - set(allowed)
+        if unknown:
+            raise self.at(min(map(str, unknown))).refuse("unknown_key")
+
+    def at(self, key: str) -> _Place:
+        value = self.mapping().get(key)
+        return _Place(value, self.file, f"{self.where}.{key}".lstrip("."))
+
+    def read_list(self, key: str, read: Callable[[_Place], Found]) -> tuple[Found, ...]:
+        place = self.at(key)
+        if not isinstance(place.data, list):
+            raise place.refuse("not_a_list")
+        return tuple(
+            read(_Place(item, self.file, f"{place.where}[{number}]"))
+            for number, item in enumerate(place.data)
+        )
+
+    def text(self) -> str:
+        if not isinstance(self.data, str) or not self.data.strip():
+            raise self.refuse("not_a_text")
+        return self.data
+
+    def optional_text(self) -> str:
+        return "" if self.data is None else self.text()
+
+    def both_languages(self) -> Text:
+        return Text(self.at("sv").text(), self.at("en").text())
+
+    def optional_words(self) -> Text:
+        return Text() if self.data is None else self.both_languages()
+
+    def number(self, least: int, most: int) -> int:
+        if type(self.data) is not int or not least <= self.data <= most:
+            raise self.refuse("not_a_number_in_range")
+        return self.data
+
+    def yes_or_no(self) -> bool:
+        if not isinstance(self.data, bool):
+            raise self.refuse("not_true_or_false")
+        return self.data
+
+    def day(self) -> date:
+        try:
+            return self.data if type(self.data) is date else date.fromisoformat(str(self.data))
+        except ValueError:
+            raise self.refuse("not_a_day") from None
+
+    def optional_day(self) -> date | None:
+        return None if self.data is None else self.day()
+
+    def one_of(self, choices: type[Choice]) -> Choice:
+        try:
+            return choices(str(self.data))
+        except ValueError:
+            raise self.refuse("unknown_word") from None
+
+
+_VERSION_KEYS = (
+    "valid_from", "valid_until", "event", "or_events", "period", "hard", "weekend_shifts",
+    "committee", "consequence", "source", "confidence", "extended_by", "ended_by", "note",
+)  # fmt: skip
+
+
+def _read_clocks(file: _Place) -> tuple[tuple[StatutoryClock, ...], dict[str, Text]]:
+    file.only(("format", "events", "clocks"))
+    file.at("format").number(FORMAT, FORMAT)
+    named = file.at("events")
+    events = {name: named.at(name).both_languages() for name in named.mapping()}
+    clocks = file.read_list("clocks", lambda place: _read_clock(place, events.keys()))
+    _refuse_twins(file.file, [clock.id for clock in clocks])
+    return clocks, events
+
+
+def _read_clock(place: _Place, events: Iterable[str]) -> StatutoryClock:
+    place.only(("id", "name", "binds", "versions", *_VERSION_KEYS))
+    shared = {key: value for key, value in place.mapping().items() if key in _VERSION_KEYS}
+    versions = place.read_list("versions", lambda inner: _read_version(inner, shared, events))
+    _refuse_overlaps(place, versions)
+    return StatutoryClock(
+        place.at("id").text(), place.at("name").both_languages(), place.at("binds").one_of(Binds),
+        versions,
+    )  # fmt: skip
+
+
+def _read_version(
+    place: _Place, shared: Mapping[str, object], events: Iterable[str]
+) -> ClockVersion:
+    """A version; what stands on the clock itself holds where the version says nothing else."""
+    place.only(_VERSION_KEYS)
+    place = _Place({**shared, **place.mapping()}, place.file, place.where)
+    return ClockVersion(
+        event=_read_event(place.at("event"), events),
+        or_events=_read_or_events(place, events),
+        period=_read_period(place.at("period")),
+        hard=place.at("hard").yes_or_no(),
+        weekend_shifts=place.at("weekend_shifts").yes_or_no(),
+        committee=place.at("committee").yes_or_no(),
+        consequence=place.at("consequence").at("rank").number(1, 8),
+        consequence_text=place.at("consequence").both_languages(),
+        source=place.at("source").text(),
+        confidence=place.at("confidence").one_of(Confidence),
+        valid_from=place.at("valid_from").optional_day(),
+        valid_until=place.at("valid_until").optional_day(),
+        extended_by=_read_optional_event(place.at("extended_by"), events),
+        ended_by=_read_optional_event(place.at("ended_by"), events),
+        note=place.at("note").optional_words(),
+    )
+
+
+def _read_event(place: _Place, events: Iterable[str]) -> str:
+    if place.text() not in events:
+        raise place.refuse("unknown_event")
+    return place.text()
+
+
+def _read_optional_event(place: _Place, events: Iterable[str]) -> str:
+    return "" if place.data is None else _read_event(place, events)
+
+
+def _read_or_events(place: _Place, events: Iterable[str]) -> tuple[str, ...]:
+    if place.at("or_events").data is None:
+        return ()
+    return place.read_list("or_events", lambda inner: _read_event(inner, events))
+
+
+def _read_period(place: _Place) -> Period | None:
+    if place.data is None:
+        return None
+    if len(place.mapping()) != 1:
+        raise place.refuse("not_a_period")
+    unit = next(iter(place.mapping()))
+    if unit not in set(PeriodUnit):
+        raise place.refuse("not_a_period")
+    return Period(place.at(unit).number(0, 10_000), PeriodUnit(unit))
+
+
+def _refuse_overlaps(place: _Place, versions: tuple[ClockVersion, ...]) -> None:
+    """Versions must follow each other in time, none holding on another one's day."""
+    if not versions:
+        raise place.at("versions").refuse("no_versions")
+    for earlier, later in pairwise(versions):
+        ends, starts = earlier.valid_until, later.valid_from
+        if ends is None or starts is None or starts <= ends:
+            raise place.at("versions").refuse("versions_overlap")
+
+
+_ENTRY_KEYS = (
+    "number", "name", "class", "source", "usual_minutes", "confidence", "clocks",
+    "interrupted_by", "note",
+)  # fmt: skip
+
+
+def _read_entry(place: _Place, known: frozenset[str]) -> CatalogueEntry:
+    place.only(_ENTRY_KEYS)
+    return CatalogueEntry(
+        number=place.at("number").number(1, 999),
+        name=place.at("name").both_languages(),
+        work_class=place.at("class").one_of(WorkClass),
+        source=place.at("source").text(),
+        usual_minutes=_read_range(place),
+        confidence=place.at("confidence").one_of(Confidence),
+        clocks=place.read_list("clocks", lambda inner: _read_clock_id(inner, known)),
+        interrupted_by=place.read_list("interrupted_by", lambda inner: inner.one_of(Disturbance)),
+        note=place.at("note").optional_words(),
+    )
+
+
+def _read_clock_id(place: _Place, known: frozenset[str]) -> str:
+    if place.text() not in known:
+        raise place.refuse("unknown_clock")
+    return place.text()
+
+
+def _read_range(place: _Place) -> tuple[int, int]:
+    minutes = place.read_list("usual_minutes", lambda inner: inner.number(1, 60_000))
+    if len(minutes) != 2 or minutes[0] > minutes[1]:
+        raise place.at("usual_minutes").refuse("not_a_range")
+    return (minutes[0], minutes[1])
+
+
+def _read_holiday(place: _Place) -> Holiday:
+    place.only(("on", "name", "eve"))
+    return Holiday(
+        place.at("on").day(), place.at("name").both_languages(), place.at("eve").yes_or_no()
+    )
+
+
+def _refuse_twins(file: str, keys: list[Found]) -> None:
+    twins = sorted({str(key) for key in keys if keys.count(key) > 1})
+    if twins:
+        raise FileUnusableError(name=file, why="twice", where=twins[0])
