@@ -1,0 +1,1 @@
+"""What run.py does when something is missing; standard library only, parses on Python 3.6."""
