@@ -1,0 +1,464 @@
+"""The single values of a rulebook file: one description each, for reading and for the JSON Schema.
+
+A shape reads a node into the value it stands for. Where it cannot, it notes a fault and gives a
+blank, so that reading goes on and every fault is found in one run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from swdesk.domain.limits import Period, PeriodUnit
+from swdesk.domain.wording import Text
+from swdesk.rules.faults import Fault, Path, fault, nearest
+from swdesk.rules.nodes import Branch, Data, Leaf, Node, Series, Spoilt
+
+Value_co = TypeVar("Value_co", covariant=True)
+Word = TypeVar("Word", bound=StrEnum)
+
+MOST_PROSE = 4000
+MOST_LINE = 300
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+YES_WORDS: dict[object, bool] = {"yes": True, "no": False, True: True, False: False}
+
+
+@dataclass(slots=True)
+class Notes:
+    """What one reading gathers: the faults, and the language of texts given in one language."""
+
+    language: str = "sv"
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reading stands in the file."""
+
+    notes: Notes
+    path: Path = ()
+
+    def into(self, step: str | int) -> Place:
+        """The place one step further in."""
+        return Place(self.notes, (*self.path, step))
+
+    def note(self, code: str, node: Node, **facts: object) -> None:
+        """Note a fault here."""
+        self.note_line(code, node.line, **facts)
+
+    def note_line(self, code: str, line: int, **facts: object) -> None:
+        """Note a fault here, on a line of its own."""
+        self.notes.faults.append(fault(code, self.path, line, **facts))
+
+    def wrong_type(self, node: Node, wanted: str) -> None:
+        """Note that a value is of another type; silent where the place is spoilt already."""
+        if not isinstance(node, Spoilt):
+            self.note("wrong_type", node, wanted=wanted, found=type_of(node))
+
+
+def type_of(node: Node) -> str:
+    """The type of a node as a code: mapping, list, text, number, truth or nothing."""
+    if not isinstance(node, Leaf):
+        return "mapping" if isinstance(node, Branch) else "list"
+    if isinstance(node.value, bool):
+        return "truth"
+    if node.value is None:
+        return "nothing"
+    return "text" if isinstance(node.value, str) else "number"
+
+
+class Shape(Protocol[Value_co]):
+    """What a value of the file must look like."""
+
+    def read(self, node: Node, place: Place) -> Value_co:
+        """The value of a node; a blank one where a fault was noted."""
+        ...
+
+    def blank(self) -> Value_co:
+        """What stands in for a value that cannot be read."""
+        ...
+
+    def schema(self) -> dict[str, Data]:
+        """The JSON Schema of the value."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text on one line, such as a source or a telephone number."""
+
+    def read(self, node: Node, place: Place) -> str:
+        """The text, without blanks around it."""
+        if not isinstance(node, Leaf) or not isinstance(node.value, str):
+            place.wrong_type(node, "text")
+            return self.blank()
+        text = node.value.strip()
+        _note_length(text, node, place, MOST_LINE)
+        return text
+
+    def blank(self) -> str:
+        """No text."""
+        return ""
+
+    def schema(self) -> dict[str, Data]:
+        """A string with at least one sign that is no blank."""
+        return {"type": "string", "maxLength": MOST_LINE, "pattern": r"\S"}
+
+
+def _note_length(text: str, node: Node, place: Place, most: int) -> None:
+    if not text:
+        place.note("text_empty", node)
+    if len(text) > most:
+        place.note("text_too_long", node, most=most, size=len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A text of a fixed form, such as an id or an event's name. `wanted` is the form's code."""
+
+    wanted: str
+    pattern: str
+    numbers: bool = False
+
+    def read(self, node: Node, place: Place) -> str:
+        """The text; a malformed one is a fault and still returned, so that references hold."""
+        if not isinstance(node, Leaf) or not isinstance(node.value, self._types()):
+            place.wrong_type(node, self.wanted)
+            return self.blank()
+        if not re.fullmatch(self.pattern, node.text):
+            place.note("malformed", node, wanted=self.wanted, text=node.text)
+        return node.text
+
+    def _types(self) -> tuple[type, ...]:
+        return (str, int, float) if self.numbers else (str,)
+
+    def blank(self) -> str:
+        """No text."""
+        return ""
+
+    def schema(self) -> dict[str, Data]:
+        """A string of this form; a number where row numbers may be written without quotes."""
+        types: Data = ["string", "number"] if self.numbers else "string"
+        return {"type": types, "pattern": f"^(?:{self.pattern})$"}
+
+
+IDENT = Matched("id", r"[a-z0-9][a-z0-9-]{0,63}")
+ROW_NUMBER = Matched("row_number", r"[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö.\-]{0,15}", numbers=True)
+EVENT = Matched("event", r"[a-z][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A unit's own words: one text, or a mapping of languages."""
+
+    def read(self, node: Node, place: Place) -> Text:
+        """The words; a plain text is in the rulebook's language."""
+        if isinstance(node, Branch):
+            return self._languages(node, place)
+        words = self._words(node, place)
+        return Text(en=words) if place.notes.language == "en" else Text(sv=words)
+
+    def _languages(self, node: Branch, place: Place) -> Text:
+        for key in node.entries.keys() - {"sv", "en"}:
+            near = nearest(key, ("sv", "en"))
+            line = node.lines[key]
+            place.into(key).note_line("unknown_key", line, key=key, near=near, known=("en", "sv"))
+        if not node.entries:
+            place.note("text_empty", node)
+        found = {
+            key: self._words(node.entries[key], place.into(key))
+            for key in ("sv", "en")
+            if key in node.entries
+        }
+        return Text(**found)
+
+    def _words(self, node: Node, place: Place) -> str:
+        if not isinstance(node, Leaf) or not isinstance(node.value, str):
+            place.wrong_type(node, "text")
+            return ""
+        _note_length(node.value.strip(), node, place, MOST_PROSE)
+        return node.value.strip()
+
+    def blank(self) -> Text:
+        """No words."""
+        return Text()
+
+    def schema(self) -> dict[str, Data]:
+        """A reference to the definition `text`."""
+        return {"$ref": "#/$defs/text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number between two bounds, both included."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, place: Place) -> int:
+        """The number."""
+        value = node.value if isinstance(node, Leaf) else None
+        if not isinstance(value, int) or isinstance(value, bool):
+            place.wrong_type(node, "whole_number")
+            return self.blank()
+        if not self.least <= value <= self.most:
+            place.note("out_of_range", node, value=value, least=self.least, most=self.most)
+        return value
+
+    def blank(self) -> int:
+        """The least number."""
+        return self.least
+
+    def schema(self) -> dict[str, Data]:
+        """An integer with its bounds."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no."""
+
+    def read(self, node: Node, place: Place) -> bool:
+        """The answer; `true` and `false` are read as the same."""
+        if isinstance(node, Leaf) and isinstance(node.value, str | bool):
+            answer = YES_WORDS.get(node.value)
+            if answer is not None:
+                return answer
+        place.wrong_type(node, "yes_no")
+        return self.blank()
+
+    def blank(self) -> bool:
+        """No."""
+        return False
+
+    def schema(self) -> dict[str, Data]:
+        """The four words."""
+        return {"enum": ["yes", "no", True, False]}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWord:
+    """An answer to a fact: yes, no or the id of a choice."""
+
+    def read(self, node: Node, place: Place) -> str:
+        """The answer's id."""
+        if isinstance(node, Leaf) and isinstance(node.value, bool):
+            return "yes" if node.value else "no"
+        return IDENT.read(node, place)
+
+    def blank(self) -> str:
+        """No answer."""
+        return ""
+
+    def schema(self) -> dict[str, Data]:
+        """An id, or a truth value for yes and no."""
+        return {"anyOf": [IDENT.schema(), {"type": "boolean"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Generic[Word]):
+    """One word of an enumeration."""
+
+    words: type[Word]
+
+    def read(self, node: Node, place: Place) -> Word:
+        """The word."""
+        known = tuple(word.value for word in self.words)
+        text = node.value if isinstance(node, Leaf) else None
+        if text in known:
+            return self.words(text)
+        if isinstance(text, str):
+            place.note("unknown_word", node, text=text, near=nearest(text, known), known=known)
+        else:
+            place.wrong_type(node, "word")
+        return self.blank()
+
+    def blank(self) -> Word:
+        """The first word."""
+        return next(iter(self.words))
+
+    def schema(self) -> dict[str, Data]:
+        """The words."""
+        return {"enum": [word.value for word in self.words]}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, written 2026-11-24."""
+
+    def read(self, node: Node, place: Place) -> date:
+        """The day."""
+        text = node.text if isinstance(node, Leaf) else ""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            place.wrong_type(node, "day")
+            return self.blank()
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            place.note("no_such_day", node, text=text)
+            return self.blank()
+
+    def blank(self) -> date:
+        """The first day of the calendar."""
+        return date.min
+
+    def schema(self) -> dict[str, Data]:
+        """A string in the form of a day."""
+        return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrMinute:
+    """A day, or a minute of one, kept as text: what a test's situation is dated with."""
+
+    day_allowed: bool = True
+
+    def read(self, node: Node, place: Place) -> str:
+        """The text, in ISO form."""
+        text = node.text if isinstance(node, Leaf) else ""
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", text, re.ASCII) and (
+            self.day_allowed or "T" in text
+        ):
+            return self._existing(text, node, place)
+        place.wrong_type(node, "day_or_minute" if self.day_allowed else "minute")
+        return self.blank()
+
+    def _existing(self, text: str, node: Node, place: Place) -> str:
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            place.note("no_such_day", node, text=text)
+            return self.blank()
+        return text
+
+    def blank(self) -> str:
+        """No time."""
+        return ""
+
+    def schema(self) -> dict[str, Data]:
+        """A string in the form of a day, with or without a clock time."""
+        clock = "T[0-9]{2}:[0-9]{2}"
+        tail = f"(?:{clock})?" if self.day_allowed else clock
+        return {"type": "string", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{tail}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A clock time, written "15:30"; 24:00 ends a day."""
+
+    def read(self, node: Node, place: Place) -> int:
+        """Minutes since midnight."""
+        text = node.value if isinstance(node, Leaf) else None
+        if not isinstance(text, str) or not re.fullmatch(_CLOCK_TIME, text):
+            place.wrong_type(node, "clock_time")
+            return self.blank()
+        return int(text[:2]) * 60 + int(text[3:])
+
+    def blank(self) -> int:
+        """Midnight."""
+        return 0
+
+    def schema(self) -> dict[str, Data]:
+        """A string in the form of a clock time."""
+        return {"type": "string", "pattern": f"^(?:{_CLOCK_TIME})$"}
+
+
+_CLOCK_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: mon to sun."""
+
+    def read(self, node: Node, place: Place) -> int:
+        """The day's number, 0 for Monday."""
+        text = node.value if isinstance(node, Leaf) else None
+        if text in WEEKDAYS:
+            return WEEKDAYS.index(str(text))
+        place.wrong_type(node, "weekday")
+        return self.blank()
+
+    def blank(self) -> int:
+        """Monday."""
+        return 0
+
+    def schema(self) -> dict[str, Data]:
+        """The seven words."""
+        return {"enum": list(WEEKDAYS)}
+
+
+def one_entry(node: Node, place: Place, known: Iterable[str]) -> str:
+    """The one key of a mapping that must have exactly one; "" where a fault was noted."""
+    known = tuple(known)
+    if not isinstance(node, Branch):
+        place.wrong_type(node, "mapping")
+        return ""
+    if len(node.entries) != 1:
+        place.note("one_key_wanted", node, found=tuple(node.entries), known=known)
+        return ""
+    key = next(iter(node.entries))
+    if key in known:
+        return key
+    place.into(key).note_line(
+        "unknown_key", node.lines[key], key=key, near=nearest(key, known), known=known
+    )
+    return ""
+
+
+ALL_UNITS = tuple(PeriodUnit)
+DAY_UNITS = (
+    PeriodUnit.MINUTES,
+    PeriodUnit.HOURS,
+    PeriodUnit.DAYS,
+    PeriodUnit.WORKING_DAYS,
+    PeriodUnit.WEEKS,
+)
+"""Units a condition can compare: months and years have no fixed number of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A period: a mapping of one unit to a count."""
+
+    units: tuple[PeriodUnit, ...] = ALL_UNITS
+    name: str = "period"
+
+    def read(self, node: Node, place: Place) -> Period:
+        """The period."""
+        unit = one_entry(node, place, self.units)
+        if not unit or not isinstance(node, Branch):
+            return self.blank()
+        count = Whole(0, 100_000).read(node.entries[unit], place.into(unit))
+        return Period(count, PeriodUnit(unit))
+
+    def blank(self) -> Period:
+        """No time at all."""
+        return Period(0, self.units[0])
+
+    def schema(self) -> dict[str, Data]:
+        """A reference to the definition of this kind of period."""
+        return {"$ref": f"#/$defs/{self.name}"}
+
+    def definition(self) -> dict[str, Data]:
+        """An object with exactly one of the units."""
+        return {
+            "type": "object",
+            "properties": {str(unit): Whole(0, 100_000).schema() for unit in self.units},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+
+
+PERIOD = Length()
+COMPARABLE = Length(DAY_UNITS, "comparable_period")
+EXPERIENCE = Length((PeriodUnit.MONTHS, PeriodUnit.YEARS), "experience")
+
+
+def is_list(node: Node) -> bool:
+    """Whether a node is a list."""
+    return isinstance(node, Series)

@@ -1,0 +1,459 @@
+"""The layout of a rulebook file, section by section: what the reader reads and the schema shows.
+
+`docs/rulebook.md` says the same in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from swdesk.domain.limits import Period
+from swdesk.domain.notice import Occasion
+from swdesk.domain.wording import Text
+from swdesk.rules.condition_form import LATE_CONDITION, RULE_CONDITION, When
+from swdesk.rules.fields import (
+    COMPARABLE,
+    EVENT,
+    IDENT,
+    PERIOD,
+    ROW_NUMBER,
+    AnswerWord,
+    ClockTime,
+    Day,
+    DayOrMinute,
+    Line,
+    OneOf,
+    Weekday,
+    Whole,
+    Words,
+    YesNo,
+)
+from swdesk.rules.forms import LEVEL, RESPOND, BreaksIntoForm, FormatNumber, RespondText
+from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf, optional
+from swdesk.rules.rulebook import (
+    About,
+    Answers,
+    BreaksInto,
+    Choice,
+    Committee,
+    Contact,
+    Crisis,
+    DayRules,
+    Deferral,
+    Drop,
+    DropHow,
+    Escalation,
+    Fact,
+    Introduction,
+    IntroductionStep,
+    Kind,
+    Level,
+    Meeting,
+    NoticeRow,
+    Phase,
+    ProtectedTime,
+    Rule,
+    Rulebook,
+    RulebookTest,
+    TestExpectation,
+    TestSituation,
+)
+
+WORDS, LINE, DAY, YES_NO = Words(), Line(), Day(), YesNo()
+IDENTS = ListOf(IDENT)
+MINUTES = Whole(0, 1440)
+
+
+class Language(StrEnum):
+    """The languages a rulebook can be written in."""
+
+    SV = "sv"
+    EN = "en"
+
+
+def _about(decided: tuple[date, Text], **rest: object) -> About:
+    build: type = About
+    made: About = build(decided_on=decided[0], decided_by=decided[1], **rest)
+    return made
+
+
+ABOUT = Record(
+    _about,
+    {
+        "id": Field(IDENT),
+        "unit": Field(WORDS),
+        "title": Field(WORDS),
+        "revision": Field(Whole(1, 1_000_000)),
+        "decided": Field(Record(lambda on, by: (on, by), {"on": Field(DAY), "by": Field(WORDS)})),
+        "consulted": Field(ListOf(WORDS)),
+        "valid_from": Field(DAY),
+        "law_as_of": Field(DAY),
+        "language": optional(OneOf(Language)),
+        "explanation": optional(WORDS),
+    },
+)
+
+
+def _level(breaks_into: tuple[BreaksInto, tuple[int, ...]], **rest: object) -> Level:
+    build: type = Level
+    made: Level = build(breaks_into=breaks_into[0], breaks_into_levels=breaks_into[1], **rest)
+    return made
+
+
+LEVELS = ListOf(
+    Record(
+        _level,
+        {
+            "id": Field(LEVEL),
+            "name": Field(WORDS),
+            "explanation": Field(WORDS),
+            "respond": Field(RESPOND),
+            "breaks_into": Field(BreaksIntoForm()),
+            "weight": optional(Whole(1, 1_000_000)),
+            "override_approver": optional(IDENT),
+        },
+    ),
+    at_least=1,
+)
+FACTS = ListOf(
+    Record(
+        Fact,
+        {
+            "id": Field(IDENT),
+            "question": Field(WORDS),
+            "choices": optional(
+                ListOf(Record(Choice, {"id": Field(IDENT), "name": Field(WORDS)}), at_least=2)
+            ),
+        },
+    )
+)
+CONTACTS = ListOf(
+    Record(
+        Contact,
+        {
+            "role": Field(IDENT),
+            "name": Field(WORDS),
+            "reach": optional(LINE),
+            "deputy": optional(IDENT),
+        },
+    ),
+    at_least=1,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClock:
+    """A clock as a kind states it: the unit's own, or what it changes of a statutory one.
+
+    None: not stated, so the statutory value holds (or the default for the unit's own).
+    """
+
+    law: str = ""
+    event: str = ""
+    period: Period | None = None
+    hard: bool | None = None
+    source: str = ""
+    weekend_shifts: bool | None = None
+    committee: bool | None = None
+    consequence: int | None = None
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedKind:
+    """A kind without its clocks, and the clocks as stated."""
+
+    kind: Kind
+    clocks: tuple[StatedClock, ...]
+
+
+def _answers(ask: tuple[Text, tuple[str, ...]], **rest: object) -> Answers:
+    build: type = Answers
+    made: Answers = build(ask=ask[0], contacts=ask[1], **rest)
+    return made
+
+
+ANSWERS = Record(
+    _answers,
+    {
+        "task": Field(WORDS),
+        "result": Field(WORDS),
+        "way_of_working": Field(WORDS),
+        "when_time_is_short": Field(WORDS),
+        "ask": Field(
+            Record(
+                lambda text, contacts: (text, contacts),
+                {"text": Field(WORDS), "contacts": Field(ListOf(IDENT, at_least=1))},
+            )
+        ),
+        "may_decide": Field(WORDS),
+    },
+)
+CLOCK = Record(
+    StatedClock,
+    {
+        "law": optional(IDENT),
+        "event": optional(EVENT),
+        "period": optional(PERIOD),
+        "hard": optional(YES_NO),
+        "source": optional(LINE),
+        "weekend_shifts": optional(YES_NO),
+        "committee": optional(YES_NO),
+        "consequence": optional(Whole(1, 8)),
+        "note": optional(WORDS),
+    },
+    either=(("law",), ("event", "period", "source")),
+)
+
+
+def _kind(clocks: tuple[StatedClock, ...] = (), **rest: object) -> StatedKind:
+    build: type = Kind
+    return StatedKind(build(**rest), clocks)
+
+
+KINDS = ListOf(
+    Record(
+        _kind,
+        {
+            "id": Field(IDENT),
+            "name": Field(WORDS),
+            "catalogue": optional(Whole(1, 999)),
+            "answers": Field(ANSWERS),
+            "clocks": optional(ListOf(CLOCK)),
+            "usual_minutes": Field(Whole(1, 10_000)),
+            "assumed": optional(YES_NO),
+            "shortest_block_minutes": optional(Whole(1, 480)),
+            "splits": optional(YES_NO),
+            "people": optional(Whole(1, 9)),
+            "travel_minutes": optional(Whole(0, 480)),
+            "competence": optional(WORDS),
+            "points": optional(
+                ListOf(
+                    Record(Phase, {"phase": Field(WORDS, "name"), "points": Field(Whole(0, 1000))})
+                )
+            ),
+            "asks": optional(IDENTS),
+            "facts": optional(TableOf(IDENT, AnswerWord())),
+            "recurs": optional(EVENT),
+            "quiet_after": optional(YES_NO),
+        },
+    ),
+    at_least=1,
+)
+RULES = ListOf(
+    Record(
+        Rule,
+        {
+            "number": Field(ROW_NUMBER),
+            "title": Field(WORDS),
+            "when": Field(When(RULE_CONDITION)),
+            "level": Field(LEVEL),
+            "source": Field(LINE),
+        },
+    )
+)
+
+
+def _deferral(ages: tuple[Period, int] | None = None, **rest: object) -> Deferral:
+    build: type = Deferral
+    after, to_level = ages or (None, None)
+    made: Deferral = build(ages_after=after, ages_to=to_level, **rest)
+    return made
+
+
+DEFERRAL = ListOf(
+    Record(
+        _deferral,
+        {
+            "number": Field(ROW_NUMBER),
+            "title": Field(WORDS),
+            "levels": optional(ListOf(LEVEL, at_least=1)),
+            "kinds": optional(ListOf(IDENT, at_least=1)),
+            "at_most": optional(PERIOD),
+            "times": optional(Whole(0, 100)),
+            "beyond": optional(IDENT),
+            "ages": optional(
+                Record(
+                    lambda after, to_level: (after, to_level),
+                    {"after": Field(COMPARABLE), "to_level": Field(LEVEL)},
+                )
+            ),
+            "source": Field(LINE),
+        },
+        either=(("levels",), ("kinds",)),
+    )
+)
+DROPS = ListOf(
+    Record(
+        Drop,
+        {
+            "number": Field(ROW_NUMBER),
+            "title": Field(WORDS),
+            "kinds": Field(ListOf(IDENT, at_least=1)),
+            "how": Field(OneOf(DropHow)),
+            "minutes": optional(Whole(1, 1440), "short_minutes"),
+            "text": optional(WORDS, "short_text"),
+            "when": optional(When(LATE_CONDITION)),
+            "decided_by": optional(IDENT),
+            "source": Field(LINE),
+        },
+    )
+)
+NOTICES = ListOf(
+    Record(
+        NoticeRow,
+        {
+            "number": Field(ROW_NUMBER),
+            "on": Field(OneOf(Occasion), "occasion"),
+            "when": optional(When(LATE_CONDITION)),
+            "tell": Field(IDENT, "role"),
+            "by": Field(RESPOND),
+            "text": Field(WORDS),
+            "source": Field(LINE),
+        },
+    )
+)
+ESCALATION = ListOf(
+    Record(Escalation, {"tell": Field(IDENT, "role"), "within": Field(PERIOD)}), at_least=1
+)
+PROTECTED = Record(
+    ProtectedTime,
+    {
+        "name": Field(WORDS),
+        "days": Field(ListOf(Weekday(), at_least=1), "weekdays"),
+        "from": Field(ClockTime(), "start_minute"),
+        "until": Field(ClockTime(), "end_minute"),
+        "for_kinds": optional(IDENTS),
+        "broken_by": optional(ListOf(LEVEL)),
+    },
+)
+DAY_RULES = Record(
+    DayRules,
+    {
+        "protected": optional(ListOf(PROTECTED)),
+        "reserve_minutes": optional(MINUTES),
+        "buffer_minutes": optional(MINUTES),
+        "submission_hour": optional(ClockTime(), "submission_minute"),
+        "calendar_kind": optional(IDENT),
+    },
+)
+COMMITTEE = Record(
+    Committee,
+    {
+        "name": Field(WORDS),
+        "meetings": optional(
+            ListOf(
+                Record(Meeting, {"meets": Field(DAY, "meets_on"), "stops": Field(DAY, "stops_on")})
+            )
+        ),
+    },
+)
+CRISIS = Record(
+    Crisis,
+    {
+        "explanation": Field(WORDS),
+        "switched_by": Field(IDENT),
+        "at_most": Field(PERIOD),
+        "staffing_below": optional(Whole(1, 100)),
+        "rules": optional(RULES),
+        "drops": optional(DROPS),
+    },
+)
+STEP = Record(
+    IntroductionStep,
+    {"week": Field(Whole(1, 520)), "title": Field(WORDS), "tasks": Field(ListOf(WORDS))},
+)
+INTRODUCTION = Record(
+    Introduction,
+    {
+        "explanation": Field(WORDS),
+        "months": Field(Whole(1, 60)),
+        "supervisor": Field(IDENT),
+        "not_alone": optional(IDENTS),
+        "steps": optional(ListOf(STEP)),
+    },
+)
+
+
+def _situation(label: str = "", **rest: object) -> TestSituation:
+    build: type = TestSituation
+    made: TestSituation = build(label=label, **rest)
+    return made
+
+
+SITUATION = Record(
+    _situation,
+    {
+        "as": optional(IDENT, "label"),
+        "kind": Field(IDENT),
+        "at": Field(DayOrMinute(day_allowed=False)),
+        "facts": optional(TableOf(IDENT, AnswerWord())),
+        "events": optional(TableOf(EVENT, DayOrMinute())),
+        "due": optional(DayOrMinute()),
+        "deadline": optional(DayOrMinute()),
+        "estimate": optional(Whole(1, 100_000), "estimate_minutes"),
+        "experience_months": optional(Whole(0, 1000)),
+        "staffing": optional(Whole(0, 100), "staffing_percent"),
+        "crisis": optional(YES_NO),
+        "occasions": optional(ListOf(OneOf(Occasion))),
+    },
+)
+EXPECTATION = Record(
+    TestExpectation,
+    {
+        "level": optional(LEVEL),
+        "rule": optional(ROW_NUMBER),
+        "respond": optional(RespondText()),
+        "deadline": optional(DayOrMinute()),
+        "notices": optional(ListOf(ROW_NUMBER)),
+        "deferral": optional(ROW_NUMBER),
+        "drop": optional(ROW_NUMBER),
+        "order": optional(ListOf(IDENT, at_least=2)),
+    },
+)
+TESTS = ListOf(
+    Record(
+        RulebookTest,
+        {"name": Field(WORDS), "given": Field(OneOrMany(SITUATION)), "expect": Field(EXPECTATION)},
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBook:
+    """A rulebook whose kinds have no clocks yet, and the kinds' clocks as stated."""
+
+    rulebook: Rulebook
+    clocks: tuple[tuple[StatedClock, ...], ...]
+
+
+def _book(kinds: tuple[StatedKind, ...], **rest: object) -> StatedBook:
+    rest.pop("format", None)
+    build: type = Rulebook
+    book: Rulebook = build(kinds=tuple(stated.kind for stated in kinds), **rest)
+    return StatedBook(book, tuple(stated.clocks for stated in kinds))
+
+
+BOOK = Record(
+    _book,
+    {
+        "format": Field(FormatNumber()),
+        "about": Field(ABOUT),
+        "levels": Field(LEVELS),
+        "facts": Field(FACTS),
+        "contacts": Field(CONTACTS),
+        "kinds": Field(KINDS),
+        "rules": Field(RULES),
+        "deferral": optional(DEFERRAL, "deferrals"),
+        "drops": optional(DROPS),
+        "notices": optional(NOTICES),
+        "escalation": Field(ESCALATION),
+        "day": optional(DAY_RULES),
+        "committee": optional(COMMITTEE),
+        "crisis": optional(CRISIS),
+        "introduction": optional(INTRODUCTION),
+        "tests": Field(TESTS),
+    },
+)

@@ -1,0 +1,69 @@
+"""The plain tree that a rulebook file is read into; every node knows its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swdesk.rules.faults import Path
+
+Plain = str | int | float | bool | None
+Data = Plain | list["Data"] | dict[str, "Data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A scalar: its value by the YAML 1.2 core schema, and the text as written."""
+
+    line: int
+    value: Plain
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A mapping; `lines` holds the line of every key."""
+
+    line: int
+    entries: dict[str, Node]
+    lines: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A place whose fault is already noted."""
+
+    line: int
+
+
+Node = Leaf | Series | Branch | Spoilt
+
+
+def line_at(node: Node, path: Path) -> int:
+    """The line of a path in the tree, or of the nearest place above that exists."""
+    line = node.line
+    for step in path:
+        if isinstance(node, Branch) and step in node.entries:
+            line, node = node.lines[str(step)], node.entries[str(step)]
+        elif isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            line = node.line
+        else:
+            break
+    return line
+
+
+def plain(node: Node) -> Data:
+    """The tree as plain values, as a JSON Schema sees it."""
+    if isinstance(node, Branch):
+        return {key: plain(inner) for key, inner in node.entries.items()}
+    if isinstance(node, Series):
+        return [plain(inner) for inner in node.items]
+    return node.value if isinstance(node, Leaf) else None

@@ -1,0 +1,93 @@
+"""A rulebook file read: bytes to data, with every fault and its line at once.
+
+The only way in for a file; what is installed once is kept checked (`rules.codec`) and never
+parsed again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from swdesk.domain.errors import RulebookUnreadableError
+from swdesk.rules.faults import Fault
+from swdesk.rules.fields import Notes, Place
+from swdesk.rules.law import LawCatalogue
+from swdesk.rules.layout import BOOK, StatedClock
+from swdesk.rules.nodes import Branch, Leaf, Node, Spoilt, line_at
+from swdesk.rules.resolving import resolve
+from swdesk.rules.rulebook import Rulebook
+from swdesk.rules.yaml_tree import tree
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as read, faults and all; blanks stand for what could not be read.
+
+    `rulebook.kinds` have no clocks yet; `clocks` holds them as stated, kind by kind.
+    """
+
+    rulebook: Rulebook | None
+    clocks: tuple[tuple[StatedClock, ...], ...]
+    root: Node
+    faults: tuple[Fault, ...]
+
+    def with_lines(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+        """Faults found later, with lines, less those that follow from an unreadable place."""
+        spoilt = {fault.path for fault in self.faults}
+        return tuple(
+            replace(fault, line=line_at(self.root, fault.path))
+            for fault in faults
+            if not any(fault.path[: len(path)] == path for path in spoilt)
+        )
+
+
+def read_draft(source: bytes) -> Draft:
+    """What a file says, as far as it can be read. Never raises.
+
+    Args:
+        source: the file's bytes, at most 256 KiB of UTF-8.
+    """
+    root, faults = tree(source)
+    if isinstance(root, Spoilt):
+        return Draft(None, (), root, faults)
+    notes = Notes(language=_language(root), faults=list(faults))
+    stated = BOOK.read(root, Place(notes))
+    rulebook = replace(stated.rulebook, digest=sha256(source).hexdigest())
+    return Draft(rulebook, stated.clocks, root, tuple(notes.faults))
+
+
+def read(source: bytes, name: str, law: LawCatalogue) -> Rulebook:
+    """The rulebook of a file, its kinds with all their clocks. Not yet checked: see `checking`.
+
+    Raises:
+        RulebookUnreadableError: the file has faults; all of them, in the order of their lines.
+    """
+    rulebook, faults, _ = read_resolved(source, law)
+    if rulebook is None or faults:
+        raise RulebookUnreadableError(name=name, faults=faults)
+    return rulebook
+
+
+def read_resolved(
+    source: bytes, law: LawCatalogue
+) -> tuple[Rulebook | None, tuple[Fault, ...], Draft]:
+    """The rulebook as far as it can be read, the faults up to here by line, and the draft."""
+    draft = read_draft(source)
+    if draft.rulebook is None:
+        return None, in_order(draft.faults), draft
+    rulebook, faults = resolve(draft.rulebook, draft.clocks, law)
+    return rulebook, in_order(draft.faults + draft.with_lines(faults)), draft
+
+
+def in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Faults by line, each once."""
+    each = dict.fromkeys(faults)
+    return tuple(sorted(each, key=lambda fault: (fault.line, fault.code, fault.where)))
+
+
+def _language(root: Node) -> str:
+    """The language of plain texts, looked up before anything else is read."""
+    about = root.entries.get("about") if isinstance(root, Branch) else None
+    language = about.entries.get("language") if isinstance(about, Branch) else None
+    return "en" if isinstance(language, Leaf) and language.value == "en" else "sv"
