@@ -33,14 +33,20 @@ def find_personal_number(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """The text with every digit, dash and space as its ASCII sign, invisible characters gone."""
-    if text.isascii():
-        return text if text.isprintable() else "".join(map(_plain_sign, text))
-    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN_SIGNS)
+
+
+class _PlainSigns(dict[int, str]):
+    """The plain sign for every character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _plain_sign(chr(code))
+        return plain
 
 
 def _plain_sign(sign: str) -> str:
-    if sign.isascii() and sign.isprintable():
-        return sign
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     if sign.isspace():
@@ -49,6 +55,9 @@ def _plain_sign(sign: str) -> str:
     if category == "Pd" or sign in _DASHES:
         return "-"
     return "" if category in {"Cf", "Cc", "Mn", "Me"} else sign
+
+
+_PLAIN_SIGNS = _PlainSigns()
 
 
 def _is_personal_number(shape: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import PersonalNumberError, ReferenceUnusableError, TextTooLongError
 from swdesk.domain.personal_numbers import find_personal_number
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MOST_TEXT = 200
 """Characters in a text field unless its owner says otherwise."""
@@ -50,7 +52,7 @@ def clean_ref(text: str) -> str:
     """
     ref = text.strip()
     check_text("ref", ref, most=max(MOST_TEXT, len(ref)))
-    if not ref or len(ref) > MOST_REF or "/" in ref or any(map(_is_hidden, ref)):
+    if not ref or len(ref) > MOST_REF or "/" in ref or not ref.isprintable():
         raise ReferenceUnusableError(text=ref[:MOST_REF])
     return ref
 
@@ -79,7 +81,3 @@ def _code(count: int, length: int) -> str:
         number, sign = divmod(number, len(_SIGNS))
         signs.append(_SIGNS[sign])
     return "".join(reversed(signs))
-
-
-def _is_hidden(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}

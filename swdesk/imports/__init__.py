@@ -1,1 +1,1 @@
-"""Files of other programs, read into neutral drafts; what becomes of them is the desk's business."""
+"""Files of other programs, read into neutral drafts; what becomes of them, the desk decides."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import ScheduleUnreadableError
 from swdesk.domain.schedule import Hours, ScheduledDay
 from swdesk.texts.weekdays import DAY_NAMES, unaccented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MOST_TYPED = 500
 _EVERY = {

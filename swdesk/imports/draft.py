@@ -1,0 +1,97 @@
+"""What a file says, in our words but not yet in the queue: drafts, and the rows that failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import Source, Waiting
+    from swdesk.domain.errors import UserError
+    from swdesk.domain.instants import Instant, Moment, Span
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many rows are read, and about how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One assignment as a file describes it.
+
+    `line` is where it stands in the file (for a JSON list: its place in the list). `kind` is the
+    file's own word unless a map translated it. None and "" mean that the file does not say.
+    `events` and `facts` are sorted pairs, facts with "yes" and "no" for what reads like them.
+    `done_on` is the day of closing where it is told; `all_day` marks a calendar's whole days.
+    """
+
+    line: int
+    source: Source
+    kind: str = ""
+    ref: str = ""
+    title: str = ""
+    received: Moment | None = None
+    events: tuple[tuple[str, Moment], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    due: Moment | None = None
+    deadline: Moment | None = None
+    estimate_minutes: int | None = None
+    shortest_block_minutes: int | None = None
+    earliest_start: Moment | None = None
+    fixed: Span | None = None
+    pinned_start: Instant | None = None
+    waiting: Waiting | None = None
+    done: bool = False
+    done_on: Moment | None = None
+    all_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Why a row was left out: its line, the file's column ("" for the whole row), code, facts."""
+
+    line: int
+    column: str
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, line: int, column: str, refusal: UserError) -> RowFault:
+        """The fault that a refusal makes of a row."""
+        return cls(line, column, refusal.code, refusal.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """Everything a file held: what can be used, what failed, and what was passed over and why.
+
+    `fields` names the draft fields that the file has a place for: what is not among them, a second
+    import leaves as it is. `gone` are the source keys the file itself calls cancelled or taken out,
+    `covers` the stretch of time that was looked at (calendars). `header` are the file's column
+    names, `encoding` and `separator` what was found out about it.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    faults: tuple[RowFault, ...] = ()
+    ignored: Mapping[str, int] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
+    gone: tuple[str, ...] = ()
+    covers: Span | None = None
+    encoding: str = ""
+    separator: str = ""
+    header: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a reader has gathered so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+    gone: list[str] = field(default_factory=list)
+
+    def refuse(self, line: int, column: str, refusal: UserError) -> None:
+        """Leave a row out, and say why."""
+        self.faults.append(RowFault.of(line, column, refusal))
