@@ -1,0 +1,58 @@
+"""Small values as columns: compact JSON for lists, two columns for a moment."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import date
+from typing import Any
+
+from swdesk.domain.instants import Instant, Moment, Span
+
+dumps = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+"""A value as compact JSON."""
+
+loads = json.JSONDecoder().decode
+"""A value from JSON."""
+
+_FAST = 1
+
+
+def on_of(moment: Moment | None) -> str | None:
+    """The column of a moment's day."""
+    return None if moment is None else moment.on.isoformat()
+
+
+def at_of(moment: Moment | None) -> Instant | None:
+    """The column of a moment's minute."""
+    return None if moment is None else moment.at
+
+
+def moment_of(on: str, at: int | None) -> Moment:
+    """The moment of two columns."""
+    return Moment(date.fromisoformat(on), at if at is None else Instant(at))
+
+
+def moment_or_none(on: str | None, at: int | None) -> Moment | None:
+    """The moment of two columns, None where the day is empty."""
+    return None if on is None else moment_of(on, at)
+
+
+def day_or_none(on: str | None) -> date | None:
+    """The day of a column, None where it is empty."""
+    return None if on is None else date.fromisoformat(on)
+
+
+def span_of(start: int, end: int) -> Span:
+    """The span of two columns."""
+    return Span(Instant(start), Instant(end))
+
+
+def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
+    """A long value as compressed JSON."""
+    return zlib.compress(dumps(value).encode(), _FAST)
+
+
+def unpacked(content: bytes) -> Any:  # noqa: ANN401
+    """The value of compressed JSON."""
+    return loads(zlib.decompress(content).decode())

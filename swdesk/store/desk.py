@@ -1,0 +1,53 @@
+"""The whole desk as one value, put together from its parts, and the counters beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.desk.state import DeskState
+from swdesk.store.assignments import open_assignments
+from swdesk.store.notices import open_notices
+from swdesk.store.plans import plan
+from swdesk.store.worker import circumstances, pending, profile
+from swdesk.store.working_time import absences, agreed_overtime, schedules
+
+if TYPE_CHECKING:
+    from swdesk.store.engine import Connection
+
+
+def desk_state(connection: Connection) -> DeskState:
+    """The desk as last saved."""
+    counter, next_assignment, next_notice = _counters(connection)
+    return DeskState(
+        counter=counter,
+        profile=profile(connection),
+        schedules=schedules(connection),
+        assignments=open_assignments(connection),
+        notices=open_notices(connection),
+        absences=absences(connection),
+        overtime=agreed_overtime(connection),
+        circumstances=circumstances(connection),
+        pending=pending(connection),
+        plan=plan(connection),
+        next_assignment=next_assignment,
+        next_notice=next_notice,
+    )
+
+
+def raise_counter(connection: Connection) -> None:
+    """Say that the desk is another one than before."""
+    connection.execute("UPDATE desk SET counter = counter + 1")
+
+
+def raise_next_ids(connection: Connection, state: DeskState) -> None:
+    """Keep the first unused ids; they never fall, whatever is taken back."""
+    connection.execute(
+        "UPDATE desk SET next_assignment = max(next_assignment, ?),"
+        " next_notice = max(next_notice, ?)",
+        (state.next_assignment, state.next_notice),
+    )
+
+
+def _counters(connection: Connection) -> tuple[int, int, int]:
+    row = connection.execute("SELECT counter, next_assignment, next_notice FROM desk").fetchone()
+    return row[0], row[1], row[2]

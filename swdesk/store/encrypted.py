@@ -1,0 +1,226 @@
+"""The encrypted store: fulfils `desk.ports` with one database in one home."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from swdesk.domain.errors import KeyFileDamagedError
+from swdesk.domain.instants import Instant, Zone
+from swdesk.store import saving as saves
+from swdesk.store.assignments import (
+    assignments_with,
+    closed_assignments,
+    imported_assignments,
+    used_refs,
+)
+from swdesk.store.changes import changes, newest_undoable
+from swdesk.store.database import Database, create_database, open_database
+from swdesk.store.decisions import logged_decisions
+from swdesk.store.desk import desk_state, raise_counter
+from swdesk.store.faults import explained
+from swdesk.store.home import find_home, prepare_home
+from swdesk.store.keyfile import read_key_file
+from swdesk.store.notices import all_notices
+from swdesk.store.rulebooks import RulebookShelf
+from swdesk.store.time_entries import standing_entries
+from swdesk.store.transactions import transaction, view
+from swdesk.store.worker import PROFILE
+from swdesk.store.worker import profile as profile_of
+from swdesk.store.working_time import SCHEDULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from swdesk.desk.ports import Saving
+    from swdesk.desk.state import DeskState
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.change import Change
+    from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.notice import Notice
+    from swdesk.domain.profile import Profile
+    from swdesk.domain.schedule import Schedule
+    from swdesk.domain.worked import WorkedStretch
+    from swdesk.rules.rulebook import Rulebook
+    from swdesk.store.engine import Connection
+
+
+class EncryptedReading:
+    """A consistent view of the store; fulfils `desk.ports.Reading`."""
+
+    def __init__(self, connection: Connection, shelf: RulebookShelf) -> None:
+        """Read through a connection that stands in a transaction."""
+        self._connection = connection
+        self._shelf = shelf
+
+    def state(self) -> DeskState:
+        """The desk as last saved, in this transaction too."""
+        return desk_state(self._connection)
+
+    def rulebook(self, at: Instant) -> Rulebook:
+        """The rulebook in force at an instant, by the home's local day.
+
+        Raises:
+            RulebookUnknownError: none is installed.
+        """
+        return self._shelf.in_force(at, Zone(profile_of(self._connection).zone))
+
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """Every revision ever installed, oldest first."""
+        return self._shelf.all()
+
+    def rulebook_source(self, digest: str) -> bytes | None:
+        """The bytes a rulebook was read from; None for a digest never installed."""
+        return self._shelf.source(digest)
+
+    def find(self, ref: str) -> tuple[Assignment, ...]:
+        """Every assignment with this reference, closed ones too, newest first."""
+        return assignments_with(self._connection, ref)
+
+    def closed(self, limit: int) -> tuple[Assignment, ...]:
+        """The last closed assignments, newest first."""
+        return closed_assignments(self._connection, limit)
+
+    def imported(self, program: str) -> tuple[Assignment, ...]:
+        """Every assignment, open or closed, that came from a program's file."""
+        return imported_assignments(self._connection, program)
+
+    def refs(self) -> frozenset[str]:
+        """Every reference ever used."""
+        return used_refs(self._connection)
+
+    def decisions(
+        self, assignment: AssignmentId | None = None, limit: int = 0
+    ) -> tuple[LoggedDecision, ...]:
+        """The decision log, newest first; of one assignment if given; all with limit 0."""
+        return logged_decisions(self._connection, assignment, limit)
+
+    def changes(self, limit: int = 0) -> tuple[Change, ...]:
+        """The actions, newest first; all with limit 0."""
+        return changes(self._connection, limit)
+
+    def notices(self, limit: int = 0) -> tuple[Notice, ...]:
+        """Notices of every state, newest first; all with limit 0."""
+        return all_notices(self._connection, limit)
+
+    def undoable(self) -> Change | None:
+        """The newest action neither taken back nor itself a taking back; it may be final."""
+        return newest_undoable(self._connection)
+
+    def worked(self) -> tuple[WorkedStretch, ...]:
+        """Every stretch worked that was not taken back, in the order they were entered."""
+        return standing_entries(self._connection)
+
+
+class EncryptedWriting(EncryptedReading):
+    """A transaction; fulfils `desk.ports.Writing`."""
+
+    def __init__(self, connection: Connection, shelf: RulebookShelf) -> None:
+        """Write through a connection that holds the turn to write."""
+        super().__init__(connection, shelf)
+        self.entered_time = False
+
+    def save(self, saving: Saving) -> Change | None:
+        """Keep the difference between two states; returns the change of an action.
+
+        The store numbers the decisions and sets `decision_seq` on their assignments.
+        """
+        self.entered_time = self.entered_time or bool(saving.worked)
+        return saves.save(self._connection, saving)
+
+    def undo(self, change: Change, at: Instant) -> Change:
+        """Put back every record as it was before a change, by adding: the logs keep both.
+
+        Raises:
+            NothingToUndoError: `change` is not the one `undoable` names.
+        """
+        self.entered_time = True
+        return saves.undo(self._connection, change, at)
+
+    def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
+        """Keep a checked rulebook with the bytes it was read from."""
+        self._shelf.install(rulebook, source, at)
+        raise_counter(self._connection)
+
+
+class EncryptedStore:
+    """The worker's own data in one home; fulfils `desk.ports.Store`."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an opened database; `open_store` makes these."""
+        self._database = database
+        self._shelf = RulebookShelf(database.connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[EncryptedReading]:
+        """A consistent view.
+
+        Raises:
+            StoreError: damaged, busy, disk fault.
+        """
+        with explained(self._database.path), view(self._database.connection):
+            yield EncryptedReading(self._database.connection, self._shelf)
+
+    @contextmanager
+    def writing(self) -> Iterator[EncryptedWriting]:
+        """A transaction that no other process can interleave with.
+
+        When it returns, what was saved is on the disk; worked time is in the database file itself.
+
+        Raises:
+            StoreError: busy for too long, disk full, read-only, damaged; nothing was kept.
+        """
+        with explained(self._database.path):
+            with transaction(self._database.connection):
+                writing = EncryptedWriting(self._database.connection, self._shelf)
+                yield writing
+            if writing.entered_time:
+                self._database.fold()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with explained(self._database.path):
+            self._database.close()
+
+
+def open_store(path: Path, key: bytes, now: Instant | None = None) -> EncryptedStore:
+    """Open the store of a home.
+
+    Args:
+        path: the home folder.
+        key: the data key, from `keys.open_with` or `keys.open_demo`.
+        now: the present minute; with it, the whole file is checked once a day instead of each time.
+
+    Raises:
+        StoreError: what `find_home` and `open_database` refuse.
+        KeyFileDamagedError: the key lies open in a home that is no demo.
+    """
+    home = find_home(path)
+    demo_key = read_key_file(home.keys).demo_key
+    database = open_database(home.database, key, now)
+    if demo_key is not None and not profile_of(database.connection).demo:
+        database.close()
+        raise KeyFileDamagedError(why="demo_key")
+    return EncryptedStore(database)
+
+
+def create_store(
+    path: Path, profile: Profile, schedules: Sequence[Schedule], key: bytes
+) -> EncryptedStore:
+    """Make the database of a home whose keys were made before, and open it.
+
+    Raises:
+        HomeExistsError: a home is already here.
+        StoreError: it cannot be made or written.
+    """
+    home = prepare_home(path)
+    if read_key_file(home.keys).demo_key is not None and not profile.demo:
+        raise KeyFileDamagedError(why="demo_key")
+
+    def fill(connection: Connection) -> None:
+        PROFILE.put(connection, [PROFILE.row(profile)])
+        SCHEDULES.put(connection, map(SCHEDULES.row, schedules))
+
+    create_database(home.database, key, fill)
+    return open_store(path, key)

@@ -1,0 +1,116 @@
+"""The home folder: what lies where in it, and where it may lie."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from swdesk.domain.errors import HomeExistsError, HomeMissingError, HomeOnNetworkError
+from swdesk.store.drives import unfit_drive
+from swdesk.store.faults import explained_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATABASE_NAME = "swdesk.db"
+KEYS_NAME = "keys.json"
+LOCK_NAME = "window.lock"
+LOGS_NAME = "logs"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One worker's folder: database, key file, the window's lock, and the folder for logs."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database; the engine keeps -wal and -shm beside it."""
+        return self.path / DATABASE_NAME
+
+    @property
+    def keys(self) -> Path:
+        """The key slots."""
+        return self.path / KEYS_NAME
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one window of this home."""
+        return self.path / LOCK_NAME
+
+    @property
+    def logs(self) -> Path:
+        """Logs of codes and counts; never client data."""
+        return self.path / LOGS_NAME
+
+
+def find_home(path: Path) -> Home:
+    """The home that lies here.
+
+    Raises:
+        HomeOnNetworkError: it lies on a network drive or in a synced folder.
+        HomeMissingError: there is none.
+    """
+    _check_drive(path)
+    home = Home(path)
+    if not home.database.exists() and not home.keys.exists():
+        raise HomeMissingError(path=str(path))
+    return home
+
+
+def prepare_home(path: Path) -> Home:
+    """The folder for a new home, made where it is missing, readable by its owner alone.
+
+    Raises:
+        HomeOnNetworkError: it would lie on a network drive or in a synced folder.
+        HomeExistsError: a home is already here.
+        StoreError: the folder cannot be made or written (`HomeReadOnlyError`, `DiskFullError`).
+    """
+    _check_drive(path)
+    home = Home(path)
+    if home.database.exists():
+        raise HomeExistsError(path=str(path))
+    with explained_files(home.database):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.logs.mkdir(mode=0o700, exist_ok=True)
+    return home
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put a small file in place so that after a power cut it is the old one or the new one.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    draft = path.with_name(path.name + ".new")
+    with explained_files(path):
+        _write_through(draft, text.encode())
+        draft.replace(path)
+        flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have a rename survive a power cut. Windows keeps no handle on folders and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _check_drive(path: Path) -> None:
+    kind = unfit_drive(path)
+    if kind:
+        raise HomeOnNetworkError(path=str(path), kind=kind)
