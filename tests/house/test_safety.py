@@ -62,7 +62,7 @@ def _imported(node):
 
 def test_every_transaction_takes_the_write_lock_at_once():
     """A plain BEGIN that writes later fails with "database is locked", whatever the timeout."""
-    found = [m.where(n) for m, n in strings("swdesk") if BEGIN_ALONE.search(n.value)]
+    found = [m.where(n) for m, n in strings("swdesk/store") if BEGIN_ALONE.search(n.value)]
     allowed = {
         module.where(node)
         for module in modules("swdesk/store")
