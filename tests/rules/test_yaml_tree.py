@@ -54,7 +54,10 @@ def test_what_a_rulebook_never_needs_is_refused_with_its_line(source, code, line
 
 def test_an_alias_bomb_is_refused_at_once():
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{b}: &{b} [{', '.join(['*' + a] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi")]
+    lines += [
+        f"{b}: &{b} [{', '.join(['*' + a] * 9)}]"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     _, faults = tree("\n".join(lines).encode())
     assert {fault.code for fault in faults} == {"anchor", "alias"}
 
