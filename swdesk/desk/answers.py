@@ -11,7 +11,7 @@ from swdesk.domain.assignment import Assignment, AssignmentId, Waiting
 from swdesk.domain.change import Change
 from swdesk.domain.decision import Decision, LoggedDecision
 from swdesk.domain.instants import Instant, Moment, Span
-from swdesk.domain.limits import Limit
+from swdesk.domain.limits import Limits
 from swdesk.domain.notice import Notice
 from swdesk.domain.plan import Move, Plan, Unmet
 from swdesk.rules.rulebook import Rulebook
@@ -60,22 +60,6 @@ class Edits:
     fixed: Span | None = None
     waiting: Waiting | None = None
     clear: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """By when one assignment must be done.
-
-    `hard` is the earliest hard limit, `soft` the earliest soft date, `all` every limit known.
-    `plan_by` is the instant that planning aims at (end of the last work window on or before the
-    day, less the submission hour); None without any limit.
-    """
-
-    hard: Limit | None
-    soft: Limit | None
-    all: tuple[Limit, ...]
-    plan_by: Instant | None
-    hard_by: Instant | None
 
 
 @dataclass(frozen=True, slots=True)

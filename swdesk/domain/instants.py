@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -128,10 +128,17 @@ class Zone:
         return Instant(self.midnight(moment.on + timedelta(days=1)) - 1)
 
 
-@lru_cache(maxsize=100_000)
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
+
+
 def _at_wall_clock(zone: Zone, day: date, minute_of_day: int) -> Instant:
-    naive = datetime(day.year, day.month, day.day) + timedelta(minutes=minute_of_day)
-    return instant_of(naive.replace(tzinfo=zone.info))
+    ordinal = day.toordinal() + minute_of_day // MINUTES_PER_DAY
+    minute = minute_of_day % MINUTES_PER_DAY
+    day = date.fromordinal(ordinal)
+    local = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=zone.info)
+    offset = local.utcoffset() or timedelta()
+    elapsed = (ordinal - _EPOCH_DAY) * MINUTES_PER_DAY + minute
+    return Instant(elapsed - int(offset.total_seconds()) // 60)
 
 
 def _offset_text(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from swdesk.domain.instants import Moment
+from swdesk.domain.instants import Instant, Moment
 
 
 class PeriodUnit(StrEnum):
@@ -64,7 +64,8 @@ class Limit:
     differs: the committee's stop date. `clock` is the id of the clock, `source` its paragraph.
     `consequence` ranks what happens if it is missed (1 worst, 8 least; domain facts 3.8).
     `fallback` is the later weekday the law would accept: shown, never planned on.
-    `committee_missing`: a committee must decide, but no meeting is known in time.
+    `committee_missing`: a committee must decide, but no meeting is known in time. `same_day`: it
+    ends on the very day of the event that started it.
     """
 
     moment: Moment
@@ -76,8 +77,28 @@ class Limit:
     plan_by: Moment | None = None
     fallback: Moment | None = None
     committee_missing: bool = False
+    same_day: bool = False
 
     @property
     def aim(self) -> Moment:
         """What planning aims at: the stop date where there is one, else the limit itself."""
         return self.plan_by or self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """By when one assignment must be done.
+
+    `hard` is the earliest hard limit of law, court or unit, `soft` the earliest soft date, `all`
+    every limit known, response and deferral included. `plan_by` is the instant that planning aims
+    at (end of the last work window on or before the day, less the submission hour), `hard_by` the
+    same of hard limits alone; None where there is no such limit. `nearest` is what `plan_by`
+    comes from.
+    """
+
+    hard: Limit | None
+    soft: Limit | None
+    all: tuple[Limit, ...]
+    plan_by: Instant | None
+    hard_by: Instant | None
+    nearest: Limit | None = None

@@ -1,0 +1,261 @@
+"""Each assignment's limits and the rules' decision about it, at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from swdesk.domain.assignment import Assignment, AssignmentId
+from swdesk.domain.decision import Decision
+from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span, Zone
+from swdesk.domain.limits import Limit, Limits, RespondKind
+from swdesk.domain.profile import Circumstances
+from swdesk.planner.limits import LimitFinder, Response
+from swdesk.rules.clocks import LawCalendar
+from swdesk.rules.deciding import CompiledRules, decide, drops_for
+from swdesk.rules.lasting import holds_until
+from swdesk.rules.rulebook import Drop, DropHow, Kind
+from swdesk.rules.situation import Situation
+from swdesk.worktime.calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One assignment with what the rules and the law say about it.
+
+    `holds_until` is the instant before which nothing here changes if only time passes.
+    """
+
+    assignment: Assignment
+    kind: Kind | None
+    situation: Situation
+    decision: Decision
+    limits: Limits
+    level_since: Instant
+    left_out_by: str
+    holds_until: int
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether the level wants it done from this minute."""
+        return self.decision.respond.kind is RespondKind.AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What assessing needs besides the assignments: the worker's calendar and circumstances."""
+
+    compiled: CompiledRules
+    calendar: WorkCalendar
+    law: LawCalendar
+    absences: tuple[Span, ...] = ()
+    circumstances: Circumstances = Circumstances()
+    experienced_since: date | None = None
+
+    @property
+    def zone(self) -> Zone:
+        """The worker's zone."""
+        return self.calendar.zone
+
+
+class Assessor:
+    """Assesses a desk's assignments again and again, redoing only what may have changed."""
+
+    def __init__(self, terms: Terms) -> None:
+        """Take the terms; another assessor is needed when they change."""
+        self.terms = terms
+        rulebook = terms.compiled.rulebook
+        self._kinds = {kind.id: kind for kind in rulebook.kinds}
+        self._finder = LimitFinder(
+            terms.calendar, terms.law, terms.absences, rulebook.day.submission_minute
+        )
+        self._stated: dict[tuple[object, ...], tuple[Limit, ...]] = {}
+        self._known: dict[AssignmentId, Assessed] = {}
+
+    @property
+    def finder(self) -> LimitFinder:
+        """Finds limits and the ends of days."""
+        return self._finder
+
+    def assess(self, assignments: Iterable[Assignment], now: Instant) -> list[Assessed]:
+        """The assessments at an instant, in the order given."""
+        moment = _Now(self.terms, now)
+        found = []
+        for assignment in assignments:
+            known = self._known.get(assignment.id)
+            if known is None or known.assignment is not assignment or known.holds_until <= now:
+                known = self._known[assignment.id] = self._assess(assignment, moment)
+            found.append(known)
+        return found
+
+    def _assess(self, assignment: Assignment, moment: _Now) -> Assessed:
+        kind = self._kinds.get(assignment.kind)
+        stated = self._stated_limits(assignment, kind)
+        situation = moment.situation(assignment, kind, stated)
+        decision = decide(self.terms.compiled, situation)
+        since = _level_since(assignment, decision, moment)
+        limits = self._limits(assignment, stated, decision, since, situation)
+        return Assessed(
+            assignment,
+            kind,
+            situation,
+            decision,
+            limits,
+            since,
+            self._left_out_by(situation, decision, limits),
+            self._holds_until(situation, moment),
+        )
+
+    def _stated_limits(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
+        key = (
+            assignment.kind,
+            assignment.received,
+            assignment.events,
+            assignment.due,
+            assignment.deadline,
+        )
+        known = self._stated.get(key)
+        if known is None:
+            known = self._stated[key] = self._finder.stated(assignment, kind)
+        return known
+
+    def _limits(
+        self,
+        assignment: Assignment,
+        stated: Sequence[Limit],
+        decision: Decision,
+        since: Instant,
+        situation: Situation,
+    ) -> Limits:
+        at_once = decision.respond.kind is RespondKind.AT_ONCE
+        response = self._finder.response(Response(decision.respond, since))
+        row = self.terms.compiled.deferral(decision.level, situation.kind)
+        deferral = self._finder.deferral(assignment, row)
+        extra = tuple(limit for limit in (response, deferral) if limit is not None)
+        return self._finder.summed((*stated, *extra), at_once=at_once)
+
+    def _left_out_by(self, situation: Situation, decision: Decision, limits: Limits) -> str:
+        """The drop row that leaves this work out when it does not fit, or ""."""
+        if limits.hard is not None or not self.terms.compiled.rulebook.drops:
+            return ""
+        rows = drops_for(self.terms.compiled, replace_level(situation, decision.level))
+        return next((row.number for row in rows if row.how is DropHow.LEFT_OUT), "")
+
+    def _holds_until(self, situation: Situation, moment: _Now) -> int:
+        minutes = holds_until(self.terms.compiled, situation, moment.minutes_to_midnight)
+        return min(moment.now + minutes, moment.circumstances_end)
+
+    def drops_of(self, assessed: Assessed) -> tuple[Drop, ...]:
+        """Drop rows that hold for an assignment as it was decided."""
+        leveled = replace_level(assessed.situation, assessed.decision.level)
+        return drops_for(self.terms.compiled, leveled)
+
+
+class _Now:
+    """One instant, with everything about it that all situations share."""
+
+    def __init__(self, terms: Terms, now: Instant) -> None:
+        self.now = now
+        self.zone = terms.zone
+        self._terms = terms
+        local = terms.zone.local(now)
+        self.today = local.date()
+        self.minute_of_day = local.hour * 60 + local.minute
+        self.weekday = local.weekday()
+        self.midnight = terms.zone.moment_end(Moment(self.today)) + 1
+        self.minutes_to_midnight = self.midnight - now
+        circumstances = terms.circumstances
+        self.staffing = _staffing(circumstances, now)
+        self.crisis = circumstances.crisis_until is not None and now < circumstances.crisis_until
+        self.circumstances_end = _next_end(circumstances, now)
+        self.experience_months = _months(terms.experienced_since, self.today)
+        self._working_days: dict[date, int] = {}
+
+    def situation(
+        self, assignment: Assignment, kind: Kind | None, stated: Sequence[Limit]
+    ) -> Situation:
+        """What the rules may ask about an assignment now."""
+        hard = _nearest(stated, hard=True)
+        soft = _nearest(stated, hard=False)
+        received = assignment.received
+        facts = dict(kind.facts) if kind is not None else {}
+        facts.update(assignment.facts)
+        return Situation(
+            kind=assignment.kind,
+            facts=facts,
+            minute_of_day=self.minute_of_day,
+            weekday=self.weekday,
+            minutes_left=self._minutes_left(hard),
+            days_left=self._days_left(hard),
+            working_days_left=self._working_days_left(hard),
+            due_minutes_left=self._minutes_left(soft),
+            due_days_left=self._days_left(soft),
+            due_working_days_left=self._working_days_left(soft),
+            waited_minutes=max(0, self.now - self._terms.zone.moment_start(received)),
+            waited_days=(self.today - received.on).days,
+            waited_working_days=self._working_days_to(received.on, back=True),
+            staffing_percent=self.staffing,
+            experience_months=self.experience_months,
+            crisis=self.crisis,
+        )
+
+    def _minutes_left(self, limit: Limit | None) -> int | None:
+        return None if limit is None else self._terms.zone.moment_end(limit.aim) - self.now
+
+    def _days_left(self, limit: Limit | None) -> int | None:
+        return None if limit is None else (limit.aim.on - self.today).days
+
+    def _working_days_left(self, limit: Limit | None) -> int | None:
+        return None if limit is None else self._working_days_to(limit.aim.on)
+
+    def _working_days_to(self, day: date, *, back: bool = False) -> int:
+        known = self._working_days.get(day)
+        if known is None:
+            between = self._terms.calendar.working_days_between
+            known = self._working_days[day] = between(self.today, day)
+        return -known if back else known
+
+
+def replace_level(situation: Situation, level: int) -> Situation:
+    """The same situation with the level that was decided, for rows that ask about it."""
+    return replace(situation, level=level)
+
+
+def assessments_by_id(found: Iterable[Assessed]) -> Mapping[AssignmentId, Assessed]:
+    """Assessments by their assignment's id."""
+    return {assessed.assignment.id: assessed for assessed in found}
+
+
+def _level_since(assignment: Assignment, decision: Decision, moment: _Now) -> Instant:
+    """From when the level's response time counts: from receipt for new work, else from the change."""
+    if assignment.level == decision.level:
+        return assignment.level_since
+    if assignment.level:
+        return moment.now
+    received = assignment.received
+    if received.at is None and received.on == moment.today:
+        return assignment.added_at or moment.now
+    return Instant(min(moment.now, moment.zone.moment_start(received)))
+
+
+def _nearest(limits: Sequence[Limit], *, hard: bool) -> Limit | None:
+    found = [limit for limit in limits if limit.hard is hard]
+    return min(found, key=lambda limit: (limit.aim.on, limit.aim.at or FAR_FUTURE), default=None)
+
+
+def _staffing(circumstances: Circumstances, now: Instant) -> int:
+    until = circumstances.staffing_until
+    return circumstances.staffing_percent if until is None or now < until else 100
+
+
+def _next_end(circumstances: Circumstances, now: Instant) -> int:
+    ends = (circumstances.crisis_until, circumstances.staffing_until)
+    return min((end for end in ends if end is not None and end > now), default=FAR_FUTURE)
+
+
+def _months(since: date | None, today: date) -> int | None:
+    if since is None:
+        return None
+    return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+

@@ -1,0 +1,184 @@
+"""Where every item lies, and what is still free: the working state of one arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from swdesk.domain.instants import FAR_FUTURE
+from swdesk.planner.free_time import Horizon
+from swdesk.planner.gaps import Gaps, gaps_of
+from swdesk.planner.item import Item, Spans
+
+_GROW_DAYS = 28
+
+Snapshot = tuple[Gaps, dict[int, Gaps], list[Spans], tuple[int, dict[int, int]]]
+
+
+class Board:
+    """Items by index, their stretches, and the gaps left.
+
+    An item is placed in ordinary time; work meant for protected time goes there first; special
+    time opens only for an item that would otherwise miss its hard limit.
+    """
+
+    __slots__ = (
+        "_base_length",
+        "_horizon",
+        "_special_lengths",
+        "items",
+        "ordinary",
+        "spans",
+        "special",
+    )
+
+    def __init__(self, items: Sequence[Item], horizon: Horizon) -> None:
+        """Start with everything free."""
+        self.items = items
+        self._horizon = horizon
+        self.ordinary = horizon.ordinary.copy()
+        self.special = {number: gaps.copy() for number, gaps in horizon.special.items()}
+        self._base_length = len(horizon.ordinary.starts)
+        self._special_lengths = {n: len(gaps.starts) for n, gaps in horizon.special.items()}
+        self.spans: list[Spans] = [()] * len(items)
+
+    def lay(self, order: Sequence[int]) -> None:
+        """Put items in this order, each at its earliest place."""
+        for index in order:
+            self.put(index)
+
+    def put(self, index: int) -> bool:
+        """Place an item: on time if it can be, otherwise as early as possible. True: on time."""
+        item = self.items[index]
+        if self.put_until(index, item.hard):
+            return True
+        if item.hard < FAR_FUTURE and not item.drops:
+            self.put_late(index)
+        return False
+
+    def put_until(self, index: int, until: int) -> bool:
+        """Place an item to end by an instant, opening special time if that is its hard limit."""
+        item = self.items[index]
+        if item.drops:
+            until = min(until, item.aim)
+        if until <= item.release:
+            return False
+        found = self._in_own_time(item, until) or self._in_ordinary_time(item, until)
+        if not found and item.access and item.hard <= until < FAR_FUTURE:
+            found = self._in_opened_time(item, item.hard)
+        self.spans[index] = found
+        return bool(found)
+
+    def put_late(self, index: int) -> None:
+        """Place an item at its earliest, whatever its limit says."""
+        item = self.items[index]
+        self.spans[index] = self._in_ordinary_time(item, FAR_FUTURE)
+
+    def set(self, index: int, spans: Spans) -> None:
+        """Put an item exactly there."""
+        for start, end in spans:
+            self.take(start, end)
+        self.spans[index] = spans
+
+    def clear(self, index: int) -> Spans:
+        """Take an item off the board and free its time; returns where it lay."""
+        spans = self.spans[index]
+        for start, end in spans:
+            self._give_back(start, end)
+        self.spans[index] = ()
+        return spans
+
+    def snapshot(self) -> Snapshot:
+        """The board as it is now, for `restore`."""
+        special = {number: gaps.copy() for number, gaps in self.special.items()}
+        lengths = (self._base_length, dict(self._special_lengths))
+        return self.ordinary.copy(), special, self.spans[:], lengths
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """The board as it was; a snapshot serves once."""
+        self.ordinary, self.special, self.spans, lengths = snapshot
+        self._base_length, self._special_lengths = lengths
+
+    def is_free(self, item: Item, spans: Spans) -> bool:
+        """Whether stretches are free for an item, special time included where it may use it."""
+        return all(self._covers(item, start, end) for start, end in spans)
+
+    def take(self, start: int, end: int) -> None:
+        """Use up a stretch of whatever time it lies in."""
+        self.ordinary.take(start, end)
+        for gaps in self.special.values():
+            gaps.take(start, end)
+
+    def end_of(self, index: int) -> int:
+        """When an item is finished; FAR_FUTURE if it lies nowhere."""
+        spans = self.spans[index]
+        return spans[-1][1] if spans else FAR_FUTURE
+
+    def _in_own_time(self, item: Item, until: int) -> Spans:
+        for number in _numbers(item.own):
+            gaps = self.special.get(number)
+            if gaps is not None:
+                found = gaps.place(item.remaining, item.shortest, item.release, until)
+                if found:
+                    return found
+        return ()
+
+    def _in_ordinary_time(self, item: Item, until: int) -> Spans:
+        place = self.ordinary.place
+        found = place(item.remaining, item.shortest, item.release, until)
+        while not found and self._more_before(until):
+            found = place(item.remaining, item.shortest, item.release, until)
+        return found
+
+    def _in_opened_time(self, item: Item, until: int) -> Spans:
+        """Ordinary and permitted special time together, joined where they touch."""
+        stretches = list(self.ordinary.parts_between(item.release, until))
+        for number in _numbers(item.access | item.own):
+            if number in self.special:
+                stretches += self.special[number].parts_between(item.release, until)
+        joined = gaps_of(stretches, item.release)
+        found = joined.find(item.remaining, item.shortest, item.release, until)
+        for start, end in found:
+            self.take(start, end)
+        return found
+
+    def _more_before(self, until: int) -> bool:
+        """Whether more days were worked out, because none so far reaches an instant."""
+        horizon = self._horizon
+        base = horizon.ordinary
+        if len(base.starts) == self._base_length:
+            if horizon.is_exhausted or horizon.reaches(until):
+                return False
+            horizon.grow(_GROW_DAYS)
+        self._base_length = self.ordinary.extend_from(base, self._base_length)
+        for number, gaps in horizon.special.items():
+            mine = self.special.setdefault(number, Gaps([], [], gaps.origin))
+            known = self._special_lengths.get(number, 0)
+            self._special_lengths[number] = mine.extend_from(gaps, known)
+        return True
+
+    def _covers(self, item: Item, start: int, end: int) -> bool:
+        if self.ordinary.holds(start, end):
+            return True
+        numbers = _numbers(item.own | (item.access if item.hard < FAR_FUTURE else 0))
+        allowed = [self.special[number] for number in numbers if number in self.special]
+        free = self.ordinary.minutes_between(start, end)
+        return free + sum(gaps.minutes_between(start, end) for gaps in allowed) == end - start
+
+    def _give_back(self, start: int, end: int) -> None:
+        """Free a stretch again, each part in the kind of time it came from."""
+        for low, high in self._horizon.ordinary.parts_between(start, end):
+            self.ordinary.give_back(low, high)
+        for number, base in self._horizon.special.items():
+            for low, high in base.parts_between(start, end):
+                self.special.setdefault(number, Gaps([], [], base.origin)).give_back(low, high)
+
+
+def _numbers(mask: int) -> list[int]:
+    """The numbers of special time in a bit mask, lowest first."""
+    numbers = []
+    number = 0
+    while mask >> number:
+        if mask >> number & 1:
+            numbers.append(number)
+        number += 1
+    return numbers

@@ -1,0 +1,96 @@
+"""How good an arrangement is, in the order the design states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from swdesk.domain.instants import FAR_FUTURE
+from swdesk.domain.plan import Cost
+from swdesk.planner.axis import WorkAxis
+from swdesk.planner.item import Item, Spans
+
+WORST_CONSEQUENCE = 8
+_NOWHERE_MINUTES = 10_000_000
+"""Counted as late for work that finds no place at all: more than any place could cost."""
+
+Burden = tuple[tuple[int, ...], tuple[int, ...], int]
+"""Missed hard limits by level, their consequences by level, weighted minutes late."""
+
+
+class Costing:
+    """Counts the cost of arrangements of the same items."""
+
+    def __init__(self, items: Sequence[Item], axis: WorkAxis, now: int) -> None:
+        """Take the items, working minutes as a line, and the instant planning starts from."""
+        self._items = items
+        self._axis = axis
+        self._now = now
+        self._levels = max((item.level for item in items), default=1)
+        self._limited = [n for n, item in enumerate(items) if item.aim < FAR_FUTURE]
+
+    def burden(self, spans: Sequence[Spans]) -> Burden:
+        """Missed hard limits, what follows from them, and lateness: what search compares."""
+        missed = [0] * self._levels
+        severity = [0] * self._levels
+        lateness = 0
+        items = self._items
+        for index in self._limited:
+            item, lies = items[index], spans[index]
+            end = lies[-1][1] if lies else FAR_FUTURE
+            if end <= item.aim or (item.drops and not lies):
+                continue
+            lateness += item.weight * self._minutes_late(item, end)
+            if end > item.hard:
+                missed[item.level - 1] += 1
+                severity[item.level - 1] += severity_of(item)
+        return tuple(missed), tuple(severity), lateness
+
+    def late(self, spans: Sequence[Spans]) -> list[int]:
+        """Indexes of items that end after a limit, the dearest first."""
+        found = []
+        for index in self._limited:
+            item, lies = self._items[index], spans[index]
+            end = lies[-1][1] if lies else FAR_FUTURE
+            if end > item.aim and not (item.drops and not lies):
+                found.append((-item.weight * self._minutes_late(item, end), index))
+        return [index for _, index in sorted(found)]
+
+    def full(
+        self, spans: Sequence[Spans], before: Sequence[Spans], day_of: Callable[[int], int]
+    ) -> Cost:
+        """The whole cost, changes against the previous plan included."""
+        missed, severity, lateness = self.burden(spans)
+        changed = [
+            (old, new)
+            for old, new in zip(before, spans, strict=True)
+            if old and old != new
+        ]
+        return Cost(
+            missed=missed,
+            consequence=severity,
+            lateness=lateness,
+            days_changed=sum(days(old, day_of) != days(new, day_of) for old, new in changed),
+            times_changed=len(changed),
+            fragments=sum(len(lies) for lies in spans),
+            ends=sum(lies[-1][1] - self._now for lies in spans if lies),
+        )
+
+    def _minutes_late(self, item: Item, end: int) -> int:
+        if end >= FAR_FUTURE:
+            return _NOWHERE_MINUTES
+        return max(1, self._axis.between(max(item.aim, self._now), end))
+
+
+def severity_of(item: Item) -> int:
+    """Weighs what follows from a miss: one step worse outweighs fifteen of the next."""
+    return int(16 ** (WORST_CONSEQUENCE - item.consequence))
+
+
+def is_clean(burden: Burden) -> bool:
+    """Whether every limit is met."""
+    return not any(burden[0]) and not burden[2]
+
+
+def days(spans: Spans, day_of: Callable[[int], int]) -> frozenset[int]:
+    """The days an item is worked on."""
+    return frozenset(day_of(start) for start, _ in spans)

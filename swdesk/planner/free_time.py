@@ -1,0 +1,207 @@
+"""The time work can be planned in, day by day, and the special time that opens only when needed.
+
+Ordinary free time: work windows and agreed overtime, less fixed times with travel and buffer,
+absences, protected time and the reserve. Special time keeps protected time and the reserve apart:
+each protected stretch of the rulebook has its own number, the reserve comes last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from swdesk.domain.instants import Instant, Span
+from swdesk.planner.gaps import Gaps, gaps_of
+from swdesk.rules.rulebook import DayRules, ProtectedTime
+from swdesk.worktime.calendar import WorkCalendar
+
+Stretch = tuple[int, int]
+
+FURTHEST_DAYS = 3660
+"""How far ahead planning looks at the most: ten years. What finds no place by then has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayParts:
+    """The free time of one day: ordinary stretches, and special ones by number."""
+
+    ordinary: tuple[Stretch, ...]
+    special: tuple[tuple[int, Stretch], ...]
+
+
+class FreeTime:
+    """Free time from an instant on, worked out as far ahead as asked."""
+
+    def __init__(
+        self,
+        calendar: WorkCalendar,
+        now: Instant,
+        blocked: Sequence[Span],
+        overtime: Sequence[Span],
+        rules: DayRules,
+        unplanned_today: int = 0,
+    ) -> None:
+        """Take what is blocked, what overtime is agreed, and the rulebook's day.
+
+        `unplanned_today` are minutes that interruptions took today: they come off the reserve.
+        """
+        self.now = now
+        self.today = calendar.zone.day_of(now)
+        self._calendar = calendar
+        self._blocked = gaps_of(((span.start, span.end) for span in blocked), now)
+        self._overtime = sorted(overtime)
+        self._rules = rules
+        self._reserve_today = max(0, rules.reserve_minutes - unplanned_today)
+        self._days: dict[date, DayParts] = {}
+
+    @property
+    def reserve_number(self) -> int:
+        """The number of the reserve among the special time: after every protected stretch."""
+        return len(self._rules.protected)
+
+    def day(self, day: date) -> DayParts:
+        """The free parts of a day, from now on."""
+        known = self._days.get(day)
+        if known is None:
+            known = self._days[day] = self._work_out(day)
+        return known
+
+    def is_working(self, span: Span) -> bool:
+        """Whether a stretch lies in one work window or one agreed overtime."""
+        day = self._calendar.zone.day_of(span.start)
+        windows = (*self._calendar.windows(day), *self._overtime)
+        return any(w.start <= span.start and span.end <= w.end for w in windows)
+
+    def day_number(self, instant: int) -> int:
+        """The local day of an instant, as a number."""
+        return self._calendar.zone.day_of(Instant(instant)).toordinal()
+
+    def midnight(self, day: date) -> int:
+        """The instant at which a day begins."""
+        return self._calendar.midnight(day)
+
+    def _work_out(self, day: date) -> DayParts:
+        windows = [(span.start, span.end) for span in self._calendar.windows(day)]
+        windows += [(s.start, s.end) for s in self._overtime if self._starts_on(s, day)]
+        free = self._unblocked(windows)
+        if not free:
+            return DayParts((), ())
+        special: list[tuple[int, Stretch]] = []
+        for number, protected in enumerate(self._rules.protected):
+            free = self._set_apart(free, day, number, protected, special)
+        ordinary = self._hold_back(free, day, special)
+        return DayParts(tuple(ordinary), tuple(special))
+
+    def _starts_on(self, span: Span, day: date) -> bool:
+        return self._calendar.zone.day_of(span.start) == day
+
+    def _unblocked(self, windows: list[Stretch]) -> list[Stretch]:
+        free: list[Stretch] = []
+        for start, end in windows:
+            free.extend(_cut_out(max(start, self.now), end, self._blocked))
+        return free
+
+    def _set_apart(
+        self,
+        free: list[Stretch],
+        day: date,
+        number: int,
+        protected: ProtectedTime,
+        special: list[tuple[int, Stretch]],
+    ) -> list[Stretch]:
+        """Move protected time from the ordinary stretches to the special ones."""
+        if day.weekday() not in protected.weekdays:
+            return free
+        zone = self._calendar.zone
+        start, end = zone.at(day, protected.start_minute), zone.at(day, protected.end_minute)
+        left: list[Stretch] = []
+        for low, high in free:
+            middle = (max(low, start), min(high, end))
+            if middle[0] >= middle[1]:
+                left.append((low, high))
+                continue
+            special.append((number, middle))
+            left += [part for part in ((low, middle[0]), (middle[1], high)) if part[0] < part[1]]
+        return left
+
+    def _hold_back(
+        self, free: list[Stretch], day: date, special: list[tuple[int, Stretch]]
+    ) -> list[Stretch]:
+        """Keep the reserve: the last free minutes of the day."""
+        wanted = self._reserve_today if day == self.today else self._rules.reserve_minutes
+        left = list(free)
+        while wanted > 0 and left:
+            start, end = left.pop()
+            held = min(wanted, end - start)
+            special.append((self.reserve_number, (end - held, end)))
+            wanted -= held
+            if end - held > start:
+                left.append((start, end - held))
+        return left
+
+
+class Horizon:
+    """Ordinary and special gaps from now up to a day, growing when more is needed."""
+
+    def __init__(self, free: FreeTime) -> None:
+        """Start with nothing worked out yet."""
+        self.free = free
+        self.until = free.today
+        self.ordinary = Gaps([], [], free.now)
+        self.special: dict[int, Gaps] = {}
+        self._minutes = 0
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether planning looks no further ahead."""
+        return (self.until - self.free.today).days >= FURTHEST_DAYS
+
+    def reaches(self, instant: int) -> bool:
+        """Whether every day up to an instant is worked out."""
+        return instant < self.free.midnight(self.until)
+
+    def reach(self, minutes: int) -> None:
+        """Grow until so many ordinary free minutes are there, or the furthest day is reached."""
+        while self._minutes < minutes and not self.is_exhausted:
+            self.grow(7)
+
+    def reach_instant(self, instant: int) -> None:
+        """Grow until an instant is included."""
+        while not self.reaches(instant) and not self.is_exhausted:
+            self.grow(7)
+
+    def grow(self, days: int) -> None:
+        """Work out so many more days."""
+        for _ in range(days):
+            parts = self.free.day(self.until)
+            for start, end in parts.ordinary:
+                _append(self.ordinary, start, end)
+                self._minutes += end - start
+            for number, (start, end) in sorted(parts.special):
+                _append(self.special.setdefault(number, Gaps([], [], self.free.now)), start, end)
+            self.until += timedelta(days=1)
+
+
+def _append(gaps: Gaps, start: int, end: int) -> None:
+    if gaps.ends and gaps.ends[-1] >= start:
+        gaps.ends[-1] = max(gaps.ends[-1], end)
+    else:
+        gaps.starts.append(start)
+        gaps.ends.append(end)
+
+
+def _cut_out(start: int, end: int, blocked: Gaps) -> list[Stretch]:
+    """The parts of a stretch that are not blocked."""
+    free: list[Stretch] = []
+    index = bisect_right(blocked.ends, start)
+    while start < end:
+        if index >= len(blocked.starts) or blocked.starts[index] >= end:
+            free.append((start, end))
+            break
+        if blocked.starts[index] > start:
+            free.append((start, blocked.starts[index]))
+        start = max(start, blocked.ends[index])
+        index += 1
+    return free

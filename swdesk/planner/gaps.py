@@ -1,0 +1,206 @@
+"""Free stretches of time, and placing work in them by first fit.
+
+Two sorted lists of instants, so that finding a stretch is a bisection and taking one is a slice.
+Blocks start on five-minute marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from swdesk.domain.instants import FAR_FUTURE
+
+MARK_MINUTES = 5
+"""Planned starts lie on these marks (design: whole minutes, starts on five-minute marks)."""
+
+
+class Gaps:
+    """Disjoint free stretches in rising order."""
+
+    __slots__ = ("_seen", "ends", "origin", "starts")
+
+    def __init__(self, starts: list[int], ends: list[int], origin: int) -> None:
+        """Take the stretches as two parallel lists; they now belong to the gaps.
+
+        `origin` is the instant from which most work may start: searches from it are remembered.
+        """
+        self.starts = starts
+        self.ends = ends
+        self.origin = origin
+        self._seen: dict[int, int] = {}
+
+    def copy(self) -> Gaps:
+        """The same stretches, to be used up separately."""
+        return Gaps(self.starts[:], self.ends[:], self.origin)
+
+    def extend_from(self, base: Gaps, known: int) -> int:
+        """Add the stretches of a longer base from the `known`-th on; returns how many it has."""
+        self.starts += base.starts[known:]
+        self.ends += base.ends[known:]
+        return len(base.starts)
+
+    def minutes_between(self, start: int, end: int) -> int:
+        """Free minutes from `start` to `end`."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
+        return sum(
+            min(self.ends[n], end) - max(self.starts[n], start) for n in range(first, last)
+        )
+
+    def parts_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The parts of the free stretches that lie from `start` to `end`."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
+        return tuple(
+            (max(self.starts[n], start), min(self.ends[n], end)) for n in range(first, last)
+        )
+
+    def longest_between(self, start: int, end: int) -> int:
+        """The longest single free stretch from `start` to `end`, starting on a mark."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
+        longest = (
+            min(self.ends[n], end) - on_mark(max(self.starts[n], start)) for n in range(first, last)
+        )
+        return max(0, max(longest, default=0))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one free stretch covers all of `start` to `end`."""
+        found = bisect_right(self.starts, start) - 1
+        return found >= 0 and self.ends[found] >= end
+
+    def take(self, start: int, end: int) -> None:
+        """Use up whatever is free between `start` and `end`."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
+        if first >= last:
+            return
+        new_starts, new_ends = [], []
+        if self.starts[first] < start:
+            new_starts.append(self.starts[first])
+            new_ends.append(start)
+        if self.ends[last - 1] > end:
+            new_starts.append(end)
+            new_ends.append(self.ends[last - 1])
+        self.starts[first:last] = new_starts
+        self.ends[first:last] = new_ends
+
+    def give_back(self, start: int, end: int) -> None:
+        """Make a stretch that was taken free again, joined to its neighbours."""
+        at = bisect_left(self.starts, start)
+        joins_left = at > 0 and self.ends[at - 1] == start
+        joins_right = at < len(self.starts) and self.starts[at] == end
+        first, last = at - joins_left, at + joins_right
+        new_start = self.starts[at - 1] if joins_left else start
+        new_end = self.ends[at] if joins_right else end
+        self.starts[first:last] = [new_start]
+        self.ends[first:last] = [new_end]
+        for need, seen in self._seen.items():
+            if seen > new_start:
+                self._seen[need] = new_start
+
+    def place(
+        self, minutes: int, shortest: int, release: int, until: int = FAR_FUTURE
+    ) -> tuple[tuple[int, int], ...]:
+        """Take the earliest stretches for so many minutes; nothing is taken if they do not fit.
+
+        Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
+        """
+        found = self.find(minutes, shortest, release, until)
+        for start, end in found:
+            self.take(start, end)
+        return found
+
+    def find(
+        self, minutes: int, shortest: int, release: int, until: int = FAR_FUTURE
+    ) -> tuple[tuple[int, int], ...]:
+        """As `place`, without taking anything."""
+        need = min(shortest, minutes)
+        index = self._first_useful(need, release)
+        starts, ends, count = self.starts, self.ends, len(self.starts)
+        pieces: list[tuple[int, int]] = []
+        while index < count:
+            start = starts[index]
+            if start < release:
+                start = release
+            start += -start % MARK_MINUTES
+            end = ends[index]
+            if end > until:
+                if start >= until:
+                    return ()
+                end = until
+            index += 1
+            piece = _piece(end - start, minutes, need, shortest)
+            if piece:
+                pieces.append((start, start + piece))
+                minutes -= piece
+                if not minutes:
+                    return tuple(pieces)
+        return ()
+
+    def _first_useful(self, need: int, release: int) -> int:
+        """The first stretch worth looking at: none from the origin to it is long enough for `need`.
+
+        Stretches only get shorter while work is placed, so what was too short once stays so.
+        """
+        starts, ends, count = self.starts, self.ends, len(self.starts)
+        index = bisect_right(ends, max(release, self._seen.get(need, release)))
+        while index < count and ends[index] - starts[index] < need:
+            index += 1
+        if release <= self.origin and index < count:
+            self._seen[need] = max(release, starts[index])
+        return index
+
+
+    def place_late(self, minutes: int, shortest: int, release: int, until: int) -> tuple[tuple[int, int], ...]:
+        """As `place`, but the latest stretches that end by `until`."""
+        need = min(shortest, minutes)
+        pieces: list[tuple[int, int]] = []
+        index = bisect_left(self.starts, until) - 1
+        while index >= 0 and minutes and self.ends[index] > release:
+            start = on_mark(max(self.starts[index], release))
+            end = min(self.ends[index], until)
+            index -= 1
+            piece = _piece(end - start, minutes, need, shortest)
+            if piece:
+                low = end - piece
+                low -= low % MARK_MINUTES
+                pieces.append((max(start, low), max(start, low) + piece))
+                minutes -= piece
+        if minutes:
+            return ()
+        pieces.reverse()
+        for start, end in pieces:
+            self.take(start, end)
+        return tuple(pieces)
+
+
+def _piece(free: int, minutes: int, need: int, shortest: int) -> int:
+    """How much of a free stretch to use: never leaving a rest shorter than the shortest block."""
+    if free >= minutes:
+        return minutes
+    if free < need:
+        return 0
+    piece = min(free, minutes - shortest)
+    return piece if piece >= shortest else 0
+
+
+def on_mark(instant: int) -> int:
+    """The first five-minute mark at or after an instant."""
+    return instant + -instant % MARK_MINUTES
+
+
+def gaps_of(spans: Iterable[tuple[int, int]], origin: int) -> Gaps:
+    """Gaps from stretches in any order; touching and overlapping ones are joined."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if end <= start:
+            continue
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Gaps(starts, ends, origin)

@@ -1,0 +1,243 @@
+"""Time that planning may not move: fixed times, what runs, what must be done at once, and pins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from swdesk.domain.assignment import Assignment, AssignmentId, Status
+from swdesk.domain.instants import FAR_FUTURE, Instant, Span
+from swdesk.domain.plan import Block, BlockKind, Clash
+from swdesk.planner.assess import Assessed
+from swdesk.planner.gaps import Gaps, gaps_of, on_mark
+from swdesk.rules.rulebook import BreaksInto, Level, Rulebook
+
+
+@dataclass(slots=True)
+class HardTime:
+    """Hard blocks, the time they take with travel and buffer, and what they push aside.
+
+    `displaced` maps fixed work that gives way to work done at once to its remaining free minutes.
+    `absent` is fixed work that falls into an absence.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    displaced: list[Assessed] = field(default_factory=list)
+    absent: list[Assessed] = field(default_factory=list)
+    past: list[Assessed] = field(default_factory=list)
+    placed: set[AssignmentId] = field(default_factory=set)
+
+
+class HardTimeFinder:
+    """Lays out hard time at one instant."""
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        now: Instant,
+        windows: Sequence[Span],
+        absences: Sequence[Span],
+    ) -> None:
+        """Take the rulebook, the instant, today's work windows, and absences."""
+        self._levels = {level.id: level for level in rulebook.levels}
+        self._buffer = rulebook.day.buffer_minutes
+        self._now = now
+        self._windows = windows
+        self._absences = absences
+        self._found = HardTime()
+
+    def find(self, assessed: Sequence[Assessed]) -> HardTime:
+        """Hard time for all assignments of a desk."""
+        fixed = [one for one in assessed if one.assignment.fixed is not None]
+        urgent = self._urgent(assessed)
+        standing = self._standing_fixed(fixed, urgent)
+        self._lay_urgent(urgent, standing)
+        self._lay_fixed(standing)
+        self._lay_pinned(assessed)
+        return self._found
+
+    def _urgent(self, assessed: Iterable[Assessed]) -> list[Assessed]:
+        """What is done from this minute on, in order: the running task unless broken into."""
+        at_once = [one for one in assessed if one.is_at_once and _is_free_to_do(one.assignment)]
+        at_once.sort(key=_precedence)
+        running = [one for one in assessed if one.assignment.status is Status.RUNNING]
+        if not running:
+            return at_once
+        others = [one for one in at_once if one is not running[0]]
+        breaking = [one for one in others if self._breaks(one, running[0])]
+        if breaking:
+            rest = sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)
+            return rest
+        return [running[0], *others]
+
+    def _breaks(self, newcomer: Assessed, running: Assessed) -> bool:
+        if newcomer.decision.level >= running.decision.level:
+            return False
+        return may_break_into(self._levels[newcomer.decision.level], running.decision.level)
+
+    def _standing_fixed(
+        self, fixed: Sequence[Assessed], urgent: Sequence[Assessed]
+    ) -> list[Assessed]:
+        """Fixed work that keeps its time; the rest is set aside for its reason."""
+        standing = []
+        spans = self._urgent_reach(urgent)
+        for one in fixed:
+            span = _fixed(one)
+            if span.end <= self._now:
+                self._found.past.append(one)
+            elif any(span.overlaps(absence) for absence in self._absences):
+                self._found.absent.append(one)
+            elif any(self._gives_way(one, other, reach) for other, reach in spans):
+                self._found.displaced.append(one)
+            else:
+                standing.append(one)
+        return standing
+
+    def _urgent_reach(self, urgent: Sequence[Assessed]) -> list[tuple[Assessed, Span]]:
+        """At-once work with the time it would take if nothing stood in its way."""
+        reach, start = [], self._now
+        for one in urgent:
+            minutes = remaining_of(one, self._now)
+            end = Instant(start + minutes)
+            if one.is_at_once:
+                reach.append((one, Span(start, end)))
+            start = end
+        return reach
+
+    def _gives_way(self, fixed: Assessed, urgent: Assessed, reach: Span) -> bool:
+        if fixed is urgent or fixed.decision.level <= urgent.decision.level:
+            return False
+        level = self._levels[urgent.decision.level]
+        return _fixed(fixed).overlaps(reach) and may_break_into(level, fixed.decision.level)
+
+    def _lay_urgent(self, urgent: Sequence[Assessed], standing: Sequence[Assessed]) -> None:
+        blocked = gaps_of(((s.start, s.end) for s in map(self._with_travel, standing)), self._now)
+        cursor = self._now
+        for one in urgent:
+            minutes = remaining_of(one, self._now)
+            if one.is_at_once:
+                spans = _flow(cursor, minutes, blocked)
+                self._add(one, spans, BlockKind.AT_ONCE)
+            else:
+                spans = self._run_on(cursor, minutes, blocked)
+                self._add(one, spans, BlockKind.RUNNING)
+            cursor = spans[-1].end if spans else cursor
+
+    def _run_on(self, start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
+        """The running task goes on to the next hard stop; outside hours, until it is done."""
+        window = next((w for w in self._windows if w.start <= start < w.end), None)
+        stop = window.end if window is not None else FAR_FUTURE
+        upcoming = [begin for begin, end in zip(blocked.starts, blocked.ends, strict=True) if end > start]
+        stop = min(stop, *upcoming[:1], start + minutes) if upcoming else min(stop, start + minutes)
+        return [Span(start, Instant(stop))] if stop > start else []
+
+    def _lay_fixed(self, standing: Sequence[Assessed]) -> None:
+        for one in standing:
+            self._add(one, [_fixed(one)], BlockKind.FIXED)
+            self._found.taken.append(self._with_travel(one))
+        by_start = sorted(standing, key=lambda one: (_fixed(one), one.assignment.id))
+        for n, earlier in enumerate(by_start):
+            for later in by_start[n + 1 :]:
+                if _fixed(later).start >= _fixed(earlier).end:
+                    break
+                self._found.clashes.append(_clash(earlier, later))
+
+    def _lay_pinned(self, assessed: Iterable[Assessed]) -> None:
+        taken = sorted(self._found.taken)
+        pinned = [one for one in assessed if self._is_pinned(one)]
+        for one in sorted(pinned, key=lambda one: (one.assignment.pinned_start, one.assignment.id)):
+            start = Instant(on_mark(one.assignment.pinned_start or 0))
+            blocked = gaps_of(((span.start, span.end) for span in taken), self._now)
+            spans = _flow(start, remaining_of(one, self._now), blocked)
+            self._add(one, spans, BlockKind.PINNED)
+            taken.extend(spans)
+
+    def _is_pinned(self, one: Assessed) -> bool:
+        start = one.assignment.pinned_start
+        free = one.assignment.id not in self._found.placed and _is_free_to_do(one.assignment)
+        return start is not None and start >= self._now and free
+
+    def _add(self, one: Assessed, spans: Sequence[Span], kind: BlockKind) -> None:
+        decision, known = one.decision, one.assignment.id
+        for part, span in enumerate(spans, 1):
+            self._found.blocks.append(Block(known, part, span, kind, decision.level, decision.rule))
+            self._found.taken.append(span)
+        if spans:
+            self._found.placed.add(known)
+
+    def _with_travel(self, one: Assessed) -> Span:
+        span = _fixed(one)
+        travel = one.kind.travel_minutes if one.kind is not None else 0
+        return Span(Instant(span.start - travel), Instant(span.end + travel + self._buffer))
+
+
+def may_break_into(level: Level, other: int) -> bool:
+    """Whether a level may break into work of another level."""
+    if level.breaks_into is BreaksInto.ANYTHING:
+        return True
+    return level.breaks_into is BreaksInto.LEVELS and other in level.breaks_into_levels
+
+
+def remaining_of(one: Assessed, now: Instant) -> int:
+    """Minutes left; at zero one shortest block stays, so that nothing falls off."""
+    return one.assignment.remaining_minutes(now) or shortest_of(one)
+
+
+def shortest_of(one: Assessed) -> int:
+    """The shortest useful block of an assignment, in minutes."""
+    own = one.assignment.shortest_block_minutes
+    if own is not None:
+        return own
+    return one.kind.shortest_block_minutes if one.kind is not None else 15
+
+
+def _is_free_to_do(assignment: Assignment) -> bool:
+    return assignment.fixed is None and assignment.status in (
+        Status.OPEN,
+        Status.PARKED,
+        Status.RUNNING,
+    )
+
+
+def _fixed(one: Assessed) -> Span:
+    span = one.assignment.fixed
+    if span is None:
+        raise AssertionError("only fixed work has a fixed time")
+    return span
+
+
+def _precedence(one: Assessed) -> tuple[int, int, int, int]:
+    nearest = one.limits.hard
+    consequence = nearest.consequence if nearest is not None else 8
+    running = 0 if one.assignment.status is Status.RUNNING else 1
+    return (one.decision.level, running, consequence, one.assignment.id)
+
+
+def _clash(one: Assessed, other: Assessed) -> Clash:
+    """Of two fixed times at once the lower level gives way; of equals the later one."""
+    weaker = max((one, other), key=lambda a: (a.decision.level, _fixed(a).start, a.assignment.id))
+    stronger = one if weaker is other else other
+    span = Span(
+        max(_fixed(one).start, _fixed(other).start), min(_fixed(one).end, _fixed(other).end)
+    )
+    return Clash(weaker.assignment.id, stronger.assignment.id, span)
+
+
+def _flow(start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
+    """So many minutes from an instant on, around what is blocked."""
+    spans: list[Span] = []
+    cursor = int(start)
+    for begin, end in zip(blocked.starts, blocked.ends, strict=True):
+        if end <= cursor:
+            continue
+        if minutes <= 0 or begin >= cursor + minutes:
+            break
+        if begin > cursor:
+            spans.append(Span(Instant(cursor), Instant(begin)))
+            minutes -= begin - cursor
+        cursor = end
+    if minutes > 0:
+        spans.append(Span(Instant(cursor), Instant(cursor + minutes)))
+    return spans

@@ -1,0 +1,160 @@
+"""By when one assignment must be done, as instants that planning can aim at.
+
+A limit given as a day ends with the last work window on or before it. What is due to a court, a
+committee or by statute on a later day must be handed in by the unit's submission hour; a duty of
+the very day of its event ends with that day's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from swdesk.domain.assignment import Assignment
+from swdesk.domain.instants import Instant, Moment, Span
+from swdesk.domain.limits import Limit, LimitOrigin, Limits, Period, Respond, RespondKind
+from swdesk.planner.gaps import Gaps, gaps_of
+from swdesk.rules.clocks import LawCalendar, deadline_of, statutory_limits
+from swdesk.rules.rulebook import Deferral, Kind
+from swdesk.worktime.calendar import WorkCalendar
+
+COURT_CONSEQUENCE = 3
+"""A court's date ranks third among what follows from a miss (domain facts 3.8)."""
+_LOOK_BACK_DAYS = 60
+_HANDED_IN = frozenset({LimitOrigin.STATUTE, LimitOrigin.COURT})
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How soon a level wants a response, and from when that counts."""
+
+    respond: Respond
+    since: Instant
+
+
+class LimitFinder:
+    """Finds limits for assignments of one desk, remembering what days come to."""
+
+    def __init__(
+        self,
+        calendar: WorkCalendar,
+        law: LawCalendar,
+        absences: Sequence[Span],
+        submission_minute: int | None,
+    ) -> None:
+        """Take work windows, law calendar, absences (they vanish from the windows)."""
+        self.calendar = calendar
+        self.law = law
+        self._absent = gaps_of(((span.start, span.end) for span in absences), Instant(0))
+        self._submission = submission_minute
+        self._ends: dict[tuple[date, bool], Instant] = {}
+
+    def stated(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
+        """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
+        clocks = kind.clocks if kind is not None else ()
+        events = dict(assignment.events)
+        events.setdefault("received", assignment.received)
+        limits = list(statutory_limits(clocks, events, self.law)) if clocks else []
+        if assignment.deadline is not None:
+            limits.append(
+                Limit(
+                    assignment.deadline,
+                    LimitOrigin.COURT,
+                    hard=True,
+                    consequence=COURT_CONSEQUENCE,
+                )
+            )
+        if assignment.due is not None:
+            limits.append(Limit(assignment.due, LimitOrigin.PROMISED, hard=False))
+        return tuple(limits)
+
+    def response(self, response: Response) -> Limit | None:
+        """The limit of a level's response time; "at once" has none of its own: it is done now."""
+        respond, zone = response.respond, self.calendar.zone
+        since = Moment(zone.day_of(response.since), response.since)
+        if respond.kind is RespondKind.SAME_DAY:
+            return Limit(Moment(since.on), LimitOrigin.RESPONSE, hard=True)
+        if respond.kind is RespondKind.WITHIN and respond.within is not None:
+            return Limit(self._after(since, respond.within), LimitOrigin.RESPONSE, hard=False)
+        return None
+
+    def deferral(self, assignment: Assignment, row: Deferral | None) -> Limit | None:
+        """How long it may wait at the most."""
+        if row is None or row.at_most is None:
+            return None
+        moment = self._after(assignment.received, row.at_most)
+        return Limit(moment, LimitOrigin.DEFERRAL, hard=False, source=row.number)
+
+    def summed(self, limits: Sequence[Limit], *, at_once: bool) -> Limits:
+        """The earliest of them all, as instants."""
+        by = {id(limit): self.instant(limit, at_once=at_once) for limit in limits}
+        nearest = min(limits, key=lambda limit: by[id(limit)], default=None)
+        hard = [by[id(limit)] for limit in limits if limit.hard]
+        own = [limit for limit in limits if limit.origin is not LimitOrigin.RESPONSE]
+        return Limits(
+            hard=_earliest(self, [limit for limit in own if limit.hard]),
+            soft=_earliest(self, [limit for limit in limits if not limit.hard]),
+            all=tuple(limits),
+            plan_by=by[id(nearest)] if nearest is not None else None,
+            hard_by=min(hard, default=None),
+            nearest=nearest,
+        )
+
+    def instant(self, limit: Limit, *, at_once: bool = False) -> Instant:
+        """The instant that planning aims at.
+
+        Work to be done at once is not bound to work windows: for it a day ends at midnight.
+        """
+        moment = limit.aim
+        if moment.at is not None:
+            return moment.at
+        if at_once:
+            return self.calendar.zone.moment_end(moment)
+        hands_in = limit.origin in _HANDED_IN and not limit.same_day
+        return self.day_end(moment.on, hands_in=hands_in)
+
+    def day_end(self, day: date, *, hands_in: bool) -> Instant:
+        """The end of the last work window on or before a day, less the submission hour if asked."""
+        known = self._ends.get((day, hands_in))
+        if known is None:
+            known = self._ends[day, hands_in] = self._work_out_end(day, hands_in=hands_in)
+        return known
+
+    def _work_out_end(self, day: date, *, hands_in: bool) -> Instant:
+        zone = self.calendar.zone
+        for back in range(_LOOK_BACK_DAYS):
+            earlier = day - timedelta(days=back)
+            end = self._last_end(earlier)
+            if end is None:
+                continue
+            if hands_in and self._submission is not None:
+                return min(end, zone.at(earlier, self._submission))
+            return end
+        return zone.at(day, 0)
+
+    def _last_end(self, day: date) -> Instant | None:
+        """The last minute that is worked on a day."""
+        for window in reversed(self.calendar.windows(day)):
+            free = _less(window, self._absent)
+            if free is not None:
+                return free
+        return None
+
+    def _after(self, since: Moment, period: Period) -> Moment:
+        return deadline_of(since, period, self.calendar.zone, self.calendar.add_working_days)
+
+
+def _less(window: Span, absent: Gaps) -> Instant | None:
+    """The end of what is left of a window after absences, or None."""
+    end = window.end
+    for start, stop in reversed(absent.parts_between(window.start, window.end)):
+        if stop < end:
+            return end
+        end = Instant(start)
+    return end if end > window.start else None
+
+
+def _earliest(finder: LimitFinder, limits: Sequence[Limit]) -> Limit | None:
+    zone = finder.calendar.zone
+    return min(limits, key=lambda limit: (zone.moment_end(limit.moment), limit.origin), default=None)

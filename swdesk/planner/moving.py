@@ -1,0 +1,124 @@
+"""What lies elsewhere than before, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.instants import Instant, Span
+from swdesk.domain.plan import Move, MoveReason, Plan
+from swdesk.planner.assess import Assessed
+
+SpansById = Mapping[AssignmentId, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """Two plans side by side, both seen from the same instant."""
+
+    before: SpansById
+    after: SpansById
+    broken: AssignmentId | None
+    working: Callable[[Span], bool]
+
+
+def moves_between(
+    previous: Plan | None,
+    plan: Plan,
+    assessed: Mapping[AssignmentId, Assessed],
+    broken: AssignmentId | None,
+    asking: tuple[Callable[[Span], bool], Callable[[int], int]],
+) -> tuple[Move, ...]:
+    """Every assignment of both plans whose coming blocks differ, in the order of their old times.
+
+    `broken` is the running assignment that an interruption parked; `asking` holds two questions:
+    whether a stretch lies in working time, and the number of an instant's day.
+    """
+    working, day_of = asking
+    if previous is None:
+        return ()
+    picture = _Picture(_coming(previous, plan.at), _coming(plan, plan.at), broken, working)
+    moved = [
+        known
+        for known, spans in picture.before.items()
+        if spans and known in assessed and picture.after.get(known, ()) != spans
+    ]
+    moved.sort(key=lambda known: (picture.before[known], known))
+    return tuple(_move(known, assessed[known], picture, day_of) for known in moved)
+
+
+def _coming(plan: Plan, now: Instant) -> dict[AssignmentId, tuple[Span, ...]]:
+    """Stretches from an instant on; what has begun counts from that instant."""
+    found: dict[AssignmentId, list[Span]] = {}
+    for block in plan.blocks:
+        if block.span.end > now:
+            span = Span(max(block.span.start, now), block.span.end)
+            _joined(found.setdefault(block.assignment_id, []), span)
+    return {known: tuple(spans) for known, spans in found.items()}
+
+
+def _joined(spans: list[Span], span: Span) -> None:
+    if spans and spans[-1].end == span.start:
+        spans[-1] = Span(spans[-1].start, span.end)
+    else:
+        spans.append(span)
+
+
+def _move(
+    known: AssignmentId, one: Assessed, picture: _Picture, day_of: Callable[[int], int]
+) -> Move:
+    before, after = picture.before[known], picture.after.get(known, ())
+    reason, cause = _reason(known, before, after, picture)
+    return Move(
+        assignment_id=known,
+        before=before,
+        after=after,
+        day_changed=_days(before, day_of) != _days(after, day_of),
+        reason=reason,
+        level=one.decision.level,
+        rule=one.decision.rule,
+        because_of=cause,
+    )
+
+
+def _reason(
+    known: AssignmentId, before: Sequence[Span], after: Sequence[Span], picture: _Picture
+) -> tuple[MoveReason, AssignmentId | None]:
+    taker = _taker(known, before, picture)
+    if known == picture.broken:
+        return MoveReason.BROKEN_INTO, taker
+    if taker is not None:
+        new = taker not in picture.before
+        return (MoveReason.MADE_ROOM if new else MoveReason.GAVE_WAY), taker
+    if not all(picture.working(span) for span in before):
+        return MoveReason.WINDOW_LOST, None
+    if _minutes(after) > _minutes(before):
+        return MoveReason.NEEDS_MORE, None
+    if after and after[0].start < before[0].start:
+        return MoveReason.EARLIER_FREE, None
+    if _minutes(after) < _minutes(before):
+        return MoveReason.CHANGED_FACTS, None
+    return MoveReason.LIMIT_KEPT, None
+
+
+def _taker(
+    known: AssignmentId, before: Sequence[Span], picture: _Picture
+) -> AssignmentId | None:
+    """Who lies now where this one lay; newcomers are named first."""
+    takers = [
+        other
+        for other, spans in picture.after.items()
+        if other != known
+        and spans != picture.before.get(other)
+        and any(span.overlaps(old) for span in spans for old in before)
+    ]
+    return min(takers, key=lambda other: (other in picture.before, other), default=None)
+
+
+def _minutes(spans: Sequence[Span]) -> int:
+    return sum(span.minutes for span in spans)
+
+
+def _days(spans: Sequence[Span], day_of: Callable[[int], int]) -> frozenset[int]:
+    return frozenset(day_of(span.start) for span in spans)

@@ -1,0 +1,245 @@
+"""From where items lie to a plan: blocks, and limits that cannot be met with their proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.instants import FAR_FUTURE, Instant, Span
+from swdesk.domain.limits import LimitOrigin
+from swdesk.domain.plan import Block, BlockKind, Proof, Unmet
+from swdesk.planner.assess import Assessed, Assessor
+from swdesk.planner.free_time import Horizon
+from swdesk.planner.hard_time import HardTime, remaining_of
+from swdesk.planner.item import Item, Spans
+from swdesk.planner.proofs import Proven, Prover
+from swdesk.planner.remedies import Shortfall, remedies_for
+
+
+def blocks_of(
+    hard: HardTime,
+    items: Sequence[Item],
+    spans: Sequence[Spans],
+    by_id: Mapping[AssignmentId, Assessed],
+    horizon: Horizon,
+) -> tuple[Block, ...]:
+    """All blocks in the order of their starts, parts numbered, touching ones joined."""
+    laid: dict[AssignmentId, list[Block]] = {}
+    for block in hard.blocks:
+        laid.setdefault(block.assignment_id, []).append(block)
+    for item, lies in zip(items, spans, strict=True):
+        known = AssignmentId(item.id)
+        decision = by_id[known].decision
+        for start, end in lies:
+            opened = not item.own and not horizon.ordinary.holds(start, end)
+            span = Span(Instant(start), Instant(end))
+            laid.setdefault(known, []).append(
+                Block(known, 0, span, BlockKind.PLANNED, decision.level, decision.rule, opened=opened)
+            )
+    numbered = [block for found in laid.values() for block in _numbered(found)]
+    numbered.sort(key=lambda block: (block.span.start, block.span.end, block.assignment_id))
+    return tuple(_marked(block, horizon) for block in numbered)
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    if len(blocks) == 1 and blocks[0].part == 1:
+        return blocks
+    joined: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.span):
+        last = joined[-1] if joined else None
+        if last is not None and last.span.end == block.span.start and last.kind is block.kind:
+            joined[-1] = _with(last, span=Span(last.span.start, block.span.end), part=last.part)
+        else:
+            joined.append(_with(block, span=block.span, part=len(joined) + 1))
+    return joined
+
+
+def _with(block: Block, *, span: Span, part: int) -> Block:
+    return Block(
+        block.assignment_id,
+        part,
+        span,
+        block.kind,
+        block.level,
+        block.rule,
+        block.outside_hours,
+        block.opened,
+    )
+
+
+def _marked(block: Block, horizon: Horizon) -> Block:
+    """Hard blocks outside work windows are marked as such; planned ones never lie there."""
+    if block.kind is BlockKind.PLANNED or horizon.free.is_working(block.span):
+        return block
+    return Block(
+        block.assignment_id,
+        block.part,
+        block.span,
+        block.kind,
+        block.level,
+        block.rule,
+        outside_hours=True,
+        opened=block.opened,
+    )
+
+
+class UnmetFinder:
+    """Finds every missed limit of a plan and says what is known about it."""
+
+    def __init__(
+        self,
+        assessor: Assessor,
+        items: Sequence[Item],
+        spans: Sequence[Spans],
+        horizon: Horizon,
+        now: Instant,
+    ) -> None:
+        """Take the items where they lie; proofs look at the time before they were laid."""
+        self._assessor = assessor
+        self._items = items
+        self._spans = spans
+        self._now = now
+        self._rulebook = assessor.terms.compiled.rulebook
+        self._prover = Prover(items, horizon, now)
+
+    def of_items(self, by_id: Mapping[AssignmentId, Assessed]) -> list[Unmet]:
+        """Missed limits of what was placed by the rules."""
+        found = []
+        for index, (item, lies) in enumerate(zip(self._items, self._spans, strict=True)):
+            end = lies[-1][1] if lies else FAR_FUTURE
+            if end > item.aim:
+                one = by_id[AssignmentId(item.id)]
+                limit = self._missed(one, item, end)
+                if limit is not None:
+                    found.append(self._unmet(one, index, limit, end))
+        return found
+
+    def of_hard_time(self, hard: HardTime) -> list[Unmet]:
+        """Fixed work pushed aside or fallen into an absence, and hard blocks that end too late."""
+        aside = [*hard.displaced, *hard.absent]
+        found = [self._set_aside(one, hard) for one in aside]
+        return found
+
+    def of_blocks(
+        self, blocks: Iterable[Block], by_id: Mapping[AssignmentId, Assessed]
+    ) -> list[Unmet]:
+        """Limits missed by running, at-once and pinned work."""
+        items = {item.id for item in self._items}
+        ends = {
+            block.assignment_id: block.span.end
+            for block in blocks
+            if block.kind is not BlockKind.FIXED and block.assignment_id not in items
+        }
+        found = []
+        for known, end in ends.items():
+            one = by_id[known]
+            limit = _own_limit(one, self._now, self._soft_by(one))
+            if limit is not None and end > limit[0]:
+                found.append(self._late_block(one, limit, end))
+        return found
+
+    def _missed(self, one: Assessed, item: Item, end: int) -> tuple[int, bool] | None:
+        """The limit that is missed, and whether it is hard."""
+        if end > item.hard:
+            return item.hard, True
+        soft = self._soft_by(one)
+        return (soft, False) if soft is not None and end > soft else None
+
+    def _soft_by(self, one: Assessed) -> int | None:
+        """The earliest soft limit; how long work may wait is its own matter, not a promise."""
+        return min(
+            (
+                self._assessor.finder.instant(limit)
+                for limit in one.limits.all
+                if not limit.hard and limit.origin is not LimitOrigin.DEFERRAL
+            ),
+            default=None,
+        )
+
+    def _unmet(self, one: Assessed, index: int, missed: tuple[int, bool], end: int) -> Unmet:
+        limit, hard = missed
+        proven = self._prover.prove(index, limit, hard=hard)
+        planned_end = Instant(end) if end < FAR_FUTURE else None
+        short = self._short(proven, index, limit)
+        return self._described(one, missed, proven, short, planned_end)
+
+    def _short(self, proven: Proven, index: int, limit: int) -> int:
+        """Minutes missing: what the proof lacks, else what of the item lies after its limit."""
+        if proven.proof is Proof.MINUTES:
+            return proven.needed - proven.available
+        on_time = sum(max(0, min(end, limit) - start) for start, end in self._spans[index])
+        return max(1, self._items[index].remaining - on_time)
+
+    def _described(
+        self,
+        one: Assessed,
+        missed: tuple[int, bool],
+        proven: Proven,
+        short: int,
+        planned_end: Instant | None,
+    ) -> Unmet:
+        drops = self._assessor.drops_of(one)
+        return Unmet(
+            assignment_id=one.assignment.id,
+            limit=Instant(missed[0]),
+            hard=missed[1],
+            level=one.decision.level,
+            rule=one.decision.rule,
+            proof=proven.proof,
+            interval=Span(Instant(proven.start), Instant(proven.end)),
+            needed_minutes=proven.needed,
+            available_minutes=proven.available,
+            minutes_short=short,
+            planned_end=planned_end,
+            rivals=tuple(AssignmentId(self._items[n].id) for n in proven.rivals),
+            remedies=remedies_for(one, drops, Shortfall(short, planned_end), self._rulebook),
+            dropped_by=one.left_out_by if planned_end is None else "",
+        )
+
+    def _set_aside(self, one: Assessed, hard: HardTime) -> Unmet:
+        """A fixed time whose minutes someone else's work or an absence takes."""
+        span = one.assignment.fixed
+        assert span is not None  # noqa: S101 only fixed work is set aside
+        taken = [other for other in hard.taken if other.overlaps(span)]
+        absences = [other for other in self._assessor.terms.absences if other.overlaps(span)]
+        there = _left_of(span, [*taken, *absences])
+        proven = Proven(Proof.MINUTES, span.start, span.end, span.minutes, there)
+        return self._described(one, (span.end, True), proven, span.minutes - there, None)
+
+    def _late_block(self, one: Assessed, missed: tuple[int, bool], end: Instant) -> Unmet:
+        """Work that is done from now on and still ends after its limit."""
+        limit = missed[0]
+        remaining = remaining_of(one, self._now)
+        there = max(0, limit - self._now)
+        if one.is_at_once or there < remaining:
+            proof = Proof.MINUTES if there < remaining else Proof.NONE
+        else:
+            proof = Proof.NONE
+        proven = Proven(proof, min(limit, self._now), limit, remaining, there)
+        short = max(1, end - max(limit, self._now)) if limit < end else 1
+        short = remaining - there if proof is Proof.MINUTES else short
+        return self._described(one, missed, proven, short, end)
+
+
+def _own_limit(one: Assessed, now: Instant, soft: int | None) -> tuple[int, bool] | None:
+    """The limit of work done now: at once means within its own minutes from now."""
+    hard = one.limits.hard_by
+    if one.is_at_once:
+        at_once = now + remaining_of(one, now)
+        hard = Instant(min(at_once, hard)) if hard is not None else Instant(at_once)
+    if hard is not None and (soft is None or hard <= soft):
+        return hard, True
+    return (soft, False) if soft is not None else None
+
+
+def _left_of(span: Span, taken: Sequence[Span]) -> int:
+    """Minutes of a stretch that nothing else takes."""
+    left = 0
+    cursor = span.start
+    for other in sorted(taken):
+        if other.start > cursor:
+            left += min(other.start, span.end) - cursor
+        cursor = max(cursor, other.end)
+        if cursor >= span.end:
+            break
+    return left + max(0, span.end - cursor)

@@ -1,0 +1,67 @@
+"""Ways out of a limit that cannot be met, with what each costs and who may grant it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swdesk.domain.instants import Instant
+from swdesk.domain.limits import LimitOrigin
+from swdesk.domain.plan import Remedy, RemedyKind
+from swdesk.planner.assess import Assessed
+from swdesk.rules.rulebook import Drop, DropHow, Rulebook
+
+_GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What is missing: minutes, and where the work would end instead (None: nowhere)."""
+
+    minutes: int
+    planned_end: Instant | None
+
+
+def remedies_for(
+    one: Assessed, drops: tuple[Drop, ...], shortfall: Shortfall, rulebook: Rulebook
+) -> tuple[Remedy, ...]:
+    """Hand over, short form or leaving out where a rule allows it, a later date, overtime, asking."""
+    remaining = max(1, one.assignment.estimate_minutes - one.assignment.logged_minutes)
+    asked = _first_to_ask(one, rulebook)
+    found = [Remedy(RemedyKind.HAND_OVER, remaining, asked)]
+    found += [_by_drop(row, remaining) for row in drops]
+    if _may_be_later(one) and shortfall.planned_end is not None:
+        found.append(
+            Remedy(RemedyKind.LATER_DATE, 0, _who_grants(one, asked), until=shortfall.planned_end)
+        )
+    if shortfall.minutes > 0:
+        found.append(Remedy(RemedyKind.OVERTIME, shortfall.minutes, asked))
+    found.append(Remedy(RemedyKind.ASK, 0, asked))
+    return tuple(found)
+
+
+def _first_to_ask(one: Assessed, rulebook: Rulebook) -> str:
+    if rulebook.escalation:
+        return rulebook.escalation[0].role
+    if one.kind is not None and one.kind.answers.contacts:
+        return one.kind.answers.contacts[0]
+    return rulebook.contacts[0].role if rulebook.contacts else ""
+
+
+def _by_drop(row: Drop, remaining: int) -> Remedy:
+    if row.how is DropHow.SHORT_FORM:
+        saved = max(0, remaining - row.short_minutes)
+        return Remedy(RemedyKind.SHORT_FORM, saved, row.decided_by, row.number)
+    return Remedy(RemedyKind.LEAVE_OUT, remaining, row.decided_by, row.number)
+
+
+def _may_be_later(one: Assessed) -> bool:
+    """A statute's own limit is nobody's to move; a court's or a promised one is someone's."""
+    nearest = one.limits.nearest
+    return nearest is not None and not (nearest.hard and nearest.origin is LimitOrigin.STATUTE)
+
+
+def _who_grants(one: Assessed, asked: str) -> str:
+    nearest = one.limits.nearest
+    if nearest is not None and nearest.origin in _GRANTED_BY_OTHERS:
+        return "court"
+    return asked

@@ -1,0 +1,116 @@
+"""Keep the previous plan where it stands, and re-place only what lost its place.
+
+What must move pushes out only work with a later limit, which must itself still meet its limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from swdesk.domain.instants import FAR_FUTURE
+from swdesk.planner.board import Board
+from swdesk.planner.item import Item, Spans
+
+_MOST_VICTIMS = 12
+_DEEPEST = 3
+
+
+def repair(board: Board, before: Sequence[Spans], limits: Sequence[int]) -> None:
+    """Lay out the board like `before` as far as possible; `limits` say by when each should end."""
+    lost = _keep(board, before)
+    for index in sorted(lost, key=lambda n: urgency(board.items[n], limits[n])):
+        insert(board, index, limits)
+
+
+def insert(board: Board, index: int, limits: Sequence[int]) -> None:
+    """Place one item by its limit, pushing out later work if need be; late if nothing helps."""
+    item = board.items[index]
+    for until in _targets(item, limits[index]):
+        if board.put_until(index, until) or _push_out(board, index, until, limits, _DEEPEST):
+            return
+    if not board.put(index) and item.drops:
+        board.spans[index] = ()
+
+
+def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
+    """The order in which work is placed: by limit, level, age."""
+    return (limit, item.level, item.since, item.id)
+
+
+def _targets(item: Item, limit: int) -> list[int]:
+    return sorted({limit, item.hard})
+
+
+def _keep(board: Board, before: Sequence[Spans]) -> list[int]:
+    """Leave everything where it was if it still fits there; returns what does not."""
+    lost = []
+    for index in sorted(range(len(before)), key=lambda n: before[n]):
+        item, spans = board.items[index], before[index]
+        if spans and _still_right(item, spans, board):
+            board.set(index, spans)
+        else:
+            lost.append(index)
+    return lost
+
+
+def _still_right(item: Item, spans: Spans, board: Board) -> bool:
+    if spans[0][0] < max(item.release, board.ordinary.origin):
+        return False
+    if sum(end - start for start, end in spans) != item.remaining:
+        return False
+    return board.is_free(item, spans)
+
+
+def _push_out(board: Board, index: int, until: int, limits: Sequence[int], deepest: int) -> bool:
+    """Make room before an instant by moving work with a later limit; all or nothing."""
+    if deepest == 0 or until >= FAR_FUTURE:
+        return False
+    as_it_was = board.snapshot()
+    removed: dict[int, Spans] = {}
+    for victim in _victims(board, index, until, limits):
+        removed[victim] = board.clear(victim)
+        if board.put_until(index, until):
+            if _place_again(board, removed, limits, deepest - 1):
+                return True
+            break
+    board.restore(as_it_was)
+    return False
+
+
+def _victims(board: Board, index: int, until: int, limits: Sequence[int]) -> list[int]:
+    """Work that lies before an instant and has a later limit: the least urgent first."""
+    release = board.items[index].release
+    found = [
+        n
+        for n, spans in enumerate(board.spans)
+        if n != index
+        and spans
+        and limits[n] > until
+        and spans[0][0] < until
+        and spans[-1][1] > release
+    ]
+    found.sort(key=lambda n: urgency(board.items[n], limits[n]), reverse=True)
+    return found[:_MOST_VICTIMS]
+
+
+def _place_again(
+    board: Board, removed: dict[int, Spans], limits: Sequence[int], deepest: int
+) -> bool:
+    """Put what was pushed out back, where it was if that is free; all must meet their limits."""
+    for victim in _most_urgent_first(board, removed, limits):
+        spans = removed[victim]
+        if board.is_free(board.items[victim], spans):
+            board.set(victim, spans)
+        elif not (
+            board.put_until(victim, limits[victim])
+            or _push_out(board, victim, limits[victim], limits, deepest)
+        ):
+            return False
+    return True
+
+
+def _most_urgent_first(
+    board: Board, removed: Iterable[int], limits: Sequence[int]
+) -> list[int]:
+    return sorted(removed, key=lambda n: urgency(board.items[n], limits[n]))
+

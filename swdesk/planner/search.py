@@ -1,0 +1,179 @@
+"""From items to where they lie: the best arrangement that fixed rounds of looking find.
+
+Four ways are tried and the cheapest is taken: the previous plan repaired; the order of limits;
+what must be kept first and the rest by weight; and small changes to the best of these. The
+previous plan is always among them, so that more free time never makes a plan worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from swdesk.domain.instants import FAR_FUTURE
+from swdesk.domain.plan import Cost
+from swdesk.planner.axis import WorkAxis
+from swdesk.planner.board import Board
+from swdesk.planner.cost import Burden, Costing, is_clean
+from swdesk.planner.free_time import Horizon
+from swdesk.planner.item import Item, Spans
+from swdesk.planner.keeping import kept_order
+from swdesk.planner.repairing import repair, urgency
+
+PLACINGS = 6_000
+"""Placings that one search may try: a fixed number, so that every machine finds the same plan."""
+_MANY = 400
+"""Above so many items only the constructed orders are compared."""
+
+
+class Arranging:
+    """One arrangement problem: items, free time, and where things lay before."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        horizon: Horizon,
+        axis: WorkAxis,
+        before: Sequence[Spans],
+    ) -> None:
+        """Take the items with their old stretches (empty: new) and the time there is."""
+        self.items = items
+        self.horizon = horizon
+        self.before = before
+        self.costing = Costing(items, axis, horizon.free.now)
+        self._found: list[tuple[Burden, list[Spans]]] = []
+
+    def new_board(self) -> Board:
+        """An empty board."""
+        return Board(self.items, self.horizon)
+
+    def best(self) -> list[Spans]:
+        """Where every item should lie."""
+        aims = [item.aim for item in self.items]
+        if any(self.before) and self._try(lambda board: repair(board, self.before, aims)):
+            return self._found[0][1]
+        by_limit = sorted(range(len(self.items)), key=lambda n: urgency(self.items[n], aims[n]))
+        if not self._try(lambda board: board.lay(by_limit)):
+            self._look_further(by_limit)
+        if any(self.before):
+            self._settle()
+        return self._cheapest()
+
+    def _try(self, lay: Callable[[Board], None]) -> bool:
+        """Lay out a board and remember it; True if every limit is met."""
+        board = self.new_board()
+        lay(board)
+        burden = self.costing.burden(board.spans)
+        self._found.append((burden, board.spans))
+        return is_clean(burden)
+
+    def _look_further(self, by_limit: list[int]) -> None:
+        kept = kept_order(self.items, self.new_board)
+        rest = self._by_weight(kept)
+        self._try(lambda board: board.lay([*kept, *rest]))
+        self._try(lambda board: _keep_late(board, kept, rest))
+        self._try(lambda board: board.lay(_given_up_last(self.items, by_limit, kept)))
+        if len(self.items) <= _MANY:
+            self._improve()
+
+    def _by_weight(self, kept: Sequence[int]) -> list[int]:
+        """What is not kept: heavy, short and near work first."""
+        left = set(range(len(self.items))) - set(kept)
+        return sorted(left, key=lambda n: _pressing(self.items[n], self.horizon.free.now))
+
+    def _improve(self) -> None:
+        """Move late work forward in the best order, as long as it helps and rounds are left."""
+        burden, spans = min(self._found, key=lambda found: found[0])
+        order = _order_of(spans)
+        rounds = PLACINGS // max(1, len(order))
+        while rounds > 0:
+            step = self._one_step(order, burden, spans, rounds)
+            rounds -= step[3]
+            if step[0] is None:
+                break
+            order, burden, spans = step[0], step[1], step[2]
+        self._found.append((burden, spans))
+
+    def _one_step(
+        self, order: list[int], burden: Burden, spans: list[Spans], rounds: int
+    ) -> tuple[list[int] | None, Burden, list[Spans], int]:
+        """The first change that makes the order cheaper; None when none does."""
+        used = 0
+        for index in self.costing.late(spans):
+            for changed in _moved_forward(order, index):
+                if used >= rounds:
+                    return None, burden, spans, used
+                used += 1
+                board = self.new_board()
+                board.lay(changed)
+                cost = self.costing.burden(board.spans)
+                if cost < burden:
+                    return changed, cost, board.spans, used
+        return None, burden, spans, used
+
+    def _settle(self) -> None:
+        """Take the best found and leave in its old place whatever then is no later."""
+        _, spans = min(self._found, key=lambda found: found[0])
+        limits = [
+            max(item.aim, lies[-1][1]) if lies else FAR_FUTURE
+            for item, lies in zip(self.items, spans, strict=True)
+        ]
+        self._try(lambda board: repair(board, self.before, limits))
+
+    def _cheapest(self) -> list[Spans]:
+        least = min(burden for burden, _ in self._found)
+        best = [spans for burden, spans in self._found if burden == least]
+        if len(best) == 1:
+            return best[0]
+        return min(best, key=lambda spans: self.cost(spans).as_tuple())
+
+    def cost(self, spans: Sequence[Spans]) -> Cost:
+        """The whole cost of an arrangement, changes against before included."""
+        return self.costing.full(spans, self.before, self.horizon.free.day_number)
+
+
+def _pressing(item: Item, now: int) -> tuple[int, int, int]:
+    """Sorts heavy and short work first; far limits halve the weight, week by week."""
+    slack = max(0, min(item.aim, FAR_FUTURE - 1) - now - item.remaining)
+    halvings = min(60, slack // 10_080) if item.aim < FAR_FUTURE else 61
+    index = ((item.weight << 80) // max(1, item.remaining)) >> halvings
+    return (-index, item.since, item.id)
+
+
+def _keep_late(board: Board, kept: Sequence[int], rest: Sequence[int]) -> None:
+    """Reserve the latest places for what must be kept, lay the rest, then pull the kept forward."""
+    reserved = [index for index in kept if _reserve_late(board, index)]
+    missing = [index for index in kept if not board.spans[index]]
+    for index in [*missing, *rest]:
+        board.put(index)
+    for index in reserved:
+        spans = board.clear(index)
+        if not board.put_until(index, board.items[index].hard):
+            board.set(index, spans)
+
+
+def _reserve_late(board: Board, index: int) -> bool:
+    item = board.items[index]
+    found = board.ordinary.place_late(item.remaining, item.shortest, item.release, item.hard)
+    board.spans[index] = found
+    return bool(found)
+
+
+def _given_up_last(items: Sequence[Item], by_limit: Sequence[int], kept: Sequence[int]) -> list[int]:
+    """Kept and soft work in the order of limits; what breaks its hard limit anyway comes last."""
+    keeping = set(kept)
+    given_up = [n for n in by_limit if items[n].hard < FAR_FUTURE and n not in keeping]
+    leaving = set(given_up)
+    return [n for n in by_limit if n not in leaving] + given_up
+
+
+def _order_of(spans: Sequence[Spans]) -> list[int]:
+    """Items in the order in which they begin; what lies nowhere comes last."""
+    return sorted(range(len(spans)), key=lambda n: (spans[n] or ((FAR_FUTURE, 0),), n))
+
+
+def _moved_forward(order: Sequence[int], index: int) -> list[list[int]]:
+    """The orders in which one item comes earlier: nearest places last."""
+    at = order.index(index)
+    without = [n for n in order if n != index]
+    return [[*without[:place], index, *without[place:]] for place in range(at)]
+

@@ -1,0 +1,1 @@
+"""Ordinary hours: work windows, days off, and counting in working days and minutes."""

@@ -1,0 +1,158 @@
+"""A worker's days: which minutes are ordinary working time, and which days are working days.
+
+Everything is counted from dated schedule rows, so that a change from a day on never rewrites the
+days before it. Hours lie on the wall clock; minutes are real minutes, also when the clock changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span, Zone
+from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
+
+_DAY_OFF = ScheduledDay()
+_CHUNK_DAYS = 64
+
+
+class WorkCalendar:
+    """Ordinary working time, day by day, worked out as far ahead as anyone asks."""
+
+    def __init__(
+        self, schedules: Sequence[Schedule], holidays: frozenset[date], zone: Zone
+    ) -> None:
+        """Take dated schedule rows, days off for everyone, and the worker's zone."""
+        self.zone = zone
+        self._schedules = tuple(sorted(schedules, key=lambda row: row.valid_from))
+        self._starts = [row.valid_from for row in self._schedules]
+        self._holidays = holidays
+        self._windows: dict[date, tuple[Span, ...]] = {}
+        self._midnights: dict[date, Instant] = {}
+        self._counts: dict[int, tuple[int, int]] = {}
+
+    def scheduled(self, day: date) -> ScheduledDay:
+        """The ordinary hours of a day; none on a day off."""
+        row = bisect_right(self._starts, day) - 1
+        if row < 0 or day in self._holidays:
+            return _DAY_OFF
+        return self._schedules[row].days[day.weekday()]
+
+    def windows(self, day: date) -> tuple[Span, ...]:
+        """The work windows of a day: ordinary hours less breaks, in order."""
+        known = self._windows.get(day)
+        if known is None:
+            known = self._windows[day] = self._work_out(day)
+        return known
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether there is any ordinary working time that day."""
+        return bool(self.windows(day))
+
+    def last_window_end(self, day: date, least: date) -> Instant | None:
+        """The end of the last work window on or before a day, not looking before `least`."""
+        while day >= least:
+            windows = self.windows(day)
+            if windows:
+                return windows[-1].end
+            day -= timedelta(days=1)
+        return None
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`; negative the other way round."""
+        return self._working_days_until(end) - self._working_days_until(start)
+
+    def working_minutes_between(self, start: Instant, end: Instant) -> int:
+        """Ordinary working minutes from `start` to `end`; 0 if `end` is not later."""
+        if end <= start:
+            return 0
+        return self._minutes_until(end) - self._minutes_until(start)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """The day that lies `count` working days after a day."""
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_working_day(day)
+        return day
+
+    def midnight(self, day: date) -> Instant:
+        """The instant at which a local day begins."""
+        known = self._midnights.get(day)
+        if known is None:
+            known = self._midnights[day] = self.zone.midnight(day)
+        return known
+
+    def _work_out(self, day: date) -> tuple[Span, ...]:
+        parts = _parts_of(self.scheduled(day))
+        if not parts:
+            return ()
+        start = self.midnight(day)
+        if self.midnight(day + timedelta(days=1)) - start == MINUTES_PER_DAY:
+            return tuple(
+                Span(Instant(start + part.start), Instant(start + part.end)) for part in parts
+            )
+        spans = (Span(self.zone.at(day, part.start), self.zone.at(day, part.end)) for part in parts)
+        return tuple(span for span in spans if span.end > span.start)
+
+    def _working_days_until(self, day: date) -> int:
+        ordinal = day.toordinal()
+        chunk = ordinal // _CHUNK_DAYS
+        first = chunk * _CHUNK_DAYS
+        rest = sum(self.is_working_day(date.fromordinal(n)) for n in range(first, ordinal + 1))
+        return self._count_before(chunk)[0] + rest
+
+    def _minutes_until(self, instant: Instant) -> int:
+        day = self.zone.day_of(instant)
+        ordinal = day.toordinal()
+        chunk = ordinal // _CHUNK_DAYS
+        whole = sum(
+            span.minutes
+            for n in range(chunk * _CHUNK_DAYS, ordinal)
+            for span in self.windows(date.fromordinal(n))
+        )
+        part = sum(max(0, min(span.end, instant) - span.start) for span in self.windows(day))
+        return self._count_before(chunk)[1] + whole + part
+
+    def _count_before(self, chunk: int) -> tuple[int, int]:
+        """Working days and minutes of all chunks before this one, from an arbitrary fixed origin."""
+        known = self._counts.get(chunk)
+        if known is not None:
+            return known
+        if not self._counts:
+            self._counts[chunk] = (0, 0)
+            return (0, 0)
+        nearest = min(self._counts, key=lambda other: abs(other - chunk))
+        days, minutes = self._counts[nearest]
+        step = 1 if chunk > nearest else -1
+        for other in range(nearest, chunk, step):
+            counted = other if step > 0 else other - 1
+            more_days, more_minutes = self._count_chunk(counted)
+            days, minutes = days + step * more_days, minutes + step * more_minutes
+            self._counts[other + step] = (days, minutes)
+        return (days, minutes)
+
+    def _count_chunk(self, chunk: int) -> tuple[int, int]:
+        days = [date.fromordinal(chunk * _CHUNK_DAYS + n) for n in range(_CHUNK_DAYS)]
+        working = sum(self.is_working_day(day) for day in days)
+        return working, sum(span.minutes for day in days for span in self.windows(day))
+
+
+@lru_cache(maxsize=256)
+def _parts_of(scheduled: ScheduledDay) -> tuple[Hours, ...]:
+    return without(scheduled.hours, scheduled.breaks)
+
+
+def without(hours: Iterable[Hours], breaks: Iterable[Hours]) -> tuple[Hours, ...]:
+    """Hours of a day with its breaks cut out, in order."""
+    left = sorted(hours)
+    for gap in sorted(breaks):
+        left = [part for whole in left for part in _cut(whole, gap)]
+    return tuple(left)
+
+
+def _cut(whole: Hours, gap: Hours) -> tuple[Hours, ...]:
+    before = Hours(whole.start, min(whole.end, gap.start))
+    after = Hours(max(whole.start, gap.end), whole.end)
+    return tuple(part for part in (before, after) if part.end > part.start)
