@@ -6,6 +6,8 @@ lag (1930:173) 2 § treats like holidays. Run it with a newer package to take ov
     python packaging/make_holidays.py
 """
 
+# ruff: noqa: INP001 a script beside the product, and "packaging" is the name of a package on PyPI
+
 from __future__ import annotations
 
 import json

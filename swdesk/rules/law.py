@@ -6,22 +6,25 @@ No figure of any statute stands in code; `docs/law.md` lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.wording import Text
+from swdesk.rules.places import Place
 from swdesk.rules.rulebook import KindClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FORMAT = 1
 Found = TypeVar("Found")
-Choice = TypeVar("Choice", bound=StrEnum)
+NO_WORDS = Text()
 
 
 class Confidence(StrEnum):
@@ -90,7 +93,7 @@ class ClockVersion:
     or_events: tuple[str, ...] = ()
     extended_by: str = ""
     ended_by: str = ""
-    note: Text = Text()
+    note: Text = NO_WORDS
 
     def holds_on(self, day: date) -> bool:
         """Whether an event on this day is counted by this version."""
@@ -149,7 +152,7 @@ class CatalogueEntry:
     confidence: Confidence
     clocks: tuple[str, ...] = ()
     interrupted_by: tuple[Disturbance, ...] = ()
-    note: Text = Text()
+    note: Text = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +218,9 @@ def read_law(clocks_data: object, work_data: object, holidays_data: object) -> L
     Raises:
         FileUnusableError: a fault in one of them; `name` is the file, `where` the place in it.
     """
-    clocks, events = _read_clocks(_Place(clocks_data, "clocks.yaml"))
+    clocks, events = _read_clocks(Place(clocks_data, "clocks.yaml"))
     known = frozenset(clock.id for clock in clocks)
-    work = _Place(work_data, "work.yaml").read_list("work", lambda place: _read_entry(place, known))
+    work = Place(work_data, "work.yaml").read_list("work", lambda place: _read_entry(place, known))
     _refuse_twins("work.yaml", [entry.number for entry in work])
     return LawCatalogue(clocks, work, events, read_holidays(holidays_data))
 
@@ -228,83 +231,21 @@ def read_holidays(data: object) -> tuple[Holiday, ...]:
     Raises:
         FileUnusableError: a fault in the file; `where` is the place in it.
     """
-    holidays = _Place(data, "holidays-se.json").read_list("days", _read_holiday)
+    holidays = Place(data, "holidays-se.json").read_list("days", _read_holiday)
     _refuse_twins("holidays-se.json", [holiday.on for holiday in holidays])
     return holidays
 
 
-class _Place:
-    """A place in a parsed file: reads what is wanted there, or names the place and refuses."""
+def read_days_off(data: object) -> frozenset[date]:
+    """The bare days of the holidays file, unchecked but for their form: quick enough for a start.
 
-    def __init__(self, data: object, file: str, where: str = "") -> None:
-        self.data = data
-        self.file = file
-        self.where = where
-
-    def refuse(self, why: str) -> FileUnusableError:
-        return FileUnusableError(name=self.file, why=why, where=self.where)
-
-    def mapping(self) -> Mapping[str, object]:
-        if not isinstance(self.data, Mapping):
-            raise self.refuse("not_a_mapping")
-        return self.data
-
-    def only(self, allowed: Iterable[str]) -> None:
-        unknown = set(self.mapping()) - set(allowed)
-        if unknown:
-            raise self.at(min(map(str, unknown))).refuse("unknown_key")
-
-    def at(self, key: str) -> _Place:
-        value = self.mapping().get(key)
-        return _Place(value, self.file, f"{self.where}.{key}".lstrip("."))
-
-    def read_list(self, key: str, read: Callable[[_Place], Found]) -> tuple[Found, ...]:
-        place = self.at(key)
-        if not isinstance(place.data, list):
-            raise place.refuse("not_a_list")
-        return tuple(
-            read(_Place(item, self.file, f"{place.where}[{number}]"))
-            for number, item in enumerate(place.data)
-        )
-
-    def text(self) -> str:
-        if not isinstance(self.data, str) or not self.data.strip():
-            raise self.refuse("not_a_text")
-        return self.data
-
-    def optional_text(self) -> str:
-        return "" if self.data is None else self.text()
-
-    def both_languages(self) -> Text:
-        return Text(self.at("sv").text(), self.at("en").text())
-
-    def optional_words(self) -> Text:
-        return Text() if self.data is None else self.both_languages()
-
-    def number(self, least: int, most: int) -> int:
-        if type(self.data) is not int or not least <= self.data <= most:
-            raise self.refuse("not_a_number_in_range")
-        return self.data
-
-    def yes_or_no(self) -> bool:
-        if not isinstance(self.data, bool):
-            raise self.refuse("not_true_or_false")
-        return self.data
-
-    def day(self) -> date:
-        try:
-            return self.data if type(self.data) is date else date.fromisoformat(str(self.data))
-        except ValueError:
-            raise self.refuse("not_a_day") from None
-
-    def optional_day(self) -> date | None:
-        return None if self.data is None else self.day()
-
-    def one_of(self, choices: type[Choice]) -> Choice:
-        try:
-            return choices(str(self.data))
-        except ValueError:
-            raise self.refuse("unknown_word") from None
+    Raises:
+        FileUnusableError: the file is not of its form.
+    """
+    try:
+        return frozenset(date.fromisoformat(entry["on"]) for entry in data["days"])  # type: ignore[index]
+    except (KeyError, TypeError, ValueError):
+        raise Place(data, "holidays-se.json").refuse("not_a_list") from None
 
 
 _VERSION_KEYS = (
@@ -313,7 +254,7 @@ _VERSION_KEYS = (
 )  # fmt: skip
 
 
-def _read_clocks(file: _Place) -> tuple[tuple[StatutoryClock, ...], dict[str, Text]]:
+def _read_clocks(file: Place) -> tuple[tuple[StatutoryClock, ...], dict[str, Text]]:
     file.only(("format", "events", "clocks"))
     file.at("format").number(FORMAT, FORMAT)
     named = file.at("events")
@@ -323,7 +264,7 @@ def _read_clocks(file: _Place) -> tuple[tuple[StatutoryClock, ...], dict[str, Te
     return clocks, events
 
 
-def _read_clock(place: _Place, events: Iterable[str]) -> StatutoryClock:
+def _read_clock(place: Place, events: Iterable[str]) -> StatutoryClock:
     place.only(("id", "name", "binds", "versions", *_VERSION_KEYS))
     shared = {key: value for key, value in place.mapping().items() if key in _VERSION_KEYS}
     versions = place.read_list("versions", lambda inner: _read_version(inner, shared, events))
@@ -335,11 +276,11 @@ def _read_clock(place: _Place, events: Iterable[str]) -> StatutoryClock:
 
 
 def _read_version(
-    place: _Place, shared: Mapping[str, object], events: Iterable[str]
+    place: Place, shared: Mapping[str, object], events: Iterable[str]
 ) -> ClockVersion:
     """A version; what stands on the clock itself holds where the version says nothing else."""
     place.only(_VERSION_KEYS)
-    place = _Place({**shared, **place.mapping()}, place.file, place.where)
+    place = Place({**shared, **place.mapping()}, place.file, place.where)
     return ClockVersion(
         event=_read_event(place.at("event"), events),
         or_events=_read_or_events(place, events),
@@ -359,23 +300,23 @@ def _read_version(
     )
 
 
-def _read_event(place: _Place, events: Iterable[str]) -> str:
+def _read_event(place: Place, events: Iterable[str]) -> str:
     if place.text() not in events:
         raise place.refuse("unknown_event")
     return place.text()
 
 
-def _read_optional_event(place: _Place, events: Iterable[str]) -> str:
+def _read_optional_event(place: Place, events: Iterable[str]) -> str:
     return "" if place.data is None else _read_event(place, events)
 
 
-def _read_or_events(place: _Place, events: Iterable[str]) -> tuple[str, ...]:
+def _read_or_events(place: Place, events: Iterable[str]) -> tuple[str, ...]:
     if place.at("or_events").data is None:
         return ()
     return place.read_list("or_events", lambda inner: _read_event(inner, events))
 
 
-def _read_period(place: _Place) -> Period | None:
+def _read_period(place: Place) -> Period | None:
     if place.data is None:
         return None
     if len(place.mapping()) != 1:
@@ -386,7 +327,7 @@ def _read_period(place: _Place) -> Period | None:
     return Period(place.at(unit).number(0, 10_000), PeriodUnit(unit))
 
 
-def _refuse_overlaps(place: _Place, versions: tuple[ClockVersion, ...]) -> None:
+def _refuse_overlaps(place: Place, versions: tuple[ClockVersion, ...]) -> None:
     """Versions must follow each other in time, none holding on another one's day."""
     if not versions:
         raise place.at("versions").refuse("no_versions")
@@ -402,7 +343,7 @@ _ENTRY_KEYS = (
 )  # fmt: skip
 
 
-def _read_entry(place: _Place, known: frozenset[str]) -> CatalogueEntry:
+def _read_entry(place: Place, known: frozenset[str]) -> CatalogueEntry:
     place.only(_ENTRY_KEYS)
     return CatalogueEntry(
         number=place.at("number").number(1, 999),
@@ -417,20 +358,20 @@ def _read_entry(place: _Place, known: frozenset[str]) -> CatalogueEntry:
     )
 
 
-def _read_clock_id(place: _Place, known: frozenset[str]) -> str:
+def _read_clock_id(place: Place, known: frozenset[str]) -> str:
     if place.text() not in known:
         raise place.refuse("unknown_clock")
     return place.text()
 
 
-def _read_range(place: _Place) -> tuple[int, int]:
+def _read_range(place: Place) -> tuple[int, int]:
     minutes = place.read_list("usual_minutes", lambda inner: inner.number(1, 60_000))
     if len(minutes) != 2 or minutes[0] > minutes[1]:
         raise place.at("usual_minutes").refuse("not_a_range")
     return (minutes[0], minutes[1])
 
 
-def _read_holiday(place: _Place) -> Holiday:
+def _read_holiday(place: Place) -> Holiday:
     place.only(("on", "name", "eve"))
     return Holiday(
         place.at("on").day(), place.at("name").both_languages(), place.at("eve").yes_or_no()
