@@ -1,0 +1,102 @@
+"""Days and clock times as people write them in each language.
+
+The names of days and months are locale data (as in CLDR), so they stand here by language and not
+in the catalogue: notices are written in both languages at once, where no catalogue is at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.domain.instants import Instant, Moment, Span, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    between: str
+
+
+_NAMES = {
+    "sv": _Names(
+        ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+        ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
+        ".",
+    ),
+    "en": _Names(
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        ":",
+    ),
+}
+_LAST_MINUTE = 1439
+
+
+def weekday(number: int, language: str) -> str:
+    """The short name of a weekday, 0 for Monday."""
+    return _NAMES[language].weekdays[number]
+
+
+def clock(minute_of_day: int, language: str) -> str:
+    """A clock time: "16.45" in Swedish, "16:45" in English; 1440 is 24.00."""
+    hour, minute = divmod(minute_of_day, 60)
+    return f"{hour:02}{_NAMES[language].between}{minute:02}"
+
+
+def day(on: date, language: str, this_year: int | None = None) -> str:
+    """A day: "tors 26 nov", "Thu 26 Nov"; with the year where `this_year` is another one."""
+    names = _NAMES[language]
+    year = f" {on.year}" if this_year is not None and this_year != on.year else ""
+    return f"{names.weekdays[on.weekday()]} {on.day} {names.months[on.month - 1]}{year}"
+
+
+def instant(at: Instant, language: str, zone: Zone, this_year: int | None = None) -> str:
+    """A day and a clock time; a day's last minute stands for the whole day."""
+    local = zone.local(at)
+    minute = local.hour * 60 + local.minute
+    written = day(local.date(), language, this_year)
+    if minute == _LAST_MINUTE:
+        return written
+    return f"{written} {clock(minute, language)}"
+
+
+def moment(when: Moment, language: str, zone: Zone, this_year: int | None = None) -> str:
+    """A day, or a day and a clock time, as the moment was given."""
+    if when.at is None:
+        return day(when.on, language, this_year)
+    return instant(when.at, language, zone, this_year)
+
+
+def clock_of(at: Instant, language: str, zone: Zone) -> str:
+    """The clock time of an instant alone."""
+    return clock(zone.minute_of_day(at), language)
+
+
+def stretch(span: Span, language: str, zone: Zone, this_year: int | None = None) -> str:
+    """From when to when, with the day once: "tors 26 nov 10.15–12.00"."""
+    start = instant(span.start, language, zone, this_year)
+    if zone.day_of(span.start) == zone.day_of(span.end):
+        return f"{start}–{clock_of(span.end, language, zone)}"
+    return f"{start} – {instant(span.end, language, zone, this_year)}"
+
+
+def weekdays(numbers: Sequence[int], language: str) -> str:
+    """Days of the week, runs of three and more drawn together: "mån–fre", "Mon, Wed"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run, language) for run in runs)
+
+
+def _run(run: list[int], language: str) -> str:
+    names = [weekday(number, language) for number in run]
+    return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)
