@@ -9,15 +9,18 @@ last day is a Saturday, Sunday, holiday or one of three eves: that day is only e
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit
-from swdesk.rules.rulebook import KindClock, Meeting
+
+if TYPE_CHECKING:
+    from swdesk.rules.rulebook import KindClock, Meeting
 
 WorkingDays = Callable[[date, int], date]
 """The day that lies so many working days after a day."""
@@ -44,7 +47,7 @@ class LawCalendar:
     today: date | None = None
     working_days: WorkingDays | None = None
     _known: dict[tuple[int, Moment, Moment | None], tuple[KindClock, Limit]] = field(
-        default_factory=dict, repr=False, compare=False
+        default_factory=dict, init=False, repr=False, compare=False
     )
 
     def limit(self, clock: KindClock, event: Moment, extension: Moment | None) -> Limit:
@@ -74,6 +77,16 @@ def statutory_limits(
             extension = events.get(clock.extended_by) if clock.extended_by else None
             limits.append(calendar.limit(clock, event, extension))
     return tuple(limits)
+
+
+def event_names(clocks: Iterable[KindClock]) -> tuple[str, ...]:
+    """Every event that starts, lengthens or ends one of the clocks, in their order, each once."""
+    named = (
+        name
+        for clock in clocks
+        for name in (clock.event, *clock.or_events, clock.extended_by, clock.ended_by)
+    )
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
 def deadline_of(
@@ -181,9 +194,7 @@ def _limit(
     moment = deadline_of(event, clock.period, calendar.zone, count)
     if extension is not None and _order(extension) > _order(moment):
         moment = extension
-    stop = (
-        committee_stop(moment.on, calendar.meetings, calendar.today) if clock.committee else None
-    )
+    stop = committee_stop(moment.on, calendar.meetings, calendar.today) if clock.committee else None
     return Limit(
         moment=moment,
         origin=LimitOrigin.STATUTE if clock.law else LimitOrigin.UNIT,
@@ -194,6 +205,7 @@ def _limit(
         plan_by=stop,
         fallback=_fallback(clock, moment, calendar.holidays),
         committee_missing=clock.committee and stop is None,
+        same_day=moment.on == event.on,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from swdesk.rules.clocks import (
     LawCalendar,
     committee_stop,
     deadline_of,
+    event_names,
     last_day,
     next_weekday,
     statutory_limits,
@@ -208,3 +210,17 @@ def test_two_clocks_that_differ_are_never_mixed_up_by_memory():
     events = {"decided": Moment(date(2026, 1, 5))}
     ends = [statutory_limits((one,), events, CALENDAR)[0].moment.on for one in (short, long, short)]
     assert ends == [date(2026, 1, 12), date(2026, 2, 2), date(2026, 1, 12)]
+
+
+def test_a_calendar_with_other_meetings_forgets_what_it_knew():
+    events = {"decided": Moment(date(2026, 12, 5))}
+    one = clock(committee=True)
+    before = LawCalendar(STOCKHOLM, frozenset(), MEETINGS)
+    after = replace(before, meetings=())
+    stops = [statutory_limits((one,), events, calendar)[0].plan_by for calendar in (before, after)]
+    assert stops == [Moment(date(2026, 12, 1)), None]
+
+
+def test_every_event_a_clock_listens_to_is_named_once():
+    clocks = (clock(or_events=("considered",), ended_by="closed"), clock(extended_by="extended_to"))
+    assert event_names(clocks) == ("decided", "considered", "closed", "extended_to")
