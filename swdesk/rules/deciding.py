@@ -21,6 +21,7 @@ from swdesk.rules.conditions import (
     facts_of,
     fields_of,
 )
+from swdesk.rules.lasting import Turn, Turns, turns_of
 from swdesk.rules.rulebook import Condition, Deferral, Drop, Kind, NoticeRow, Rule, Rulebook
 from swdesk.rules.situation import Situation
 
@@ -41,14 +42,22 @@ class Row:
     by_kind: Test
     by_statement: Test
     by_time: Test
-    timed: tuple[Condition, ...]
+    always: bool
+    turns: frozenset[Turn]
     facts: tuple[tuple[Test, frozenset[str]], ...]
     timed_facts: tuple[tuple[Test, frozenset[str]], ...]
 
 
-Programme = tuple[tuple[Test, Row, frozenset[str]], ...]
-"""The rows that remain for a kind and what is stated: each with the test still to make, and the
-unanswered facts, among those the kind is asked about, that keep it from matching."""
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What remains for a kind and what is stated.
+
+    `rows`: each with the test still to make, and the unanswered facts, among those the kind is
+    asked about, that keep it from matching. `turns`: when time can change the outcome.
+    """
+
+    rows: tuple[tuple[Test, Row, frozenset[str]], ...]
+    turns: Turns
 
 
 _Follows = tuple[int, str, tuple[DecidedNotice, ...], tuple[str, ...]]
@@ -69,6 +78,7 @@ class CompiledRules:
     drops: Mapping[tuple[str, int | None], tuple[tuple[Test, Drop], ...]]
     crisis_drops: Mapping[tuple[str, int | None], tuple[tuple[Test, Drop], ...]]
     ageing: Mapping[str, Test]
+    turns: frozenset[Turn]
     _rows_by_kind: dict[str, _KindRows] = field(default_factory=dict)
     _row_sets: dict[object, int] = field(default_factory=dict)
     _programmes: dict[object, Programme] = field(default_factory=dict)
@@ -90,7 +100,9 @@ class CompiledRules:
         if found is None:
             if len(self._programmes) >= MOST_PROGRAMMES:
                 self._programmes.clear()
-            found = self._programmes[key] = _programme(known[1], known[2], situation)
+            rows = _remaining(known[1], known[2], situation)
+            turns = self.turns.union(*(row.turns for _, row, _ in rows))
+            found = self._programmes[key] = Programme(rows, Turns.gathered(turns))
         return found
 
     def _select(self, situation: Situation) -> _KindRows:
@@ -162,7 +174,19 @@ def compile_rules(rulebook: Rulebook) -> CompiledRules:
             for row in rulebook.deferrals
             if row.ages_after is not None
         },
+        turns=_common_turns(rulebook),
     )
+
+
+def _common_turns(rulebook: Rulebook) -> frozenset[Turn]:
+    """When ageing and the notices on being decided can change."""
+    ages = [
+        Condition("waited", period=row.ages_after)
+        for row in rulebook.deferrals
+        if row.ages_after is not None
+    ]
+    notices = [row.when for row in rulebook.notices if row.occasion is Occasion.DECIDED]
+    return turns_of(ages).union(*(turns_of(when) for when in notices))
 
 
 def decide(compiled: CompiledRules, situation: Situation) -> Decision:
@@ -171,13 +195,28 @@ def decide(compiled: CompiledRules, situation: Situation) -> Decision:
     `tried` stays empty, see `explaining.explain`; `notices` are those due on being decided.
     """
     unknown: list[_Unknown] = []
-    for test, row, missing in compiled.programme(situation):
+    for test, row, missing in compiled.programme(situation).rows:
         value = test(situation)
         if value:
             return _outcome(compiled, situation, row, unknown)
         if value is None:
             unknown.append((row, missing))
     raise AssertionError("the last row always matches")
+
+
+def holds_for(compiled: CompiledRules, situation: Situation, minutes_to_midnight: int) -> int:
+    """For how many minutes from now the decision certainly stays the same.
+
+    Args:
+        compiled: the rules.
+        situation: one assignment now.
+        minutes_to_midnight: real minutes until the next local midnight.
+
+    Returns:
+        A number n of at least 1: decided again after fewer than n minutes the outcome is the same.
+        FAR_FUTURE where no passing of time can change it.
+    """
+    return compiled.programme(situation).turns.next(situation, minutes_to_midnight)
 
 
 def notices_for(
@@ -228,7 +267,8 @@ def _row(rule: Rule, rulebook: Rulebook, responses: Mapping[int, Respond], *, cr
         by_kind=_together(kinds),
         by_statement=_together(stated),
         by_time=_together(timed),
-        timed=tuple(timed),
+        always=not timed,
+        turns=turns_of(timed),
         facts=_asking(stated),
         timed_facts=_asking(timed),
     )
@@ -247,7 +287,9 @@ def _together(conditions: Iterable[Condition], level: int | None = None) -> Test
     return every([compile_condition(condition, level) for condition in conditions])
 
 
-def _programme(rows: Iterable[Row], asked: frozenset[str], situation: Situation) -> Programme:
+def _remaining(
+    rows: Iterable[Row], asked: frozenset[str], situation: Situation
+) -> tuple[tuple[Test, Row, frozenset[str]], ...]:
     remaining: list[tuple[Test, Row, frozenset[str]]] = []
     for row in rows:
         if row.crisis and not situation.crisis:
@@ -258,7 +300,7 @@ def _programme(rows: Iterable[Row], asked: frozenset[str], situation: Situation)
         elif value is None:
             missing = _missing(row.facts, situation) & asked
             remaining.append((_unknown_unless(row.by_time), row, missing))
-        if value and not row.timed:
+        if value and row.always:
             break
     return tuple(remaining)
 
