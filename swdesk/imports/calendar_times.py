@@ -48,7 +48,7 @@ class When:
 
     @property
     def instant(self) -> Instant:
-        """The minute it means; skipped times become later ones, of doubled ones the first counts."""
+        """The minute it means: a skipped time becomes a later one, of a doubled one the first."""
         offset = self.wall.replace(tzinfo=self.zone).utcoffset() or timedelta()
         return Instant((self.wall - _EPOCH - offset) // timedelta(minutes=1))
 
@@ -161,7 +161,10 @@ def _defined_zone(block: str) -> tzinfo:
     if re.search(r"FREQ=(?!YEARLY)", block.upper()):
         raise EntryUnusableError(why="zone_unknown", zone="")
     try:
-        zone = Timezone.from_ical(block).to_tz(lookup_tzid=False)
+        component = Timezone.from_ical(block)
+        if not isinstance(component, Timezone):
+            raise EntryUnusableError(why="zone_unknown", zone="")
+        zone: tzinfo = component.to_tz(lookup_tzid=False)
         datetime(2026, 7, 1, tzinfo=zone).utcoffset()
     except STRAY:
         raise EntryUnusableError(why="zone_unknown", zone="") from None

@@ -205,8 +205,9 @@ def _minutes(task: Task, reader: CellReader) -> int | None:
     value = task.get("estimate")
     if value in (None, ""):
         return None
-    counted = isinstance(value, int | float) and not isinstance(value, bool)
-    text = str(int(value)) if counted else _text(task, "estimate")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return reader.minutes(str(int(value)))
+    text = _text(task, "estimate")
     iso = _ISO_LENGTH.fullmatch(text)
     if iso and text != "P":
         days, hours, minutes = (int(part or 0) for part in iso.groups())
