@@ -242,10 +242,17 @@ def read_days_off(data: object) -> frozenset[date]:
     Raises:
         FileUnusableError: the file is not of its form.
     """
-    try:
-        return frozenset(date.fromisoformat(entry["on"]) for entry in data["days"])  # type: ignore[index]
-    except (KeyError, TypeError, ValueError):
-        raise Place(data, "holidays-se.json").refuse("not_a_list") from None
+    match data:
+        case {"days": [*days]}:
+            return frozenset(_bare_day(entry) for entry in days)
+    raise Place(data, "holidays-se.json").refuse("not_a_list")
+
+
+def _bare_day(entry: object) -> date:
+    match entry:
+        case {"on": str(text)}:
+            return Place(text, "holidays-se.json", "days").day()
+    raise Place(entry, "holidays-se.json", "days").refuse("not_a_day")
 
 
 _VERSION_KEYS = (
