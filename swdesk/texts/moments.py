@@ -7,11 +7,11 @@ in the catalogue: notices are written in both languages at once, where no catalo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from swdesk.domain.instants import Instant, Moment, Span, Zone
 

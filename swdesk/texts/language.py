@@ -1,0 +1,127 @@
+"""The words of one language: chosen once, loaded from a folder that is handed in.
+
+Every sentence is a literal in `say`, `count` or `mark`, with named places, so that extraction
+finds all of them. Message ids are English; Swedish stands in the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from gettext import GNUTranslations, NullTranslations
+from typing import TYPE_CHECKING
+
+from swdesk.domain.instants import Instant, Moment, Span, Zone
+from swdesk.texts import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from swdesk.domain.wording import Text
+
+LANGUAGES = ("sv", "en")
+_DOMAIN = "swdesk"
+_HOME_ZONE = Zone("Europe/Stockholm")
+
+
+def mark(message: str) -> str:
+    """Mark a message of a table for extraction; `Words.marked` translates it later."""
+    return message
+
+
+def choose(stated: Iterable[str | None]) -> str:
+    """The first language stated that we speak, else English.
+
+    Args:
+        stated: in order of weight, as written ("sv", "sv_SE.UTF-8", "en-GB"); None and "" state
+            nothing.
+    """
+    spoken = (_spoken(text) for text in stated if text)
+    return next((language for language in spoken if language), "en")
+
+
+def _spoken(text: str) -> str:
+    code = text.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in LANGUAGES else ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, and the zone in which times are told.
+
+    `this_year` lets days of other years be written with theirs.
+    """
+
+    language: str
+    catalogue: NullTranslations = field(default_factory=NullTranslations)
+    zone: Zone = _HOME_ZONE
+    this_year: int | None = None
+
+    def at_home(self, zone: Zone, today: date) -> Words:
+        """The same words, telling times in a zone as seen from a day."""
+        return replace(self, zone=zone, this_year=today.year)
+
+    def say(self, message: str, /, **places: object) -> str:
+        """A message in this language, its places filled."""
+        return self.catalogue.gettext(message).format(**places)
+
+    def marked(self, message: str, /, **places: object) -> str:
+        """A message that a table marked, in this language, its places filled."""
+        return self.catalogue.gettext(message).format(**places)
+
+    def count(self, one: str, many: str, number: int, /, **places: object) -> str:
+        """A message about a number of things; `{n}` is the number."""
+        return self.catalogue.ngettext(one, many, number).format(n=number, **places)
+
+    def text(self, text: Text) -> str:
+        """The unit's own words in this language, or in the one they have."""
+        return text.in_language(self.language)
+
+    def day(self, on: date) -> str:
+        """A day as people write it."""
+        return moments.day(on, self.language, self.this_year)
+
+    def time(self, at: Instant) -> str:
+        """A day and a clock time; the day alone for a day's last minute."""
+        return moments.instant(at, self.language, self.zone, self.this_year)
+
+    def clock(self, at: Instant) -> str:
+        """The clock time of an instant alone."""
+        return moments.clock_of(at, self.language, self.zone)
+
+    def moment(self, when: Moment) -> str:
+        """A day, or a day and a time, as it was given."""
+        return moments.moment(when, self.language, self.zone, self.this_year)
+
+    def stretch(self, span: Span) -> str:
+        """From when to when."""
+        return moments.stretch(span, self.language, self.zone, self.this_year)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items in a row: "a, b and c"."""
+        parts = list(items)
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+    def either(self, items: Iterable[str]) -> str:
+        """Items to choose from: "a, b or c"."""
+        parts = list(items)
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def load(folder: Path, language: str) -> Words:
+    """The words of a language from the folder of catalogues.
+
+    English is the language of the message ids, so its catalogue is not needed to speak it.
+
+    Raises:
+        OSError: the catalogue is not there or cannot be read.
+    """
+    if language == "en":
+        return Words("en")
+    with (folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
+        return Words(language, GNUTranslations(file))

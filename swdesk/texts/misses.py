@@ -1,0 +1,131 @@
+"""What cannot be met: the proof in minutes or blocks, and the ways out with their cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.domain.plan import Proof, RemedyKind
+from swdesk.texts.durations import duration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.domain.plan import Remedy, Unmet
+    from swdesk.texts.language import Words
+
+
+def unmet_sentence(unmet: Unmet, words: Words) -> str:
+    """Which limit is missed, by how much, and when it will be done instead."""
+    return f"{_limit(unmet, words)} {_planned(unmet, words)}"
+
+
+def _limit(unmet: Unmet, words: Words) -> str:
+    limit = words.time(unmet.limit)
+    if unmet.hard:
+        return words.say("Cannot be met by {limit} (hard limit).", limit=limit)
+    return words.say("Cannot be met by {limit} (soft date).", limit=limit)
+
+
+def _planned(unmet: Unmet, words: Words) -> str:
+    if unmet.dropped_by:
+        return words.say("Left out by rule {rule}.", rule=unmet.dropped_by)
+    if unmet.planned_end is None:
+        return words.say("No other time is planned.")
+    return words.say("Planned to be done {time}.", time=words.time(unmet.planned_end))
+
+
+def proof_sentence(unmet: Unmet, rivals: str, words: Words) -> str:
+    """How it is known; `rivals` names the other assignments in the same interval."""
+    return _PROOFS[unmet.proof](unmet, rivals, words)
+
+
+def _minutes(unmet: Unmet, rivals: str, words: Words) -> str:
+    figures = {
+        "interval": words.stretch(unmet.interval),
+        "needed": duration(unmet.needed_minutes),
+        "available": duration(unmet.available_minutes),
+    }
+    if not rivals:
+        return words.say("{interval}: {needed} needed, {available} available.", **figures)
+    return words.say(
+        "{interval}: {needed} needed together with {rivals}, {available} available.",
+        **figures,
+        rivals=rivals,
+    )
+
+
+def _no_block(unmet: Unmet, rivals: str, words: Words) -> str:
+    del rivals  # a block is too long by itself
+    return words.say(
+        "The shortest useful block is {needed}, the longest free stretch {available}.",
+        needed=duration(unmet.needed_minutes),
+        available=duration(unmet.available_minutes),
+    )
+
+
+def _none(unmet: Unmet, rivals: str, words: Words) -> str:
+    del rivals  # nothing is proved about others
+    return words.say(
+        "No place found: {needed} needed, {available} placed before the limit.",
+        needed=duration(unmet.needed_minutes),
+        available=duration(unmet.available_minutes),
+    )
+
+
+_PROOFS: dict[Proof, Callable[[Unmet, str, Words], str]] = {
+    Proof.MINUTES: _minutes,
+    Proof.NO_BLOCK: _no_block,
+    Proof.NONE: _none,
+}
+
+
+def remedy_words(remedy: Remedy, who: str, words: Words) -> str:
+    """A way out and what it takes; `who` is the name of the role that grants or takes it."""
+    text = _REMEDIES[remedy.kind](remedy, who, words)
+    return f"{text} ({words.say('rule {rule}', rule=remedy.rule)})" if remedy.rule else text
+
+
+def _hand_over(remedy: Remedy, who: str, words: Words) -> str:
+    return words.say("Hand over to {who}: saves {time}", who=who, time=duration(remedy.minutes))
+
+
+def _short_form(remedy: Remedy, who: str, words: Words) -> str:
+    if not who:
+        return words.say("Short form: saves {time}", time=duration(remedy.minutes))
+    return words.say(
+        "Short form, if {who} agrees: saves {time}", who=who, time=duration(remedy.minutes)
+    )
+
+
+def _leave_out(remedy: Remedy, who: str, words: Words) -> str:
+    if not who:
+        return words.say("Leave out: saves {time}", time=duration(remedy.minutes))
+    return words.say(
+        "Leave out, if {who} agrees: saves {time}", who=who, time=duration(remedy.minutes)
+    )
+
+
+def _later_date(remedy: Remedy, who: str, words: Words) -> str:
+    until = words.time(remedy.until) if remedy.until is not None else words.say("a later day")
+    return words.say("Later date, {until}: granted by {who}", until=until, who=who or "–")
+
+
+def _overtime(remedy: Remedy, who: str, words: Words) -> str:
+    return words.say(
+        "Overtime of {time}: agreed with {who}", time=duration(remedy.minutes), who=who or "–"
+    )
+
+
+def _ask(remedy: Remedy, who: str, words: Words) -> str:
+    del remedy  # asking costs no counted minutes
+    return words.say("Ask {who} what gives way", who=who)
+
+
+_REMEDIES: dict[RemedyKind, Callable[[Remedy, str, Words], str]] = {
+    RemedyKind.HAND_OVER: _hand_over,
+    RemedyKind.SHORT_FORM: _short_form,
+    RemedyKind.LEAVE_OUT: _leave_out,
+    RemedyKind.LATER_DATE: _later_date,
+    RemedyKind.OVERTIME: _overtime,
+    RemedyKind.ASK: _ask,
+}

@@ -1,0 +1,191 @@
+"""Why: decisions, the rows tried and the condition that failed, moves. Data in, words out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.domain.limits import PeriodUnit
+from swdesk.domain.plan import MoveReason
+from swdesk.texts import moments
+from swdesk.texts.language import mark
+from swdesk.texts.standing import respond_words, unit_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.domain.decision import Decision, FactValue, FailedCondition, TriedRow
+    from swdesk.domain.plan import Move
+    from swdesk.texts.language import Words
+
+_MOVES = {
+    MoveReason.MADE_ROOM: mark("makes room for {other}"),
+    MoveReason.BROKEN_INTO: mark("broken into by {other}"),
+    MoveReason.GAVE_WAY: mark("gives way to {other}"),
+    MoveReason.WINDOW_LOST: mark("its time is no longer there"),
+    MoveReason.NEEDS_MORE: mark("{other} needs more time"),
+    MoveReason.EARLIER_FREE: mark("earlier time became free"),
+    MoveReason.LIMIT_KEPT: mark("moved so that its limit is kept"),
+    MoveReason.TIME_PASSED: mark("its time has passed"),
+    MoveReason.CHANGED_FACTS: mark("what is known about it changed"),
+}
+
+
+def decision_sentence(decision: Decision, title: str, words: Words) -> str:
+    """What the rules said, in one sentence: level, rule, its title, response, source, revision."""
+    return words.say(
+        "Level {level} by rule {rule} ({title}): {respond}. {source}; revision {revision}.",
+        level=decision.level,
+        rule=decision.rule,
+        title=title or "–",
+        respond=respond_words(decision.respond, words),
+        source=decision.source,
+        revision=decision.revision,
+    )
+
+
+def reason_sentence(decision: Decision, title: str, words: Words) -> str:
+    """The short form for lists: rule and title."""
+    if not title:
+        return words.say("Rule {rule}", rule=decision.rule)
+    return words.say("Rule {rule}: {title}", rule=decision.rule, title=title)
+
+
+def move_words(move: Move, other: str, words: Words) -> str:
+    """Why an assignment's blocks moved; `other` names what made it necessary."""
+    return words.marked(_MOVES[move.reason], other=other or words.say("other work"))
+
+
+def tried_words(row: TriedRow, title: str, words: Words) -> str:
+    """One row as it was tried."""
+    named = f"{row.rule} {title}".strip()
+    if row.failed is None:
+        return words.say("{rule}: matches", rule=named)
+    failed = condition_words(row.failed, words)
+    if row.failed.unknown:
+        return words.say("{rule}: not known whether {condition}", rule=named, condition=failed)
+    return words.say("{rule}: does not match, {condition}", rule=named, condition=failed)
+
+
+def condition_words(failed: FailedCondition, words: Words) -> str:
+    """The condition that kept a row from matching: what is wanted, and what is there."""
+    if failed.field == "none":
+        return words.say("what must not hold does: {field}", field=_subject(failed.subject, words))
+    return words.say(
+        "{field} is to be {wanted} and is {actual}",
+        field=_subject(failed.field if not failed.subject else f"fact:{failed.subject}", words),
+        wanted=wanted_words(failed.field, failed.wanted, words),
+        actual=_actual(failed, words),
+    )
+
+
+def _subject(field: str, words: Words) -> str:
+    name, _, fact = field.partition(":")
+    if fact:
+        return f"“{fact}”"
+    return words.marked(FIELDS[name]) if name in FIELDS else name
+
+
+FIELDS = {
+    "kind": mark("the kind of work"),
+    "fact": mark("the answer"),
+    "risk": mark("the risk"),
+    "outsiders_booked": mark("whether outsiders are booked"),
+    "deadline_within": mark("the time left to the hard limit"),
+    "due_within": mark("the time left to the soft date"),
+    "has_deadline": mark("whether there is a hard limit"),
+    "waited": mark("the time waited"),
+    "time_of_day": mark("the clock"),
+    "weekday": mark("the weekday"),
+    "staffing_below": mark("the share of colleagues at work"),
+    "experience_below": mark("the worker's experience"),
+    "crisis": mark("the crisis profile"),
+    "level": mark("the level"),
+    "hard": mark("whether the limit is hard"),
+}
+_AT_MOST = frozenset({"deadline_within", "due_within"})
+
+
+def wanted_words(field: str, wanted: FactValue | tuple[FactValue, ...], words: Words) -> str:
+    """What a condition asks for, by its field."""
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    if field in _PHRASES:
+        return _PHRASES[field](values, words)
+    return words.either(value_words(value, words) for value in values)
+
+
+def _period(values: tuple[FactValue, ...], words: Words) -> str:
+    count, unit = values if len(values) == 2 else (0, "days")
+    return unit_words(int(count or 0), PeriodUnit(str(unit)), words)
+
+
+def _at_most(values: tuple[FactValue, ...], words: Words) -> str:
+    return words.say("at most {period}", period=_period(values, words))
+
+
+def _at_least(values: tuple[FactValue, ...], words: Words) -> str:
+    return words.say("at least {period}", period=_period(values, words))
+
+
+def _below(values: tuple[FactValue, ...], words: Words) -> str:
+    return words.say("below {value}", value=_period(values, words))
+
+
+def _below_percent(values: tuple[FactValue, ...], words: Words) -> str:
+    return words.say("below {value}", value=f"{values[0]} %")
+
+
+def _between(values: tuple[FactValue, ...], words: Words) -> str:
+    start, end = (_clock(value, words) for value in values[:2])
+    return words.say("between {start} and {end}", start=start, end=end)
+
+
+def _days(values: tuple[FactValue, ...], words: Words) -> str:
+    return moments.weekdays([int(value or 0) for value in values], words.language)
+
+
+_PHRASES: dict[str, Callable[[tuple[FactValue, ...], Words], str]] = {
+    "deadline_within": _at_most,
+    "due_within": _at_most,
+    "waited": _at_least,
+    "experience_below": _below,
+    "staffing_below": _below_percent,
+    "time_of_day": _between,
+    "weekday": _days,
+}
+
+
+def _clock(value: FactValue, words: Words) -> str:
+    return moments.clock(int(value or 0), words.language)
+
+
+def _actual(failed: FailedCondition, words: Words) -> str:
+    value = failed.actual
+    if value is None:
+        return words.say("not known") if failed.unknown else words.say("not there")
+    if failed.field == "time_of_day":
+        return _clock(value, words)
+    if failed.field == "weekday":
+        return moments.weekday(int(value), words.language)
+    if failed.field == "staffing_below":
+        return f"{value} %"
+    return _counted(failed, value, words)
+
+
+def _counted(failed: FailedCondition, value: FactValue, words: Words) -> str:
+    """Times left and waited, in what the condition counts; experience is counted in months."""
+    if failed.field == "experience_below":
+        return unit_words(int(value or 0), PeriodUnit.MONTHS, words)
+    wanted = failed.wanted
+    if failed.field not in _PHRASES or not isinstance(wanted, tuple) or len(wanted) != 2:
+        return value_words(value, words)
+    unit = {"hours": "minutes", "weeks": "days"}.get(str(wanted[1]), str(wanted[1]))
+    return unit_words(int(value or 0), PeriodUnit(unit), words)
+
+
+def value_words(value: FactValue, words: Words) -> str:
+    """A plain value: yes and no, a count, or a choice's id."""
+    if value is True or value == "yes":
+        return words.say("yes")
+    if value is False or value == "no":
+        return words.say("no")
+    return "–" if value is None else str(value)

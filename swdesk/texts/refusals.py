@@ -1,0 +1,174 @@
+"""One sentence with a way out for every refusal that the program can explain.
+
+A sentence may have a second form for when a fact is empty ("did you mean" without anything near).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.texts import file_refusals
+from swdesk.texts.facts import Facts, places
+from swdesk.texts.language import mark
+from swdesk.texts.typed_refusals import TYPED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from swdesk.domain.errors import UserError
+    from swdesk.texts.language import Words
+
+_SENTENCES = {
+    "refused": mark("That is not possible here; “swdesk --help” shows what is."),
+    "assignment_exists": mark(
+        "{ref} is already open with this kind of work ({kind}); change it with “swdesk edit”, "
+        "or finish it first."
+    ),
+    "assignment_ambiguous": mark("{ref} carries several assignments; write {choices}."),
+    "status_forbids": mark(
+        "“{action}” does not suit {ref} as it stands ({status}); “swdesk show {ref}” tells more."
+    ),
+    "nothing_running": mark("Nothing is being worked on; begin with “swdesk start REF”."),
+    "nothing_to_undo": mark(
+        "There is nothing left to take back; “swdesk log” shows what was done."
+    ),
+    "final_action": mark(
+        "“{action}” is final and cannot be taken back; what came before it stays as it is."
+    ),
+    "override_beyond_limit": mark(
+        "{ref} ({kind}) must be done by {limit}, and doing otherwise may not break that; choose an "
+        "earlier time, or hand it over with “swdesk hand-over”."
+    ),
+    "approver_needed": mark(
+        "The rulebook wants an approver for this ({role}); ask, and name them with --approver."
+    ),
+    "reason_needed": mark("“{action}” wants a reason; add a few words that say why."),
+    "deferral_beyond": mark(
+        "{ref} may wait until {latest} at most (rule {rule}); beyond that decides {role}, "
+        "so ask, or choose an earlier day."
+    ),
+    "time_order": mark("The end ({end}) is not after the start ({start}); write them again."),
+    "notice_unknown": mark("No open notice is called “{text}”; “swdesk notices” lists them."),
+    "no_pending_interruption": mark(
+        "There is no interruption under way; “swdesk interrupt” notes one."
+    ),
+    "preview_outdated": mark("Something changed since the preview; look at a new one first."),
+    "no_schedule": mark(
+        "No ordinary hours are known for {day}; a home gets them with “swdesk init --hours”."
+    ),
+    "rulebook_unreadable": mark(
+        "The rulebook {name} has faults; “swdesk rules check” lists every one with its line."
+    ),
+    "rulebook_too_old": mark(
+        "Revision {revision} is not newer than the one in force ({known}); raise its number."
+    ),
+    "entry_unusable": mark("This entry cannot be used; {why}."),
+    "file_unusable": mark("{name} cannot be used: {why}."),
+    "store": mark("The home cannot be opened; “swdesk verify” looks into it."),
+    "home_missing": mark("There is no swdesk home in {path}; make one with “swdesk init”."),
+    "home_exists": mark(
+        "There is already a swdesk home in {path}; name another folder with --home."
+    ),
+    "home_on_network": mark(
+        "{path} lies on a network or synced drive, where encrypted data can be damaged; name a "
+        "folder on this computer with --home."
+    ),
+    "wrong_passphrase": mark(
+        "This passphrase opens nothing here; try again, or use the printed recovery code."
+    ),
+    "passphrase_needed": mark(
+        "A passphrase is needed and nobody is there to ask; write it in a file and name it with "
+        "--passphrase-file."
+    ),
+    "passphrase_too_short": mark(
+        "The passphrase is too short; take at least {least} signs, for example four words."
+    ),
+    "key_file_damaged": mark(
+        "The key file of this home cannot be used ({why}); put back a copy of it from a backup."
+    ),
+    "not_our_file": mark(
+        "The database in this home is not one of ours ({why}); name the right home with --home, "
+        "or put back a backup."
+    ),
+    "store_damaged": mark(
+        "The database is damaged; nothing was changed, so put back the last backup."
+    ),
+    "store_too_new": mark(
+        "A newer swdesk wrote this home (schema {schema}, this one knows {known}); use that version."
+    ),
+    "engine_too_old": mark(
+        "The database engine {version} is too old to be safe; version {least} is needed, so "
+        "install swdesk anew."
+    ),
+    "store_busy": mark("Another program holds the database; wait a moment and try again."),
+    "disk_full": mark("The disk is full and nothing was changed; free some space and try again."),
+    "home_read_only": mark(
+        "{path} cannot be written; ask for the right to, or name another folder with --home."
+    ),
+    "disk_fault": mark(
+        "The disk reported a fault and nothing was changed; try again, and copy the home elsewhere."
+    ),
+}
+_NEAR = {
+    "kind_unknown": (
+        "nearest",
+        mark("There is no kind of work “{text}”; did you mean {nearest}?"),
+        mark("There is no kind of work “{text}”; “swdesk rules show” lists them all."),
+    ),
+    "assignment_unknown": (
+        "nearest",
+        mark("Nothing has the reference “{text}”; did you mean {nearest}?"),
+        mark("Nothing has the reference “{text}”; “swdesk queue” lists what is open."),
+    ),
+    "fact_unknown": (
+        "known",
+        mark("“{text}” is not asked about here; what can be stated is {known}."),
+        mark("“{text}” is not asked about here; leave it out."),
+    ),
+    "event_unknown": (
+        "known",
+        mark("No clock of this work starts with “{text}”; the events are {known}."),
+        mark("No clock of this work starts with “{text}”; leave it out."),
+    ),
+    "role_unknown": (
+        "known",
+        mark("The rulebook knows no role “{text}”; its roles are {known}."),
+        mark("The rulebook knows no role “{text}”; its contacts must be filled in first."),
+    ),
+    "rulebook_unknown": (
+        "known",
+        mark("There is no built-in rulebook “{text}”; there are {known}."),
+        mark("There is no built-in rulebook “{text}”; name a file."),
+    ),
+}
+CODES = frozenset({*_SENTENCES, *_NEAR, *TYPED})
+"""Every refusal that has a sentence of its own."""
+
+
+def sentence(error: UserError, words: Words) -> str:
+    """One sentence that says what is wrong and what to do instead."""
+    return refusal_sentence(error.code, error.facts, words)
+
+
+def refusal_sentence(code: str, facts: Mapping[str, object], words: Words) -> str:
+    """The sentence of a refusal kept as data, such as a refused row of an import."""
+    filled = places(_with_why(code, facts, words), words)
+    return words.catalogue.gettext(_message(code, facts)).format_map(filled)
+
+
+def _message(code: str, facts: Mapping[str, object]) -> str:
+    if code in _NEAR:
+        fact, with_it, without = _NEAR[code]
+        return with_it if facts.get(fact) else without
+    return _SENTENCES.get(code) or TYPED.get(code) or _SENTENCES["refused"]
+
+
+def _with_why(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:
+    """The facts with the code `why` put into words where a refusal has one."""
+    if "why" not in facts:
+        return facts
+    message = file_refusals.why(code, str(facts["why"]))
+    return {
+        **facts,
+        "why": words.catalogue.gettext(message).format_map(Facts(places(facts, words))),
+    }

@@ -1,0 +1,118 @@
+"""How things stand, in words: statuses, limits and where they come from, how soon to respond."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.domain.limits import LimitOrigin, Period, PeriodUnit, Respond, RespondKind
+from swdesk.texts.language import mark
+
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.limits import Limit
+    from swdesk.texts.language import Words
+
+STATUSES = {
+    "open": mark("open"),
+    "running": mark("running"),
+    "parked": mark("parked"),
+    "waiting": mark("waiting"),
+    "handed_over": mark("handed over"),
+    "done": mark("done"),
+    "dropped": mark("dropped"),
+}
+_ORIGINS = {
+    LimitOrigin.STATUTE: mark("by law"),
+    LimitOrigin.UNIT: mark("by the unit's own rule"),
+    LimitOrigin.COURT: mark("set by a court or another authority"),
+    LimitOrigin.PROMISED: mark("promised or wished"),
+    LimitOrigin.RESPONSE: mark("from how soon its level is answered"),
+    LimitOrigin.DEFERRAL: mark("from how long it may wait"),
+}
+
+
+def status_words(status: str, words: Words) -> str:
+    """A status by its value."""
+    return words.marked(STATUSES[status]) if status in STATUSES else status
+
+
+def standing_words(assignment: Assignment, words: Words) -> str:
+    """How an assignment stands, with what belongs to it: until when it waits, who has it."""
+    if assignment.waiting is not None:
+        return words.say(
+            "waiting until {day}: {reason}",
+            day=words.moment(assignment.waiting.until),
+            reason=assignment.waiting.reason,
+        )
+    if assignment.handed_to:
+        return words.say("handed over to {role}, not yet accepted", role=assignment.handed_to)
+    return status_words(assignment.status, words)
+
+
+def limit_words(limit: Limit, words: Words) -> str:
+    """A limit in one line: the day, hard or soft, where it comes from, the paragraph."""
+    parts = [words.moment(limit.moment), _weight(limit, words), origin_words(limit.origin, words)]
+    if limit.source:
+        parts.append(limit.source)
+    if limit.plan_by is not None:
+        parts.append(words.say("to be handed in by {day}", day=words.moment(limit.plan_by)))
+    if limit.committee_missing:
+        parts.append(words.say("no committee meeting is known in time"))
+    if limit.fallback is not None:
+        parts.append(
+            words.say(
+                "the law would accept {day}, never planned on", day=words.moment(limit.fallback)
+            )
+        )
+    return ", ".join(parts)
+
+
+def _weight(limit: Limit, words: Words) -> str:
+    return words.say("hard limit") if limit.hard else words.say("soft date")
+
+
+def origin_words(origin: LimitOrigin, words: Words) -> str:
+    """Where a limit comes from."""
+    return words.marked(_ORIGINS[origin])
+
+
+def period_words(period: Period, words: Words) -> str:
+    """A period: "14 days", "3 working days"."""
+    return unit_words(period.count, period.unit, words)
+
+
+def unit_words(count: int, unit: PeriodUnit, words: Words) -> str:
+    """A number of units."""
+    match unit:
+        case PeriodUnit.MINUTES:
+            return words.count("{n} minute", "{n} minutes", count)
+        case PeriodUnit.HOURS:
+            return words.count("{n} hour", "{n} hours", count)
+        case PeriodUnit.DAYS:
+            return words.count("{n} day", "{n} days", count)
+        case PeriodUnit.WORKING_DAYS:
+            return words.count("{n} working day", "{n} working days", count)
+        case _:
+            return _long_unit(count, unit, words)
+
+
+def _long_unit(count: int, unit: PeriodUnit, words: Words) -> str:
+    if unit is PeriodUnit.WEEKS:
+        return words.count("{n} week", "{n} weeks", count)
+    if unit is PeriodUnit.MONTHS:
+        return words.count("{n} month", "{n} months", count)
+    return words.count("{n} year", "{n} years", count)
+
+
+def respond_words(respond: Respond, words: Words) -> str:
+    """How soon to respond."""
+    match respond.kind:
+        case RespondKind.AT_ONCE:
+            return words.say("at once")
+        case RespondKind.SAME_DAY:
+            return words.say("the same day")
+        case RespondKind.BY_DATE:
+            return words.say("by its date")
+        case RespondKind.WITHIN:
+            period = respond.within or Period(0, PeriodUnit.DAYS)
+            return words.say("within {period}", period=period_words(period, words))

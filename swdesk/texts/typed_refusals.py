@@ -1,0 +1,37 @@
+"""Refusals of what a person typed or a file said: dates, lengths, texts. See `refusals`."""
+
+from __future__ import annotations
+
+from swdesk.texts.language import mark
+
+TYPED = {
+    "clock_time_missing": mark(
+        "The clock change skips {time} on {day}; write an earlier or later time."
+    ),
+    "clock_time_doubled": mark(
+        "The clock change makes {time} on {day} twice; add {first} for the first or {second} for "
+        "the second."
+    ),
+    "date_unreadable": mark(
+        "“{text}” is no day or time that exists; write it like 2026-11-24 or 2026-11-24T08:50."
+    ),
+    "duration_unreadable": mark("“{text}” is no length of time; write it like 90m, 1h30 or 2h."),
+    "estimate_out_of_range": mark(
+        "{minutes} is no time that one assignment takes; write something from 1 min to "
+        "{most_minutes}, or split the work."
+    ),
+    "personal_number": mark(
+        "The text in {field} looks like a personal number, and nobody's may be kept here; if it is "
+        "only a reference, write it like {suggestion}."
+    ),
+    "text_too_long": mark("The text in {field} is too long; {most} signs are the most."),
+    "reference_unusable": mark(
+        "“{text}” cannot be a reference; use letters, digits and dashes, like BU-2240."
+    ),
+    "schedule_unreadable": mark(
+        "“{text}” are no ordinary hours; write them like “mon-fri 08:00-16:45 lunch 12:00-12:45”."
+    ),
+    "field_missing": mark("There is no {field} here, and every assignment needs one; fill it in."),
+    "value_unreadable": mark("“{text}” is nothing that {field} can be; take {known}."),
+}
+"""Code to sentence."""
