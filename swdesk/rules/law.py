@@ -7,7 +7,6 @@ No figure of any statute stands in code; `docs/law.md` lists them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +20,7 @@ from swdesk.rules.rulebook import KindClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 FORMAT = 1
 Found = TypeVar("Found")
