@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import (
@@ -12,22 +13,24 @@ from swdesk.domain.assignment import (
     Status,
     Waiting,
 )
+from swdesk.domain.instants import Moment, Span
 from swdesk.store.compact import (
     at_of,
+    day_of,
     dumps,
     loads,
     moment_of,
-    moment_or_none,
     on_of,
-    span_of,
 )
 from swdesk.store.part import Part, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from swdesk.domain.instants import Moment, Span
     from swdesk.store.engine import Connection
+
+_REMEMBERED = 4096
+"""Texts of facts and events that are read once only: most assignments share them."""
 
 _STATUSES = {status.value: status for status in Status}
 _COLUMNS = (
@@ -58,26 +61,35 @@ def _row_of(of: Assignment) -> Row:
 
 
 def assignment_of(row: Row) -> Assignment:
-    """The assignment of a row with every column in order."""
+    """The assignment of a row with every column in order.
+
+    Ten thousand of these are read at a start, hence no detours for what is mostly empty.
+    """
     (id_, ref, kind, title, status, received_on, received_at, estimate, events, facts) = row[:10]
     (due_on, due_at, deadline_on, deadline_at, logged, earliest_on, earliest_at) = row[10:17]
     (shortest, fixed_start, fixed_end, pinned, waiting_on, waiting_at, reason) = row[17:24]
     fields = (
-        *(id_, ref, kind, moment_of(received_on, received_at), estimate, title),
+        id_,
+        ref,
+        kind,
+        Moment(day_of(received_on), received_at),
+        estimate,
+        title,
         _STATUSES[status],
-        _events_of(events) if events != "[]" else (),
-        tuple((name, value) for name, value in loads(facts)) if facts != "[]" else (),
-        *(moment_or_none(due_on, due_at), moment_or_none(deadline_on, deadline_at), logged),
-        *(moment_or_none(earliest_on, earliest_at), shortest),
-        None if fixed_start is None else span_of(fixed_start, fixed_end),
+        _events_of(events),
+        _facts_of(facts),
+        None if due_on is None else Moment(day_of(due_on), due_at),
+        None if deadline_on is None else Moment(day_of(deadline_on), deadline_at),
+        logged,
+        None if earliest_on is None else Moment(day_of(earliest_on), earliest_at),
+        shortest,
+        None if fixed_start is None else Span(fixed_start, fixed_end),
         pinned,
-        None if waiting_on is None else Waiting(moment_of(waiting_on, waiting_at), reason),
-        *row[24:28],
-        None if row[28] is None else Override(*row[28:32]),
-        None if row[32] is None else Source(*row[32:34]),
-        *row[34:],
+        None if waiting_on is None else Waiting(Moment(day_of(waiting_on), waiting_at), reason),
     )
-    return Assignment(*fields)
+    override = None if row[28] is None else Override(*row[28:32])
+    source = None if row[32] is None else Source(row[32], row[33])
+    return Assignment(*fields, *row[24:28], override, source, *row[34:])  # type: ignore[call-arg]
 
 
 ASSIGNMENTS = Part(
@@ -141,6 +153,12 @@ def _events_text(events: tuple[tuple[str, Moment], ...]) -> str:
     return dumps([(name, moment.on.isoformat(), moment.at) for name, moment in events])
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _facts_of(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in loads(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _events_of(text: str) -> tuple[tuple[str, Moment], ...]:
     return tuple((name, moment_of(on, at)) for name, on, at in loads(text))
 

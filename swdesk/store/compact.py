@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from swdesk.domain.instants import Instant, Moment, Span
@@ -16,6 +17,12 @@ loads = json.JSONDecoder().decode
 """A value from JSON."""
 
 _FAST = 1
+
+
+@lru_cache(maxsize=4096)
+def day_of(on: str) -> date:
+    """The day of a column."""
+    return date.fromisoformat(on)
 
 
 def on_of(moment: Moment | None) -> str | None:
@@ -30,7 +37,7 @@ def at_of(moment: Moment | None) -> Instant | None:
 
 def moment_of(on: str, at: int | None) -> Moment:
     """The moment of two columns."""
-    return Moment(date.fromisoformat(on), at if at is None else Instant(at))
+    return Moment(day_of(on), at if at is None else Instant(at))
 
 
 def moment_or_none(on: str | None, at: int | None) -> Moment | None:
@@ -40,7 +47,7 @@ def moment_or_none(on: str | None, at: int | None) -> Moment | None:
 
 def day_or_none(on: str | None) -> date | None:
     """The day of a column, None where it is empty."""
-    return None if on is None else date.fromisoformat(on)
+    return None if on is None else day_of(on)
 
 
 def span_of(start: int, end: int) -> Span:

@@ -124,23 +124,15 @@ def _limit_list(limit: Limit) -> list[Any]:
     return [
         *(_moment_list(limit.moment), limit.origin.value, limit.hard, limit.clock, limit.source),
         *(limit.consequence, _moment_list(limit.plan_by), _moment_list(limit.fallback)),
-        limit.committee_missing,
+        *(limit.committee_missing, limit.same_day),
     ]
 
 
 def _limit_of(listed: list[Any]) -> Limit:
-    moment, origin, hard, clock, source, consequence, plan_by, fallback, missing = listed
-    return Limit(
-        moment_of(*moment),
-        LimitOrigin(origin),
-        hard,
-        clock,
-        source,
-        consequence,
-        plan_by and moment_of(*plan_by),
-        fallback and moment_of(*fallback),
-        missing,
-    )
+    moment, origin, hard, clock, source, consequence, plan_by, fallback, *flags = listed
+    dates = (plan_by and moment_of(*plan_by), fallback and moment_of(*fallback))
+    fields = (moment_of(*moment), LimitOrigin(origin), hard, clock, source, consequence)
+    return Limit(*fields, *dates, *flags)
 
 
 def _moment_list(moment: Moment | None) -> list[Any] | None:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from swdesk.desk.state import DeskState
 from swdesk.store.assignments import open_assignments
-from swdesk.store.notices import open_notices
+from swdesk.store.notices import desk_notices
 from swdesk.store.plans import plan
 from swdesk.store.worker import circumstances, pending, profile
 from swdesk.store.working_time import absences, agreed_overtime, schedules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from swdesk.store.engine import Connection
 
 
 def desk_state(connection: Connection) -> DeskState:
     """The desk as last saved."""
+    with _uncollected():
+        return _put_together(connection)
+
+
+def _put_together(connection: Connection) -> DeskState:
     counter, next_assignment, next_notice = _counters(connection)
     return DeskState(
         counter=counter,
         profile=profile(connection),
         schedules=schedules(connection),
         assignments=open_assignments(connection),
-        notices=open_notices(connection),
+        notices=desk_notices(connection),
         absences=absences(connection),
         overtime=agreed_overtime(connection),
         circumstances=circumstances(connection),
@@ -46,6 +55,18 @@ def raise_next_ids(connection: Connection, state: DeskState) -> None:
         " next_notice = max(next_notice, ?)",
         (state.next_assignment, state.next_notice),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have no garbage looked for while ten thousand records arise that are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _counters(connection: Connection) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""Notices as rows: those still to be told are the desk's, the others stay as a record."""
+"""Notices as rows: what concerns open work is the desk's, the others stay as a record."""
 
 from __future__ import annotations
 
@@ -39,12 +39,17 @@ NOTICES = Part(
     ends=lambda notice: notice.is_open,
 )
 
-_OPEN = f"{NOTICES.select} WHERE told_at IS NULL AND withdrawn_at IS NULL ORDER BY id"
+_TO_BE_TOLD = f"{NOTICES.select} WHERE told_at IS NULL AND withdrawn_at IS NULL"
+_TOLD = (
+    f"{NOTICES.select} WHERE told_at IS NOT NULL AND assignment_id IN"
+    " (SELECT id FROM assignments WHERE status NOT IN ('done', 'dropped'))"
+)
+_OF_THE_DESK = f"{_TO_BE_TOLD} UNION ALL {_TOLD} ORDER BY id"
 
 
-def open_notices(connection: Connection) -> dict[NoticeId, Notice]:
-    """Those still to be told, by id in rising order."""
-    return {row[0]: _notice_of(row) for row in connection.execute(_OPEN).fetchall()}
+def desk_notices(connection: Connection) -> dict[NoticeId, Notice]:
+    """Those still to be told, and those told about open assignments, by id in rising order."""
+    return {row[0]: _notice_of(row) for row in connection.execute(_OF_THE_DESK).fetchall()}
 
 
 def all_notices(connection: Connection, limit: int) -> tuple[Notice, ...]:

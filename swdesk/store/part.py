@@ -50,6 +50,11 @@ class Part:
             f' ON CONFLICT ("{self.columns[0]}") DO UPDATE SET {sets}'
         )
 
+    @cached_property
+    def _among(self) -> str:
+        key = self.columns[0]
+        return f'{self.select} WHERE "{key}" IN (SELECT value FROM json_each(?))'  # noqa: S608
+
     def changed(self, before: DeskState, after: DeskState) -> dict[Key, Any]:
         """The records that are new or differ, by key."""
         old, new = self.of(before), self.of(after)
@@ -79,9 +84,7 @@ class Part:
 
     def images(self, connection: Connection, keys: Collection[Key]) -> dict[Key, Image | None]:
         """The rows with these keys as they are kept now; None for those that are not there."""
-        among = f'"{self.columns[0]}" IN (SELECT value FROM json_each(?))'
-        text = f"{self.select} WHERE {among}"
-        rows = connection.execute(text, (dumps(list(keys)),)).fetchall()
+        rows = connection.execute(self._among, (dumps(list(keys)),)).fetchall()
         found = {row[0]: dict(zip(self.columns, row, strict=True)) for row in rows}
         return {key: found.get(key) for key in keys}
 

@@ -74,7 +74,7 @@ CREATE TABLE notices (
   withdrawn_at INTEGER
 ) STRICT;
 CREATE INDEX open_notices ON notices (id) WHERE told_at IS NULL AND withdrawn_at IS NULL;
-CREATE INDEX notices_by_assignment ON notices (assignment_id);
+CREATE INDEX told_notices ON notices (assignment_id) WHERE told_at IS NOT NULL;
 """
 
 WORKING_TIME = """

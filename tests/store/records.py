@@ -1,0 +1,54 @@
+"""Any record of the domain, drawn field by field from its types: a new field is covered at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from datetime import date
+from enum import Enum
+from types import UnionType
+
+from hypothesis import strategies as st
+
+PLAIN = {
+    int: st.integers(-(2**40), 2**40),
+    str: st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+    bool: st.booleans(),
+    date: st.dates(),
+    type(None): st.none(),
+}
+
+
+def any_of(kind):
+    """A strategy for a type of the domain."""
+    if kind in PLAIN:
+        return PLAIN[kind]
+    if hasattr(kind, "__supertype__"):
+        return any_of(kind.__supertype__)
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, UnionType):
+        return st.one_of(*map(any_of, inner))
+    if origin is tuple and inner[-1] is Ellipsis:
+        return st.lists(any_of(inner[0]), max_size=3).map(tuple)
+    if origin is tuple:
+        return st.tuples(*map(any_of, inner))
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    hints = typing.get_type_hints(kind)
+    return st.builds(kind, **{each.name: any_of(hints[each.name]) for each in dataclasses.fields(kind)})
+
+
+def by_id(kind, size=4):
+    """Records of a kind with different ids, by id."""
+    ids = st.lists(st.integers(1, 2**40), max_size=size, unique=True)
+    return ids.flatmap(lambda found: st.fixed_dictionaries({id_: _with(kind, id=id_) for id_ in found}))
+
+
+def one_per(kind, key, keys, size=4):
+    """Records of a kind with different keys, sorted by them."""
+    drawn = st.lists(keys, max_size=size, unique=True).map(sorted)
+    return drawn.flatmap(lambda found: st.tuples(*(_with(kind, **{key: each}) for each in found)))
+
+
+def _with(kind, **fields):
+    return any_of(kind).map(lambda record: dataclasses.replace(record, **fields))
