@@ -5,9 +5,9 @@ import shutil
 import sys
 import time
 
-from bootstrap.system import get_packages
+from bootstrap.system import base_python, need_venv_module
 from bootstrap.tools import require, run
-from bootstrap.words import StopError, say, text
+from bootstrap.words import say, text
 
 
 def set_up(clone: object, files: list) -> None:
@@ -81,33 +81,12 @@ def install_arguments(clone: object, files: list) -> list:
     return arguments
 
 
-def base_python() -> str:
-    """The interpreter outside any virtual environment, which stays when `.venv` is removed."""
-    return getattr(sys, "_base_executable", None) or sys.executable
-
-
 def remove_venv(clone: object) -> None:
     """Clear the way for a new `.venv`."""
     if os.path.islink(clone.venv):
         os.unlink(clone.venv)
     elif os.path.isdir(clone.venv):
         shutil.rmtree(clone.venv)
-
-
-def need_venv_module() -> None:
-    """Get Debian's package with venv and ensurepip, which python3 comes without there."""
-    if has_venv_module():
-        return
-    if not (shutil.which("apt-get") and base_python().startswith("/usr/bin/")):
-        raise StopError("no_venv")
-    get_packages(["python%d.%d-venv" % sys.version_info[:2]])
-    if not has_venv_module():
-        raise StopError("no_venv")
-
-
-def has_venv_module() -> bool:
-    """Ask a new process: this one remembers what was not there."""
-    return run([base_python(), "-I", "-c", "import venv, ensurepip"])[0] == 0
 
 
 def link_clone(clone: object) -> None:

@@ -1,4 +1,4 @@
-"""The shared libraries that Qt expects of a Linux system, and the packages that bring them."""
+"""What a system must bring: the shared libraries that Qt expects, and Python's venv module."""
 
 import os
 import shutil
@@ -49,7 +49,9 @@ def need_libraries(libraries: dict) -> None:
         return
     if not shutil.which("apt-get"):
         raise StopError("libraries", names=", ".join(missing))
-    get_packages(sorted({libraries[name] for name in missing}))
+    # All that one administrator's visit must bring; uv does without Python's venv module.
+    packages = sorted({libraries[name] for name in missing})
+    get_packages(packages + ([] if shutil.which("uv") else venv_package()))
     missing = missing_libraries(libraries)
     if missing:
         raise StopError("libraries", names=", ".join(missing))
@@ -112,3 +114,30 @@ def apt_install(prefix: list, packages: list) -> bool:
         return True
     run(tool + ["update"])
     return run(install + names_here(packages))[0] == 0
+
+
+def base_python() -> str:
+    """The interpreter outside any virtual environment, which stays when `.venv` is removed."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def need_venv_module() -> None:
+    """Get the modules venv and ensurepip where they are a package of their own."""
+    package = venv_package()
+    if package:
+        get_packages(package)
+    if not has_venv_module():
+        raise StopError("no_venv")
+
+
+def venv_package() -> list:
+    """Name Debian's package with venv and ensurepip, if it is that which is missing."""
+    debian = shutil.which("apt-get") and base_python().startswith("/usr/bin/")
+    if not debian or has_venv_module():
+        return []
+    return ["python%d.%d-venv" % sys.version_info[:2]]
+
+
+def has_venv_module() -> bool:
+    """Ask a new process: this one remembers what was not there."""
+    return run([base_python(), "-I", "-c", "import venv, ensurepip"])[0] == 0

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = (".git", ".venv", "__pycache__", ".hypothesis", "build", "dist")
+NOT_OURS = {
+    *(".git", ".venv", ".venv.lock", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache"),
+    *(".pytest_cache", ".import_linter_cache", ".benchmarks", "build", "dist"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def committed() -> list[Path]:
     try:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):  # a release's archive has no repository
-        found = [path for path in ROOT.rglob("*") if not set(NOT_OURS) & set(path.parts)]
+        found = [path for path in ROOT.rglob("*") if not NOT_OURS & set(path.parts)]
     else:
         found = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
     return [path for path in found if path.is_file()]

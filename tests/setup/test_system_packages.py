@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bootstrap import environment, system, words
+from bootstrap import system, words
 
 NEEDED = {"libnot-there.so.1": "libnot-there1", "libglib-not-there.so.0": "libglib2.0-0"}
 LINE = "sudo apt-get install libglib2.0-0 libnot-there1"
@@ -105,31 +105,36 @@ def test_a_terminal_command_asks_for_no_library(clone):
 
 
 @pytest.fixture
-def debian_python(monkeypatch):
+def without_venv(machine, monkeypatch):
     """Debian's own Python, which comes without venv and ensurepip."""
-    monkeypatch.setattr(environment, "base_python", lambda: "/usr/bin/python3")
-    monkeypatch.setattr(environment, "has_venv_module", lambda: False)
+    monkeypatch.setattr(system, "base_python", lambda: "/usr/bin/python3")
+    monkeypatch.setattr(system, "has_venv_module", lambda: False)
+    machine.add("apt-cache", "exit 100")
+    machine.add("apt-get")
 
 
-def test_debians_missing_venv_is_named(machine, debian_python):
+VENV = f"python3.{sys.version_info[1]}-venv"
+
+
+def test_debians_missing_venv_is_named(machine, without_venv):
     machine.is_root(root=False)
-    machine.add("apt-get")
-    with pytest.raises(words.StopError, match=r"sudo apt-get install python3\.\d+-venv$"):
-        environment.need_venv_module()
+    with pytest.raises(words.StopError, match=f"sudo apt-get install {VENV}$"):
+        system.need_venv_module()
 
 
-def test_debians_missing_venv_is_installed_as_root(machine, debian_python):
-    machine.add("apt-get")
+def test_debians_missing_venv_is_installed_as_root(machine, without_venv):
     with pytest.raises(words.StopError, match="venv and ensurepip"):
-        environment.need_venv_module()
-    name = f"python3.{sys.version_info[1]}-venv"
-    assert machine.said()[-1] == f"apt-get install -y --no-install-recommends {name}"
+        system.need_venv_module()
+    assert machine.said()[-1] == f"apt-get install -y --no-install-recommends {VENV}"
 
 
-def test_another_python_without_venv_is_told_so(machine, monkeypatch):
-    monkeypatch.setattr(environment, "base_python", lambda: "/opt/python/bin/python3")
-    monkeypatch.setattr(environment, "has_venv_module", lambda: False)
-    machine.add("apt-get")
+def test_everything_that_is_missing_is_named_at_once(machine, without_venv):
+    machine.is_root(root=False)
+    assert refusal().endswith(f"start again: {LINE} {VENV}")
+
+
+def test_another_python_without_venv_is_told_so(machine, without_venv, monkeypatch):
+    monkeypatch.setattr(system, "base_python", lambda: "/opt/python/bin/python3")
     with pytest.raises(words.StopError, match="venv and ensurepip"):
-        environment.need_venv_module()
+        system.need_venv_module()
     assert machine.said() == []
