@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,8 @@ def _rule(text: str, start: When, zones: Zones) -> str:
         raise EntryUnusableError(why="rule_too_fine")
     if parts.get("BYHOUR", "").count(",") >= _MOST_HOURS:
         raise EntryUnusableError(why="rule_too_fine")
+    if not re.fullmatch(r"[1-9]\d{0,3}", parts.get("INTERVAL", "1")):  # 0 would stand still
+        raise EntryUnusableError(why="rule_unreadable")
     if "UNTIL" in parts:
         parts["UNTIL"] = _until(when(parts["UNTIL"], {}, zones), start)
     return ";".join(f"{name}={value}" for name, value in parts.items())

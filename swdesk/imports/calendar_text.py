@@ -179,7 +179,7 @@ def _keep_zone(scan: _Scan) -> None:
 
 def _property(line: str) -> Property:
     try:
-        _, params, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
+        _, params, value = Contentline(line).raw_parts()  # type: ignore[no-untyped-call]
     except ValueError:
         raise EntryUnusableError(why="line_unreadable") from None
     return Property(str(value), {key.upper(): _first(each) for key, each in params.items()})

@@ -31,8 +31,10 @@ def test_a_typed_time_comes_back_as_typed_or_is_refused(zone, day, minute):
 
 @given(zones, days, minutes)
 def test_schedule_times_agree_with_the_time_zone_database(zone, day, minute):
-    local = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
-    expected = local.replace(tzinfo=ZoneInfo(zone.name)).timestamp() // 60
+    local = datetime(
+        day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=ZoneInfo(zone.name)
+    )
+    expected = local.timestamp() // 60
     assert zone.at(day, minute) == expected
 
 
@@ -77,7 +79,7 @@ def test_instants_survive_the_way_through_local_time(minute):
 
 def test_an_instant_needs_a_zone():
     with pytest.raises(ValueError, match="zone"):
-        instant_of(datetime(2026, 1, 1))
+        instant_of(datetime.fromisoformat("2026-01-01"))
     assert instant_of(datetime(1970, 1, 1, 0, 2, 59, tzinfo=UTC)) == 2
 
 
