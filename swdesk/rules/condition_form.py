@@ -6,22 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from swdesk.domain.limits import Period
-from swdesk.rules.fields import (
-    COMPARABLE,
-    EXPERIENCE,
-    IDENT,
-    AnswerWord,
-    ClockTime,
-    Place,
-    Shape,
-    Weekday,
-    Whole,
-    YesNo,
-    one_entry,
-)
+from swdesk.rules.fields import IDENT, AnswerWord, Place, Shape, Whole, YesNo, one_entry
 from swdesk.rules.nodes import Branch, Data, Leaf, Node
 from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf
 from swdesk.rules.rulebook import Condition
+from swdesk.rules.time_forms import COMPARABLE, EXPERIENCE, ClockTime, Weekday
 
 UNREADABLE = Condition("unreadable")
 """Stands in for a condition with a fault; it is never true."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from swdesk.domain.limits import Respond, RespondKind
-from swdesk.rules.fields import PERIOD, Place, Whole, type_of
+from swdesk.rules.fields import Place, Whole, type_of
 from swdesk.rules.nodes import Branch, Data, Leaf, Node
 from swdesk.rules.records import Field, ListOf, Record
 from swdesk.rules.rulebook import BreaksInto
+from swdesk.rules.testing import respond_text
+from swdesk.rules.time_forms import PERIOD
 
 LEVEL = Whole(1, 9)
 
@@ -38,13 +40,6 @@ class RespondForm:
 
 _RESPOND_WORDS = ("at_once", "same_day", "by_date")
 RESPOND = RespondForm()
-
-
-def respond_text(respond: Respond) -> str:
-    """A response as a test of the rulebook compares it: `at_once`, or `3 working_days`."""
-    if respond.within is None:
-        return respond.kind.value
-    return f"{respond.within.count} {respond.within.unit.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,27 +14,18 @@ from swdesk.domain.notice import Occasion
 from swdesk.domain.wording import Text
 from swdesk.rules.condition_form import LATE_CONDITION, RULE_CONDITION, When
 from swdesk.rules.fields import (
-    COMPARABLE,
     EVENT,
     IDENT,
-    PERIOD,
     ROW_NUMBER,
     AnswerWord,
-    ClockTime,
-    Day,
-    DayOrMinute,
-    Line,
     OneOf,
-    Weekday,
     Whole,
-    Words,
-    YesNo,
 )
 from swdesk.rules.forms import LEVEL, RESPOND, BreaksIntoForm, FormatNumber, RespondText
+from swdesk.rules.kind_form import IDENTS, KINDS, LINE, WORDS, YES_NO, StatedClock, StatedKind
 from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf, optional
 from swdesk.rules.rulebook import (
     About,
-    Answers,
     BreaksInto,
     Choice,
     Committee,
@@ -48,11 +39,9 @@ from swdesk.rules.rulebook import (
     Fact,
     Introduction,
     IntroductionStep,
-    Kind,
     Level,
     Meeting,
     NoticeRow,
-    Phase,
     ProtectedTime,
     Rule,
     Rulebook,
@@ -60,9 +49,10 @@ from swdesk.rules.rulebook import (
     TestExpectation,
     TestSituation,
 )
+from swdesk.rules.time_forms import COMPARABLE, PERIOD, ClockTime, Day, DayOrMinute, Weekday
 
-WORDS, LINE, DAY, YES_NO = Words(), Line(), Day(), YesNo()
-IDENTS = ListOf(IDENT)
+DAY = Day()
+
 MINUTES = Whole(0, 1440)
 
 
@@ -137,107 +127,6 @@ CONTACTS = ListOf(
             "name": Field(WORDS),
             "reach": optional(LINE),
             "deputy": optional(IDENT),
-        },
-    ),
-    at_least=1,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class StatedClock:
-    """A clock as a kind states it: the unit's own, or what it changes of a statutory one.
-
-    None: not stated, so the statutory value holds (or the default for the unit's own).
-    """
-
-    law: str = ""
-    event: str = ""
-    period: Period | None = None
-    hard: bool | None = None
-    source: str = ""
-    weekend_shifts: bool | None = None
-    committee: bool | None = None
-    consequence: int | None = None
-    note: Text = Text()
-
-
-@dataclass(frozen=True, slots=True)
-class StatedKind:
-    """A kind without its clocks, and the clocks as stated."""
-
-    kind: Kind
-    clocks: tuple[StatedClock, ...]
-
-
-def _answers(ask: tuple[Text, tuple[str, ...]], **rest: object) -> Answers:
-    build: type = Answers
-    made: Answers = build(ask=ask[0], contacts=ask[1], **rest)
-    return made
-
-
-ANSWERS = Record(
-    _answers,
-    {
-        "task": Field(WORDS),
-        "result": Field(WORDS),
-        "way_of_working": Field(WORDS),
-        "when_time_is_short": Field(WORDS),
-        "ask": Field(
-            Record(
-                lambda text, contacts: (text, contacts),
-                {"text": Field(WORDS), "contacts": Field(ListOf(IDENT, at_least=1))},
-            )
-        ),
-        "may_decide": Field(WORDS),
-    },
-)
-CLOCK = Record(
-    StatedClock,
-    {
-        "law": optional(IDENT),
-        "event": optional(EVENT),
-        "period": optional(PERIOD),
-        "hard": optional(YES_NO),
-        "source": optional(LINE),
-        "weekend_shifts": optional(YES_NO),
-        "committee": optional(YES_NO),
-        "consequence": optional(Whole(1, 8)),
-        "note": optional(WORDS),
-    },
-    either=(("law",), ("event", "period", "source")),
-)
-
-
-def _kind(clocks: tuple[StatedClock, ...] = (), **rest: object) -> StatedKind:
-    build: type = Kind
-    return StatedKind(build(**rest), clocks)
-
-
-KINDS = ListOf(
-    Record(
-        _kind,
-        {
-            "id": Field(IDENT),
-            "name": Field(WORDS),
-            "catalogue": optional(Whole(1, 999)),
-            "answers": Field(ANSWERS),
-            "clocks": optional(ListOf(CLOCK)),
-            "usual_minutes": Field(Whole(1, 10_000)),
-            "assumed": optional(YES_NO),
-            "shortest_block_minutes": optional(Whole(1, 480)),
-            "splits": optional(YES_NO),
-            "people": optional(Whole(1, 9)),
-            "travel_minutes": optional(Whole(0, 480)),
-            "competence": optional(WORDS),
-            "points": optional(
-                ListOf(
-                    Record(Phase, {"phase": Field(WORDS, "name"), "points": Field(Whole(0, 1000))})
-                )
-            ),
-            "asks": optional(IDENTS),
-            "facts": optional(TableOf(IDENT, AnswerWord())),
-            "recurs": optional(EVENT),
-            "quiet_after": optional(YES_NO),
         },
     ),
     at_least=1,

@@ -12,8 +12,9 @@ from hashlib import sha256
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.rules.faults import Fault
 from swdesk.rules.fields import Notes, Place
+from swdesk.rules.kind_form import StatedClock
 from swdesk.rules.law import LawCatalogue
-from swdesk.rules.layout import BOOK, StatedClock
+from swdesk.rules.layout import BOOK
 from swdesk.rules.nodes import Branch, Leaf, Node, Spoilt, line_at
 from swdesk.rules.resolving import resolve
 from swdesk.rules.rulebook import Rulebook

@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import replace
 
 from swdesk.rules.faults import Fault, Path, fault, nearest
-from swdesk.rules.fields import PERIOD
+from swdesk.rules.kind_form import StatedClock
 from swdesk.rules.law import LawCatalogue
-from swdesk.rules.layout import StatedClock
 from swdesk.rules.rulebook import Kind, KindClock, Rulebook
+from swdesk.rules.time_forms import PERIOD
 
 
 def resolve(

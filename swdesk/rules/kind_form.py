@@ -1,0 +1,116 @@
+"""How a kind of work is written in a rulebook file: its answers, its clocks, its times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swdesk.domain.limits import Period
+from swdesk.domain.wording import Text
+from swdesk.rules.fields import EVENT, IDENT, AnswerWord, Line, Whole, Words, YesNo
+from swdesk.rules.records import Field, ListOf, Record, TableOf, optional
+from swdesk.rules.rulebook import Answers, Kind, Phase
+from swdesk.rules.time_forms import PERIOD
+
+WORDS, LINE, YES_NO = Words(), Line(), YesNo()
+IDENTS = ListOf(IDENT)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClock:
+    """A clock as a kind states it: the unit's own, or what it changes of a statutory one.
+
+    None: not stated, so the statutory value holds (or the default for the unit's own).
+    """
+
+    law: str = ""
+    event: str = ""
+    period: Period | None = None
+    hard: bool | None = None
+    source: str = ""
+    weekend_shifts: bool | None = None
+    committee: bool | None = None
+    consequence: int | None = None
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedKind:
+    """A kind without its clocks, and the clocks as stated."""
+
+    kind: Kind
+    clocks: tuple[StatedClock, ...]
+
+
+def _answers(ask: tuple[Text, tuple[str, ...]], **rest: object) -> Answers:
+    build: type = Answers
+    made: Answers = build(ask=ask[0], contacts=ask[1], **rest)
+    return made
+
+
+ANSWERS = Record(
+    _answers,
+    {
+        "task": Field(WORDS),
+        "result": Field(WORDS),
+        "way_of_working": Field(WORDS),
+        "when_time_is_short": Field(WORDS),
+        "ask": Field(
+            Record(
+                lambda text, contacts: (text, contacts),
+                {"text": Field(WORDS), "contacts": Field(ListOf(IDENT, at_least=1))},
+            )
+        ),
+        "may_decide": Field(WORDS),
+    },
+)
+CLOCK = Record(
+    StatedClock,
+    {
+        "law": optional(IDENT),
+        "event": optional(EVENT),
+        "period": optional(PERIOD),
+        "hard": optional(YES_NO),
+        "source": optional(LINE),
+        "weekend_shifts": optional(YES_NO),
+        "committee": optional(YES_NO),
+        "consequence": optional(Whole(1, 8)),
+        "note": optional(WORDS),
+    },
+    either=(("law",), ("event", "period", "source")),
+)
+
+
+def _kind(clocks: tuple[StatedClock, ...] = (), **rest: object) -> StatedKind:
+    build: type = Kind
+    return StatedKind(build(**rest), clocks)
+
+
+KINDS = ListOf(
+    Record(
+        _kind,
+        {
+            "id": Field(IDENT),
+            "name": Field(WORDS),
+            "catalogue": optional(Whole(1, 999)),
+            "answers": Field(ANSWERS),
+            "clocks": optional(ListOf(CLOCK)),
+            "usual_minutes": Field(Whole(1, 10_000)),
+            "assumed": optional(YES_NO),
+            "shortest_block_minutes": optional(Whole(1, 480)),
+            "splits": optional(YES_NO),
+            "people": optional(Whole(1, 9)),
+            "travel_minutes": optional(Whole(0, 480)),
+            "competence": optional(WORDS),
+            "points": optional(
+                ListOf(
+                    Record(Phase, {"phase": Field(WORDS, "name"), "points": Field(Whole(0, 1000))})
+                )
+            ),
+            "asks": optional(IDENTS),
+            "facts": optional(TableOf(IDENT, AnswerWord())),
+            "recurs": optional(EVENT),
+            "quiet_after": optional(YES_NO),
+        },
+    ),
+    at_least=1,
+)
