@@ -328,3 +328,27 @@ class DiskFaultError(StoreError):
     """The disk reported a fault; nothing was changed."""
 
     code = "disk_fault"
+
+
+class NoCrisisProfileError(UserError):
+    """The rulebook has no crisis profile."""
+
+    code = "no_crisis_profile"
+
+
+class PercentOutOfRangeError(UserError):
+    """A share that is not 0 to 100. Facts: percent."""
+
+    code = "percent_out_of_range"
+
+
+class DecisionUnknownError(UserError):
+    """Nothing was decided yet about an assignment. Facts: ref."""
+
+    code = "decision_unknown"
+
+
+class RevisionInstalledError(UserError):
+    """A rulebook with this revision is installed already, or it is another unit's. Facts: revision."""
+
+    code = "revision_installed"

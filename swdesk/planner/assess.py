@@ -9,12 +9,12 @@ from datetime import date
 from swdesk.domain.assignment import Assignment, AssignmentId
 from swdesk.domain.decision import Decision
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span, Zone
-from swdesk.domain.limits import Limit, Limits, RespondKind
+from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
 from swdesk.rules.clocks import LawCalendar
 from swdesk.rules.deciding import CompiledRules, decide, drops_for
-from swdesk.rules.lasting import holds_until
+from swdesk.rules.lasting import holds_for
 from swdesk.rules.rulebook import Drop, DropHow, Kind
 from swdesk.rules.situation import Situation
 from swdesk.worktime.calendar import WorkCalendar
@@ -24,7 +24,9 @@ from swdesk.worktime.calendar import WorkCalendar
 class Assessed:
     """One assignment with what the rules and the law say about it.
 
-    `holds_until` is the instant before which nothing here changes if only time passes.
+    `left_out_by` is the drop row that leaves it out when it does not fit ("": none), `deferral_by`
+    the instant until which it may wait. `holds_until` is the instant before which nothing here
+    changes if only time passes.
     """
 
     assignment: Assignment
@@ -34,12 +36,14 @@ class Assessed:
     limits: Limits
     level_since: Instant
     left_out_by: str
+    deferral_by: Instant | None
     holds_until: int
 
     @property
     def is_at_once(self) -> bool:
-        """Whether the level wants it done from this minute."""
-        return self.decision.respond.kind is RespondKind.AT_ONCE
+        """Whether the level wants it done from this minute, and nobody decided otherwise."""
+        put_off = self.assignment.override is not None
+        return self.decision.respond.kind is RespondKind.AT_ONCE and not put_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Assessor:
             limits,
             since,
             self._left_out_by(situation, decision, limits),
+            self._deferral_by(limits),
             self._holds_until(situation, moment),
         )
 
@@ -134,6 +139,11 @@ class Assessor:
         deferral = self._finder.deferral(assignment, row)
         extra = tuple(limit for limit in (response, deferral) if limit is not None)
         return self._finder.summed((*stated, *extra), at_once=at_once)
+
+    def _deferral_by(self, limits: Limits) -> Instant | None:
+        """Until when it may wait; None where no row says so."""
+        found = [limit for limit in limits.all if limit.origin is LimitOrigin.DEFERRAL]
+        return self._finder.instant(found[0]) if found else None
 
     def _left_out_by(self, situation: Situation, decision: Decision, limits: Limits) -> str:
         """The drop row that leaves this work out when it does not fit, or ""."""

@@ -83,7 +83,7 @@ class FreeTime:
         return self._calendar.midnight(day)
 
     def _work_out(self, day: date) -> DayParts:
-        windows = [(span.start, span.end) for span in self._calendar.windows(day)]
+        windows: list[Stretch] = [(s.start, s.end) for s in self._calendar.windows(day)]
         windows += [(s.start, s.end) for s in self._overtime if self._starts_on(s, day)]
         free = self._unblocked(windows)
         if not free:

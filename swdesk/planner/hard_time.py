@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
-from swdesk.domain.instants import FAR_FUTURE, Instant, Span
+from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Block, BlockKind, Clash
 from swdesk.planner.assess import Assessed
 from swdesk.planner.gaps import Gaps, gaps_of, on_mark
@@ -128,9 +128,9 @@ class HardTimeFinder:
     def _run_on(self, start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
         """The running task goes on to the next hard stop; outside hours, until it is done."""
         window = next((w for w in self._windows if w.start <= start < w.end), None)
-        stop = window.end if window is not None else FAR_FUTURE
-        upcoming = [begin for begin, end in zip(blocked.starts, blocked.ends, strict=True) if end > start]
-        stop = min(stop, *upcoming[:1], start + minutes) if upcoming else min(stop, start + minutes)
+        stops = [start + minutes] if window is None else [start + minutes, int(window.end)]
+        spans = zip(blocked.starts, blocked.ends, strict=True)
+        stop = min([*stops, *(begin for begin, end in spans if end > start)])
         return [Span(start, Instant(stop))] if stop > start else []
 
     def _lay_fixed(self, standing: Sequence[Assessed]) -> None:

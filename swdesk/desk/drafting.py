@@ -1,0 +1,176 @@
+"""From what a person states to an assignment, with every text and figure checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from swdesk.desk.naming import find_events, find_facts, find_kind
+from swdesk.domain.assignment import Assignment, AssignmentId, pairs
+from swdesk.domain.errors import (
+    AssignmentExistsError,
+    EstimateOutOfRangeError,
+    TimeOrderError,
+)
+from swdesk.domain.instants import Instant, Moment, Zone
+from swdesk.domain.references import check_text, clean_ref, generated_ref
+from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.desk.answers import Edits, NewAssignment
+    from swdesk.domain.instants import Span
+    from swdesk.rules.rulebook import Kind, Rulebook
+
+class Drafting:
+    """Makes assignments at one instant under one rulebook."""
+
+    def __init__(self, rulebook: Rulebook, zone: Zone, now: Instant) -> None:
+        """Take what names and "today" mean."""
+        self._rulebook = rulebook
+        self._zone = zone
+        self._now = now
+
+    def new(
+        self, stated: NewAssignment, id_: AssignmentId, taken: Iterable[str]
+    ) -> Assignment:
+        """The assignment that a person stated; a missing reference is generated.
+
+        Raises:
+            UserError: something stated cannot be.
+        """
+        kind = find_kind(self._rulebook, stated.kind)
+        events = find_events(self._rulebook, stated.events)
+        received = stated.received or events.pop("received", None) or self._present()
+        events.pop("received", None)
+        check_text("title", stated.title)
+        return Assignment(
+            id=id_,
+            ref=self._ref(stated.ref, kind, taken),
+            kind=kind.id,
+            received=received,
+            estimate_minutes=checked_minutes(_estimate(stated, kind)),
+            title=stated.title.strip(),
+            events=pairs(events),
+            facts=pairs(find_facts(self._rulebook, stated.facts)),
+            due=stated.due,
+            deadline=stated.deadline,
+            earliest_start=stated.earliest_start,
+            shortest_block_minutes=_checked_or_none(stated.shortest_block_minutes),
+            fixed=checked_span(stated.fixed),
+            added_at=self._now,
+        )
+
+    def edited(self, assignment: Assignment, edits: Edits) -> Assignment:
+        """The assignment with its changes.
+
+        Raises:
+            UserError: something stated cannot be.
+        """
+        changed = self._renamed(assignment, edits)
+        changed = self._retimed(changed, edits)
+        changed = self._reestimated(changed, edits)
+        return _cleared(changed, edits.clear)
+
+    def _renamed(self, assignment: Assignment, edits: Edits) -> Assignment:
+        kind = find_kind(self._rulebook, edits.kind).id if edits.kind else assignment.kind
+        if edits.title is not None:
+            check_text("title", edits.title)
+        title = assignment.title if edits.title is None else edits.title.strip()
+        ref = clean_ref(edits.ref) if edits.ref is not None else assignment.ref
+        facts = {**dict(assignment.facts), **find_facts(self._rulebook, edits.facts)}
+        return replace(assignment, kind=kind, title=title, ref=ref, facts=pairs(facts))
+
+    def _retimed(self, assignment: Assignment, edits: Edits) -> Assignment:
+        events = find_events(self._rulebook, edits.events)
+        received = edits.received or events.pop("received", None) or assignment.received
+        return replace(
+            assignment,
+            received=received,
+            events=pairs({**dict(assignment.events), **events}),
+            due=edits.due or assignment.due,
+            deadline=edits.deadline or assignment.deadline,
+            earliest_start=edits.earliest_start or assignment.earliest_start,
+            fixed=checked_span(edits.fixed) or assignment.fixed,
+            waiting=edits.waiting or assignment.waiting,
+        )
+
+    def _reestimated(self, assignment: Assignment, edits: Edits) -> Assignment:
+        shortest = _checked_or_none(edits.shortest_block_minutes)
+        if shortest is not None:
+            assignment = replace(assignment, shortest_block_minutes=shortest)
+        if edits.estimate_minutes is None:
+            return assignment
+        return replace(
+            assignment,
+            estimate_minutes=checked_minutes(edits.estimate_minutes),
+            logged_minutes=0,
+        )
+
+    def _ref(self, text: str, kind: Kind, taken: Iterable[str]) -> str:
+        if text.strip():
+            return clean_ref(text)
+        return generated_ref(kind.id[:1].upper(), frozenset(taken))
+
+    def _present(self) -> Moment:
+        return Moment(self._zone.day_of(self._now), self._now)
+
+
+def check_unique(assignment: Assignment, others: Iterable[Assignment]) -> None:
+    """Refuse a reference and kind that is open already.
+
+    Raises:
+        AssignmentExistsError: another open assignment has both.
+    """
+    for other in others:
+        if other.id != assignment.id and other.is_open and other.key == assignment.key:
+            raise AssignmentExistsError(ref=assignment.ref, kind=assignment.kind)
+
+
+def checked_minutes(minutes: int) -> int:
+    """The minutes, if one assignment can take so long.
+
+    Raises:
+        EstimateOutOfRangeError: below one minute or above two hundred hours.
+    """
+    if not 1 <= minutes <= MOST_ESTIMATE_MINUTES:
+        raise EstimateOutOfRangeError(minutes=minutes, most_minutes=MOST_ESTIMATE_MINUTES)
+    return minutes
+
+
+def checked_span(span: Span | None) -> Span | None:
+    """The stretch, if its end is after its start.
+
+    Raises:
+        TimeOrderError: it is not.
+    """
+    if span is not None and span.end <= span.start:
+        raise TimeOrderError(start=span.start, end=span.end)
+    return span
+
+
+def _checked_or_none(minutes: int | None) -> int | None:
+    return None if minutes is None else checked_minutes(minutes)
+
+
+def _estimate(stated: NewAssignment, kind: Kind) -> int:
+    if stated.estimate_minutes is not None:
+        return stated.estimate_minutes
+    return stated.fixed.minutes if stated.fixed is not None else kind.usual_minutes
+
+
+_EMPTY: dict[str, dict[str, Any]] = {
+    "title": {"title": ""},
+    "due": {"due": None},
+    "deadline": {"deadline": None},
+    "earliest_start": {"earliest_start": None},
+    "shortest_block": {"shortest_block_minutes": None},
+    "fixed": {"fixed": None},
+}
+
+
+def _cleared(assignment: Assignment, names: frozenset[str]) -> Assignment:
+    for name in sorted(names):
+        assignment = replace(assignment, **_EMPTY[name])
+    return assignment

@@ -1,0 +1,148 @@
+"""Finding what a person means: a reference, a kind, a fact, an event, a role."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from swdesk.domain.errors import (
+    AssignmentAmbiguousError,
+    AssignmentUnknownError,
+    EventUnknownError,
+    FactUnknownError,
+    KindUnknownError,
+    RoleUnknownError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Moment
+    from swdesk.domain.wording import Text
+    from swdesk.rules.rulebook import Fact, Kind, Rulebook
+
+COMMON_EVENTS = ("received", "decided", "executed", "opened", "last_considered")
+"""Clock events that are always there; docs/rulebook.md names them."""
+_YES = frozenset({"yes", "ja", "true", "sant", "1", "y", "j", ""})
+_NO = frozenset({"no", "nej", "false", "falskt", "0", "n"})
+
+
+def find_kind(rulebook: Rulebook, text: str) -> Kind:
+    """The kind with this id or name, in either language.
+
+    Raises:
+        KindUnknownError: none; the nearest ids are named.
+    """
+    wanted = _plain(text)
+    for kind in rulebook.kinds:
+        if wanted in _spellings(kind.id, kind.name):
+            return kind
+    names = {spelling: kind.id for kind in rulebook.kinds for spelling in _spellings(kind.id, kind.name)}
+    raise KindUnknownError(text=text, nearest=_nearest(wanted, names))
+
+
+def find_open(assignments: Iterable[Assignment], text: str, rulebook: Rulebook) -> Assignment:
+    """The open assignment that REF or REF/KIND means.
+
+    Raises:
+        AssignmentUnknownError: none has this reference; near ones are named.
+        AssignmentAmbiguousError: several have it.
+        KindUnknownError: the part after the slash is no kind.
+    """
+    every = list(assignments)
+    ref, _, kind_text = text.partition("/")
+    found = [one for one in every if one.ref == ref.strip()]
+    found = found or [one for one in every if one.ref.casefold() == ref.strip().casefold()]
+    if kind_text:
+        kind = find_kind(rulebook, kind_text)
+        found = [one for one in found if one.kind == kind.id]
+    if not found:
+        refs = {one.ref.casefold(): one.ref for one in every}
+        raise AssignmentUnknownError(text=text, nearest=_nearest(ref.casefold(), refs))
+    if len(found) > 1:
+        raise AssignmentAmbiguousError(
+            ref=ref, choices=tuple(f"{one.ref}/{one.kind}" for one in found)
+        )
+    return found[0]
+
+
+def find_facts(rulebook: Rulebook, stated: Mapping[str, str]) -> dict[str, str]:
+    """Facts and answers by their ids.
+
+    Raises:
+        FactUnknownError: no such fact, or no such answer to it.
+    """
+    return dict(_find_fact(rulebook, name, answer) for name, answer in stated.items())
+
+
+def find_events(rulebook: Rulebook, stated: Mapping[str, Moment]) -> dict[str, Moment]:
+    """Clock events by their names.
+
+    Raises:
+        EventUnknownError: no clock of this rulebook knows the event.
+    """
+    known = known_events(rulebook)
+    found = {}
+    for text, moment in stated.items():
+        name = text.strip().lower().replace("-", "_").replace(" ", "_")
+        if name not in known:
+            raise EventUnknownError(text=text, known=known)
+        found[name] = moment
+    return found
+
+
+def known_events(rulebook: Rulebook) -> tuple[str, ...]:
+    """Every clock event that the rulebook's clocks name, the common ones first."""
+    clocks = [clock for kind in rulebook.kinds for clock in kind.clocks]
+    named = {name for clock in clocks for name in (clock.event, *clock.or_events)}
+    named |= {clock.extended_by for clock in clocks} | {clock.ended_by for clock in clocks}
+    named |= {kind.recurs for kind in rulebook.kinds}
+    return (*COMMON_EVENTS, *sorted(named - set(COMMON_EVENTS) - {""}))
+
+
+def find_role(rulebook: Rulebook, text: str) -> str:
+    """The role that an id or a name means.
+
+    Raises:
+        RoleUnknownError: no such role among the contacts.
+    """
+    wanted = _plain(text)
+    for contact in rulebook.contacts:
+        if wanted in _spellings(contact.role, contact.name):
+            return contact.role
+    raise RoleUnknownError(text=text, known=tuple(contact.role for contact in rulebook.contacts))
+
+
+def _find_fact(rulebook: Rulebook, name: str, answer: str) -> tuple[str, str]:
+    wanted = _plain(name)
+    fact = next((fact for fact in rulebook.facts if _plain(fact.id) == wanted), None)
+    if fact is None:
+        known = tuple(fact.id for fact in rulebook.facts)
+        raise FactUnknownError(text=name, known=known)
+    return fact.id, _find_answer(fact, answer)
+
+
+def _find_answer(fact: Fact, answer: str) -> str:
+    wanted = answer.strip().casefold()
+    if not fact.choices and wanted in _YES | _NO:
+        return "yes" if wanted in _YES else "no"
+    for choice in fact.choices:
+        if _plain(wanted) in _spellings(choice.id, choice.name):
+            return choice.id
+    raise FactUnknownError(text=f"{fact.id}={answer}", known=fact.answers())
+
+
+def _spellings(id_: str, name: Text) -> set[str]:
+    return {_plain(id_), _plain(name.sv), _plain(name.en)} - {""}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
+
+
+def _nearest(wanted: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Up to three ids whose spelling is nearest, each once."""
+    found = get_close_matches(wanted, list(names), n=8, cutoff=0.5)
+    found += [name for name in names if wanted and wanted in name and name not in found]
+    return tuple(dict.fromkeys(names[name] for name in found))[:3]

@@ -1,0 +1,43 @@
+"""The rulebook in force, and taking a new revision into use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.desk.session import Acting, Cause
+from swdesk.domain.errors import RevisionInstalledError
+
+if TYPE_CHECKING:
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.desk import Desk
+    from swdesk.rules.rulebook import Rulebook
+
+
+def active(desk: Desk) -> Rulebook:
+    """The rulebook in force now."""
+    with desk.store.reading() as reading:
+        return reading.rulebook(desk.clock.now())
+
+
+def revisions(desk: Desk) -> tuple[Rulebook, ...]:
+    """Every revision ever installed, oldest first."""
+    with desk.store.reading() as reading:
+        return reading.rulebooks()
+
+
+def install(desk: Desk, rulebook: Rulebook, source: bytes) -> DeskView:
+    """Keep a checked rulebook of the same unit; it takes effect by itself on its valid-from day.
+
+    Raises:
+        RevisionInstalledError: not newer than what is installed, or another unit's.
+    """
+    with desk.store.writing() as writing:
+        for known in writing.rulebooks():
+            same_unit = known.about.id == rulebook.about.id
+            if not same_unit or known.about.revision >= rulebook.about.revision:
+                raise RevisionInstalledError(revision=rulebook.about.revision)
+        writing.install(rulebook, source, desk.clock.now())
+        session = Acting(desk, writing)
+        settled = session.settled(Cause(None))
+        session.keep(settled, None)
+        return session.view_of(settled)
