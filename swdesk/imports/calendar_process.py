@@ -38,7 +38,7 @@ def _limit() -> None:
     """Hold this process to its limits where the system can; the caller watches the time as well."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 (not there on Windows)
+    import resource  # noqa: PLC0415 not there on Windows
 
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))

@@ -23,7 +23,7 @@ _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z?))?")
 _LENGTH = re.compile(
     r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?"
 )
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (both sides of the subtraction are UTC)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 both sides of the subtraction are UTC
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 # What a library may raise on a hostile file besides ValueError; seen in 20,000 mutated files.

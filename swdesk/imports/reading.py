@@ -73,19 +73,19 @@ def read_map_file(path: Path) -> ColumnMap:
 
 # Each reader is imported only when its kind of file comes: the calendar's takes its time.
 def _csv(data: bytes, asked: Asked) -> ImportResult:
-    from swdesk.imports.csv_file import read_csv  # noqa: PLC0415
+    from swdesk.imports.csv_file import read_csv  # noqa: PLC0415 only when it comes
 
     return read_csv(data, asked.zone, asked.today, asked.columns, asked.progress)
 
 
 def _taskwarrior(data: bytes, asked: Asked) -> ImportResult:
-    from swdesk.imports.taskwarrior import read_taskwarrior  # noqa: PLC0415
+    from swdesk.imports.taskwarrior import read_taskwarrior  # noqa: PLC0415 only when it comes
 
     return read_taskwarrior(data, asked.zone, asked.today, asked.columns, asked.progress)
 
 
 def _ics(data: bytes, asked: Asked) -> ImportResult:
-    from swdesk.imports.ics import read_ics  # noqa: PLC0415
+    from swdesk.imports.ics import read_ics  # noqa: PLC0415 only when it comes
 
     return read_ics(data, asked.zone, asked.today, titles=asked.titles)
 
