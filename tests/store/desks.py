@@ -188,7 +188,10 @@ def rich_desk(store):
         1,
         title="Samtal med skolan",
         status=Status.WAITING,
-        events=(("decided", Moment(date(2026, 11, 20))), ("opened", Moment(date(2026, 11, 23), NOW))),
+        events=(
+            ("decided", Moment(date(2026, 11, 20))),
+            ("opened", Moment(date(2026, 11, 23), NOW)),
+        ),
         facts=(("barn-i-fara", "no"), ("risk", "high")),
         due=Moment(date(2026, 11, 30)),
         deadline=Moment(date(2026, 12, 4), Instant(NOW + 9000)),
@@ -207,8 +210,9 @@ def rich_desk(store):
         worked=[worked(3, NOW)],
     )
     undo(store)
-    with store.writing() as writing:
-        writing.install(rulebook(), b"format: 1\n", NOW)
     return state_of(store)
 
 
+def install(store, book, source=b"format: 1\n"):
+    with store.writing() as writing:
+        writing.install(book, source, NOW)

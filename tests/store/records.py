@@ -35,13 +35,17 @@ def any_of(kind):
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{each.name: any_of(hints[each.name]) for each in dataclasses.fields(kind)})
+    return st.builds(
+        kind, **{each.name: any_of(hints[each.name]) for each in dataclasses.fields(kind)}
+    )
 
 
 def by_id(kind, size=4):
     """Records of a kind with different ids, by id."""
     ids = st.lists(st.integers(1, 2**40), max_size=size, unique=True)
-    return ids.flatmap(lambda found: st.fixed_dictionaries({id_: _with(kind, id=id_) for id_ in found}))
+    return ids.flatmap(
+        lambda found: st.fixed_dictionaries({id_: _with(kind, id=id_) for id_ in found})
+    )
 
 
 def one_per(kind, key, keys, size=4):
