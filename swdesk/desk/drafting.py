@@ -31,6 +31,7 @@ class Drafting:
         self._rulebook = rulebook
         self._zone = zone
         self._now = now
+        self._kinds: dict[str, Kind] = {}
 
     def new(
         self, stated: NewAssignment, id_: AssignmentId, taken: Iterable[str]
@@ -40,7 +41,7 @@ class Drafting:
         Raises:
             UserError: something stated cannot be.
         """
-        kind = find_kind(self._rulebook, stated.kind)
+        kind = self._kind(stated.kind)
         events = find_events(self._rulebook, stated.events)
         received = stated.received or events.pop("received", None) or self._present()
         events.pop("received", None)
@@ -107,6 +108,12 @@ class Drafting:
             estimate_minutes=checked_minutes(edits.estimate_minutes),
             logged_minutes=0,
         )
+
+    def _kind(self, text: str) -> Kind:
+        known = self._kinds.get(text)
+        if known is None:
+            known = self._kinds[text] = find_kind(self._rulebook, text)
+        return known
 
     def _ref(self, text: str, kind: Kind, taken: Iterable[str]) -> str:
         if text.strip():

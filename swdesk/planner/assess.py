@@ -13,8 +13,7 @@ from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
 from swdesk.rules.clocks import LawCalendar
-from swdesk.rules.deciding import CompiledRules, decide, drops_for
-from swdesk.rules.lasting import holds_for
+from swdesk.rules.deciding import CompiledRules, decide, drops_for, holds_for
 from swdesk.rules.rulebook import Drop, DropHow, Kind
 from swdesk.rules.situation import Situation
 from swdesk.worktime.calendar import WorkCalendar
@@ -153,7 +152,7 @@ class Assessor:
         return next((row.number for row in rows if row.how is DropHow.LEFT_OUT), "")
 
     def _holds_until(self, situation: Situation, moment: _Now) -> int:
-        minutes = holds_until(self.terms.compiled, situation, moment.minutes_to_midnight)
+        minutes = holds_for(self.terms.compiled, situation, moment.minutes_to_midnight)
         return min(moment.now + minutes, moment.circumstances_end)
 
     def drops_of(self, assessed: Assessed) -> tuple[Drop, ...]:
@@ -238,15 +237,16 @@ def assessments_by_id(found: Iterable[Assessed]) -> Mapping[AssignmentId, Assess
 
 
 def _level_since(assignment: Assignment, decision: Decision, moment: _Now) -> Instant:
-    """From when the level's response time counts: from receipt for new work, else from the change."""
+    """From when the level's response time counts: from the change, for today's work from receipt.
+
+    Of older work that is new to the desk nobody knows when it reached its level: from now then.
+    """
     if assignment.level == decision.level:
         return assignment.level_since
-    if assignment.level:
-        return moment.now
     received = assignment.received
-    if received.at is None and received.on == moment.today:
-        return assignment.added_at or moment.now
-    return Instant(min(moment.now, moment.zone.moment_start(received)))
+    if assignment.level or received.on != moment.today:
+        return moment.now
+    return received.at if received.at is not None else (assignment.added_at or moment.now)
 
 
 def _nearest(limits: Sequence[Limit], *, hard: bool) -> Limit | None:

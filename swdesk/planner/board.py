@@ -10,6 +10,8 @@ from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.planner.item import Item, Spans
 
 _GROW_DAYS = 28
+_OWN_MINUTES = 90 * 1440
+"""How far ahead special time is joined with ordinary time: ninety days."""
 
 Snapshot = tuple[Gaps, dict[int, Gaps], list[Spans], tuple[int, dict[int, int]]]
 
@@ -62,7 +64,8 @@ class Board:
             until = min(until, item.aim)
         if until <= item.release:
             return False
-        found = self._in_own_time(item, until) or self._in_ordinary_time(item, until)
+        found = self._in_own_time(item, until) if item.own else ()
+        found = found or self._in_ordinary_time(item, until)
         if not found and item.access and item.hard <= until < FAR_FUTURE:
             found = self._in_opened_time(item, item.hard)
         self.spans[index] = found
@@ -114,13 +117,23 @@ class Board:
         return spans[-1][1] if spans else FAR_FUTURE
 
     def _in_own_time(self, item: Item, until: int) -> Spans:
+        """In the protected time meant for it, unless other time ends it on an earlier day."""
+        together = self._joined(item, item.own, until)
+        earliest = together.find(item.remaining, item.shortest, item.release, until)
+        if not earliest:
+            return ()
+        day_of = self._horizon.free.day_number
         for number in _numbers(item.own):
             gaps = self.special.get(number)
-            if gaps is not None:
-                found = gaps.place(item.remaining, item.shortest, item.release, until)
-                if found:
-                    return found
-        return ()
+            if gaps is None:
+                continue
+            found = gaps.find(item.remaining, item.shortest, item.release, until)
+            if found and day_of(found[-1][1]) <= day_of(earliest[-1][1]):
+                earliest = found
+                break
+        for start, end in earliest:
+            self.take(start, end)
+        return earliest
 
     def _in_ordinary_time(self, item: Item, until: int) -> Spans:
         place = self.ordinary.place
@@ -130,16 +143,21 @@ class Board:
         return found
 
     def _in_opened_time(self, item: Item, until: int) -> Spans:
-        """Ordinary and permitted special time together, joined where they touch."""
-        stretches = list(self.ordinary.parts_between(item.release, until))
-        for number in _numbers(item.access | item.own):
-            if number in self.special:
-                stretches += self.special[number].parts_between(item.release, until)
-        joined = gaps_of(stretches, item.release)
+        """Ordinary and permitted special time together."""
+        joined = self._joined(item, item.access | item.own, until)
         found = joined.find(item.remaining, item.shortest, item.release, until)
         for start, end in found:
             self.take(start, end)
         return found
+
+    def _joined(self, item: Item, mask: int, until: int) -> Gaps:
+        """Ordinary time and special time of a mask, joined where they touch."""
+        until = min(until, max(item.release, self.ordinary.origin) + _OWN_MINUTES)
+        stretches = list(self.ordinary.parts_between(item.release, until))
+        for number in _numbers(mask):
+            if number in self.special:
+                stretches += self.special[number].parts_between(item.release, until)
+        return gaps_of(stretches, item.release)
 
     def _more_before(self, until: int) -> bool:
         """Whether more days were worked out, because none so far reaches an instant."""

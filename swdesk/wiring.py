@@ -1,0 +1,120 @@
+"""The composition root: opens the store, reads law and rulebooks, builds the desk. Nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from swdesk import resources
+from swdesk.desk.desk import Desk
+from swdesk.domain.errors import PassphraseNeededError, RulebookUnknownError
+from swdesk.domain.schedule import Schedule
+from swdesk.rules.law import read_days_off
+from swdesk.store.encrypted import create_store, open_store
+from swdesk.store.keys import create_demo_keys, create_keys, open_demo, open_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from swdesk.domain.clock import Clock
+    from swdesk.domain.profile import Profile
+    from swdesk.domain.schedule import ScheduledDay
+    from swdesk.rules.law import LawCatalogue
+    from swdesk.rules.rulebook import Rulebook
+
+_BEGINNING = date(2000, 1, 1)
+"""From when the first ordinary hours count: before anything a desk may hold."""
+
+
+def open_desk(home: Path, passphrase: str | None, clock: Clock) -> Desk:
+    """Open a home.
+
+    Raises:
+        PassphraseNeededError: the home needs one and none was given.
+        StoreError: it cannot be opened.
+    """
+    key = open_demo(home)
+    if key is None:
+        if passphrase is None:
+            raise PassphraseNeededError
+        key = open_with(home, passphrase)
+    return Desk(open_store(home, key, clock.now()), clock, days_off())
+
+
+def create_home(
+    home: Path,
+    profile: Profile,
+    days: tuple[ScheduledDay, ...],
+    rulebook: tuple[Rulebook, bytes],
+    passphrase: str | None,
+    clock: Clock,
+) -> tuple[Desk, str]:
+    """Make a home and open it; returns the desk and the recovery code to print.
+
+    Without a passphrase it becomes a throw-away home for trying things out: no code then.
+
+    Raises:
+        StoreError: a home is already here, or it cannot be made.
+    """
+    code = ""
+    if passphrase is None:
+        key = create_demo_keys(home)
+    else:
+        code = create_keys(home, passphrase)
+        key = open_with(home, passphrase)
+    store = create_store(home, profile, (Schedule(_BEGINNING, days),), key)
+    with store.writing() as writing:
+        writing.install(*rulebook, clock.now())
+    return Desk(store, clock, days_off()), code
+
+
+def days_off() -> frozenset[date]:
+    """Public holidays and eves."""
+    return read_days_off(_holidays())
+
+
+def law() -> LawCatalogue:
+    """Statutory clocks, kinds of work, holidays: parsed, so not for an ordinary start."""
+    from swdesk.rules.law import read_law
+
+    return read_law(_yaml("clocks.yaml"), _yaml("work.yaml"), _holidays())
+
+
+def read_rulebook(source: bytes, name: str) -> Rulebook:
+    """A rulebook file, read and checked.
+
+    Raises:
+        RulebookUnreadableError: it has faults; all of them.
+    """
+    from swdesk.rules.checking import read_checked
+
+    return read_checked(source, name, law())
+
+
+def builtin_names() -> tuple[str, ...]:
+    """The rulebooks that come with swdesk."""
+    return tuple(sorted(file.stem for file in resources.path("rulebooks").glob("*.yaml")))
+
+
+def builtin_rulebook(name: str) -> bytes:
+    """The file of a rulebook that comes with swdesk.
+
+    Raises:
+        RulebookUnknownError: there is none of that name.
+    """
+    if name not in builtin_names():
+        raise RulebookUnknownError(text=name, known=builtin_names())
+    return resources.path("rulebooks", f"{name}.yaml").read_bytes()
+
+
+def _holidays() -> object:
+    parsed: object = json.loads(resources.path("law", "holidays-se.json").read_bytes())
+    return parsed
+
+
+def _yaml(name: str) -> object:
+    from ruamel.yaml import YAML
+
+    parsed: object = YAML(typ="safe", pure=True).load(resources.path("law", name).read_bytes())
+    return parsed
