@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from swdesk.domain.errors import RulebookUnreadableError
+from swdesk.rules.checking import check_rows, failed_tests
 from swdesk.rules.faults import Fault
 from swdesk.rules.fields import Notes, Place
 from swdesk.rules.kind_form import StatedClock
@@ -59,7 +60,7 @@ def read_draft(source: bytes) -> Draft:
 
 
 def read(source: bytes, name: str, law: LawCatalogue) -> Rulebook:
-    """The rulebook of a file, its kinds with all their clocks. Not yet checked: see `checking`.
+    """The rulebook of a file, its kinds with all their clocks. Not yet checked: see `read_checked`.
 
     Raises:
         RulebookUnreadableError: the file has faults; all of them, in the order of their lines.
@@ -68,6 +69,32 @@ def read(source: bytes, name: str, law: LawCatalogue) -> Rulebook:
     if rulebook is None or faults:
         raise RulebookUnreadableError(name=name, faults=faults)
     return rulebook
+
+
+def read_checked(source: bytes, name: str, law: LawCatalogue) -> Rulebook:
+    """The rulebook of a file that is faultless: read, checked, its own tests passed.
+
+    Raises:
+        RulebookUnreadableError: the file has faults; all of them, in the order of their lines.
+    """
+    rulebook, faults = examine(source, law)
+    if rulebook is None or faults:
+        raise RulebookUnreadableError(name=name, faults=faults)
+    return rulebook
+
+
+def examine(source: bytes, law: LawCatalogue) -> tuple[Rulebook | None, tuple[Fault, ...]]:
+    """The rulebook as far as it can be read, and every fault of its form and its content.
+
+    The rulebook's own tests run only where nothing else is wrong.
+    """
+    rulebook, faults, draft = read_resolved(source, law)
+    if rulebook is None:
+        return None, faults
+    faults = in_order(faults + draft.with_lines(check_rows(rulebook, law)))
+    if not faults:
+        faults = in_order(draft.with_lines(failed_tests(rulebook, law)))
+    return rulebook, faults
 
 
 def read_resolved(
