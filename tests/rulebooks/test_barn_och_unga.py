@@ -1,85 +1,44 @@
-"""The shipped order of priority for children and young people: whole, tested, bilingual."""
+"""The shipped order of priority for children and young people, with reception."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import re
-from collections import Counter
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from ruamel.yaml import YAML
 
-from swdesk.domain.notice import Occasion
-from swdesk.domain.wording import Text
-from swdesk.rules.law import LawCatalogue, read_law
-from swdesk.rules.reading import read
-from swdesk.rules.rulebook import Answers, DropHow, Rulebook
+from swdesk.rules.checking import check_rows
+from swdesk.rules.deciding import compile_rules, decide
+from swdesk.rules.situation import Situation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-FILE = RESOURCES / "rulebooks" / "barn-och-unga.yaml"
-ANSWERS = ("task", "result", "way_of_working", "when_time_is_short", "ask", "may_decide")
-PLACE = re.compile(r"\{(\w+)\}")
-ALLOWED_PLACES = {"kind", "level", "rule", "limit", "needed", "available", "short", "planned", "by"}
 COMMITTEE_ALONE = (
-    "akut-placering", "omedelbart-omhandertagande", "ansokan-lvu", "overvagande",
-    "omprovning-lvu", "overvagande-umgange",
-)  # fmt: skip
+    "akut-placering",
+    "omedelbart-omhandertagande",
+    "ansokan-lvu",
+    "overvagande",
+    "omprovning-lvu",
+    "overvagande-umgange",
+)
+DROPPING = re.compile(
+    r"släpp|ställs in|ställas in|viker|faller|vänta|återbud|läggs om|hoppa över", re.IGNORECASE
+)
 
 
-def parsed(name: str) -> object:
-    text = (RESOURCES / "law" / name).read_text(encoding="utf-8")
-    return json.loads(text) if name.endswith("json") else YAML(typ="safe", pure=True).load(text)
+@pytest.fixture
+def book(shipped):
+    return shipped("barn-och-unga")
 
 
 @pytest.fixture(scope="module")
-def law() -> LawCatalogue:
-    return read_law(parsed("clocks.yaml"), parsed("work.yaml"), parsed("holidays-se.json"))
+def compiled(shipped):
+    return compile_rules(shipped("barn-och-unga"))
 
 
-@pytest.fixture(scope="module")
-def book(law) -> Rulebook:
-    return read(FILE.read_bytes(), FILE.name, law)
-
-
-def texts(value: object, where: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text of a rulebook with its place."""
-    if isinstance(value, Text):
-        yield where, value
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from texts(inner, f"{where}[{index}]")
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name), f"{where}.{field.name}")
-
-
-def optional(where: str) -> bool:
-    """Texts a book may do without: competence, the note of a clock, the text of a left-out."""
-    return where.endswith((".competence", ".note", ".short_text"))
-
-
-def test_the_book_reads_within_its_size(book):
-    assert book.about.id == "barn-och-unga"
-    assert FILE.stat().st_size <= 256 * 1024
-
-
-def test_every_text_is_there_in_both_languages(book):
-    found = dict(texts(book))
-    lacking = [
-        where
-        for where, text in found.items()
-        if not (text.sv and text.en) and (text or not optional(where))
-    ]
-    assert len(found) > 300
-    assert lacking == []
+def level_of(compiled, kind, *, crisis=False, staffing=100, **facts):
+    answers = {name.replace("_", "-"): answer for name, answer in facts.items()}
+    situation = Situation(kind, answers, 9 * 60, 1, crisis=crisis, staffing_percent=staffing)
+    return decide(compiled, situation).level
 
 
 def test_it_covers_reception_children_and_what_is_shared(book):
@@ -87,98 +46,91 @@ def test_it_covers_reception_children_and_what_is_shared(book):
     assert covered == {*range(1, 28), *range(41, 47)}
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_two_kinds_share_an_answer(book, answer, language):
-    words = Counter(getattr(getattr(kind.answers, answer), language).lower() for kind in book.kinds)
-    assert [text for text, times in words.items() if times > 1 or len(text) < 25] == []
-
-
-def test_no_answer_serves_two_questions_of_a_kind(book):
-    assert all(len({text.sv for text in answers_of(kind.answers)}) == 6 for kind in book.kinds)
-
-
-def answers_of(answers: Answers) -> list[Text]:
-    return [getattr(answers, name) for name in ANSWERS]
+def test_the_static_checks_find_nothing(book, law):
+    assert check_rows(book, law) == ()
 
 
 def test_what_goes_first_also_says_what_is_dropped(book):
-    dropping = re.compile(
-        r"släpp|ställs in|flyttas|viker|faller|ställas in|vänta|återbud|läggs om|hoppa över", re.I
-    )
-    assert [k.id for k in book.kinds if not dropping.search(k.answers.when_time_is_short.sv)] == []
+    silent = [k.id for k in book.kinds if not DROPPING.search(k.answers.when_time_is_short.sv)]
+    assert silent == []
 
 
 @pytest.mark.parametrize("kind_id", COMMITTEE_ALONE)
-def test_what_only_the_committee_decides_is_said_so(book, kind_id):
-    kind = next(kind for kind in book.kinds if kind.id == kind_id)
-    assert "utskottet" in kind.answers.may_decide.sv.lower()
-    assert "committee" in kind.answers.may_decide.en.lower()
+def test_what_only_the_committee_decides_is_said_so(book, kind_of, kind_id):
+    may_decide = kind_of(book, kind_id).answers.may_decide
+    assert "utskottet" in may_decide.sv.lower()
+    assert "committee" in may_decide.en.lower()
 
 
 @pytest.mark.parametrize(
-    ("kind_id", "words", "figure", "clock_id"),
+    ("kind_id", "said"),
     [
-        ("forhandsbedomning", "14 dagar", 14, "sol-20-2"),
-        ("barnutredning", "fyra månader", 4, "sol-20-3"),
-        ("understallning", "en vecka", 1, "lvu-7"),
-        ("ansokan-lvu", "fyra veckor", 4, "lvu-8"),
-        ("aterkoppling-anmalare", "en vecka", 1, "sol-19-6"),
-        ("overvagande", "sjätte månad", 6, "sol-22-13"),
-        ("omprovning-lvu", "sex månader", 6, "lvu-13-3"),
-        ("overvagande-umgange", "tredje månad", 3, "lvu-14"),
-        ("uppfoljning-avslutad", "sex månader", 6, "sol-23-5"),
-        ("akut-placering", "två månader", 2, "sol-22-4"),
+        ("forhandsbedomning", ("14 dagar", 14, "sol-20-2")),
+        ("barnutredning", ("fyra månader", 4, "sol-20-3")),
+        ("understallning", ("en vecka", 1, "lvu-7")),
+        ("ansokan-lvu", ("fyra veckor", 4, "lvu-8")),
+        ("aterkoppling-anmalare", ("en vecka", 1, "sol-19-6")),
+        ("overvagande", ("sjätte månad", 6, "sol-22-13")),
+        ("omprovning-lvu", ("sex månader", 6, "lvu-13-3")),
+        ("overvagande-umgange", ("tredje månad", 3, "lvu-14")),
+        ("uppfoljning-avslutad", ("sex månader", 6, "sol-23-5")),
+        ("akut-placering", ("två månader", 2, "sol-22-4")),
     ],
 )
-def test_a_figure_said_in_an_answer_is_the_laws(book, law, kind_id, words, figure, clock_id):
-    answers = next(kind.answers for kind in book.kinds if kind.id == kind_id)
-    version = law.clock(clock_id).in_force(book.about.law_as_of)
-    assert any(words in text.sv.lower() for text in answers_of(answers))
-    assert version.period.count == figure
+def test_a_figure_said_in_an_answer_is_the_laws(book, law, kind_of, kind_id, said):
+    words, figure, clock_id = said
+    answers = kind_of(book, kind_id).answers
+    texts = (answers.task, answers.result, answers.way_of_working, answers.may_decide)
+    assert any(words in text.sv.lower() for text in texts)
+    assert law.clock(clock_id).in_force(book.about.law_as_of).period.count == figure
 
 
-def test_usual_times_lie_where_the_catalogue_assumes_them(book, law):
-    for kind in book.kinds:
-        if kind.catalogue:
-            low, high = law.work(kind.catalogue).usual_minutes
-            assert kind.assumed
-            assert low <= kind.usual_minutes + 2 * kind.travel_minutes <= high, kind.id
+@pytest.mark.parametrize("crisis", [False, True])
+def test_a_child_in_danger_comes_first_whatever_the_work_is_called(book, compiled, crisis):
+    levels = {
+        kind.id: level_of(compiled, kind.id, crisis=crisis, staffing=40, barn_i_fara="yes")
+        for kind in book.kinds
+    }
+    assert {*levels.values()} == {1}
 
 
-def test_there_are_four_to_six_levels_and_protection_breaks_into_anything(book):
-    assert 4 <= len(book.levels) <= 6
-    assert book.levels[0].breaks_into == "anything"
-    assert all(level.override_approver for level in book.levels[:2])
+@pytest.mark.parametrize("crisis", [False, True])
+@pytest.mark.parametrize("kind_id", ["understallning", "ansokan-lvu", "forhandling"])
+def test_what_would_free_a_detained_child_never_falls_below_the_second_level(
+    compiled, kind_id, crisis
+):
+    assert level_of(compiled, kind_id, crisis=crisis, staffing=30) <= 2
 
 
-def test_notices_answer_every_occasion(book):
-    assert {row.occasion for row in book.notices} == {*Occasion} - {Occasion.QUESTION}
+def test_considerations_start_their_next_clock_when_done(book, kind_of):
+    for kind_id in ("overvagande", "omprovning-lvu", "overvagande-umgange"):
+        kind = kind_of(book, kind_id)
+        started = {event for clock in kind.clocks for event in (clock.event, *clock.or_events)}
+        assert kind.recurs in started, kind_id
 
 
-def test_a_notice_tells_no_more_than_the_allowed_places(book):
-    for row in book.notices:
-        swedish, english = (set(PLACE.findall(text)) for text in (row.text.sv, row.text.en))
-        assert swedish == english, row.number
-        assert swedish <= ALLOWED_PLACES, row.number
+def test_the_units_own_clocks_are_soft(book):
+    own = [clock for kind in book.kinds for clock in kind.clocks if not clock.law]
+    assert len(own) >= 8
+    assert not any(clock.hard for clock in own)
 
 
-def test_nothing_with_a_hard_statutory_clock_is_left_out(book):
-    hard = {kind.id for kind in book.kinds if any(c.law and c.hard for c in kind.clocks)}
-    rows = (*book.drops, *book.crisis.drops)
-    assert not any(row.how is DropHow.LEFT_OUT and hard & set(row.kinds) for row in rows)
+def test_work_that_can_wait_rises_in_time(book):
+    ageing = [row for row in book.deferrals if row.ages_to is not None]
+    assert any(5 in row.levels for row in ageing)
+    assert all(row.beyond for row in book.deferrals)
 
 
-def test_the_committee_meets_through_the_coming_year_on_days_that_are_no_holiday(book, law):
+def test_a_booked_meeting_may_lie_far_ahead_without_being_deferred(book):
+    bounded = [row for row in book.deferrals if row.at_most]
+    assert not any("inbokat-mote" in row.kinds or {4, 5} & {*row.levels} for row in bounded)
+
+
+def test_the_committee_meets_through_the_coming_year_on_working_days(book, law):
     meetings = book.committee.meetings
+    days = [day for meeting in meetings for day in (meeting.stops_on, meeting.meets_on)]
     assert meetings[-1].meets_on > date(2027, 12, 31)
-    assert all(stop < meet for stop, meet in ((m.stops_on, m.meets_on) for m in meetings))
-    days = [day for meeting in meetings for day in (meeting.meets_on, meeting.stops_on)]
+    assert days == [day for pair in zip(days[::2], days[1::2], strict=True) for day in sorted(pair)]
     assert not any(day in law.days_off or day.weekday() > 4 for day in days)
     gaps = [(later.meets_on - earlier.meets_on).days for earlier, later in pairwise(meetings)]
-    assert max(gaps) <= 42
-
-
-def test_no_text_holds_anything_like_a_personal_number(book):
-    like_one = re.compile(r"\d{6,8}[-+ ]?\d{4}")
-    assert [where for where, text in texts(book) if like_one.search(text.sv + " " + text.en)] == []
+    assert max(gaps) <= 31
