@@ -1,0 +1,184 @@
+"""What differs between two revisions of a rulebook, as data for `texts` to word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from swdesk.domain.wording import Text
+from swdesk.rules.rulebook import Answers, Crisis, Kind, KindClock, Rulebook
+
+
+class How(StrEnum):
+    """What happened to a part."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One difference.
+
+    `section` is the part of the rulebook: about, levels, facts, contacts, kinds, clocks, rules,
+    deferral, drops, notices, escalation, day, committee, crisis, crisis.rules, crisis.drops,
+    introduction or tests. `key` names the row, kind or role in it ("" where there is but one), for
+    clocks the kind. `field` is what changed of it ("answers.task"), `before` and `after` its
+    values: data of `rules.rulebook`, None where there was none. `name` is the part's title or name
+    as it is now, or was. Of a moved row `before` and `after` are the numbers of the rows that stood
+    and stand right above it ("" for the top).
+    """
+
+    section: str
+    how: How
+    key: str = ""
+    field: str = ""
+    before: object = None
+    after: object = None
+    name: Text = Text()
+
+
+Keyed = Mapping[str, object]
+_KEYED: tuple[tuple[str, str, Callable[[Rulebook], Iterable[object]]], ...] = (
+    ("levels", "id", lambda book: book.levels),
+    ("facts", "id", lambda book: book.facts),
+    ("contacts", "role", lambda book: book.contacts),
+    ("kinds", "id", lambda book: book.kinds),
+    ("rules", "number", lambda book: book.rules),
+    ("deferral", "number", lambda book: book.deferrals),
+    ("drops", "number", lambda book: book.drops),
+    ("notices", "number", lambda book: book.notices),
+    ("crisis.rules", "number", lambda book: book.crisis.rules if book.crisis else ()),
+    ("crisis.drops", "number", lambda book: book.crisis.drops if book.crisis else ()),
+    ("tests", "name", lambda book: book.tests),
+)
+_ORDERED = frozenset({"rules", "deferral", "drops", "crisis.rules", "crisis.drops"})
+"""Sections in which the first row that matches wins."""
+_SINGLE = ("day", "committee", "introduction")
+
+
+def diff(before: Rulebook, after: Rulebook) -> tuple[RuleChange, ...]:
+    """Every difference from one revision to another, section by section, in the file's order."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Rulebook, after: Rulebook) -> Iterator[RuleChange]:
+    yield from _fields("about", "", before.about, after.about)
+    for section, key, parts in _KEYED:
+        old, new = _by_key(parts(before), key), _by_key(parts(after), key)
+        yield from _came_and_went(section, old, new)
+        if section in _ORDERED:
+            yield from _moves(section, old, new)
+    for section in _SINGLE:
+        yield from _single(section, getattr(before, section), getattr(after, section))
+    yield from _crisis(before.crisis, after.crisis)
+    if before.escalation != after.escalation:
+        steps = (before.escalation, after.escalation)
+        yield RuleChange("escalation", How.CHANGED, before=steps[0], after=steps[1])
+
+
+def _by_key(parts: Iterable[object], key: str) -> Keyed:
+    return {str(_plain_key(getattr(part, key))): part for part in parts}
+
+
+def _plain_key(value: object) -> object:
+    return value.sv or value.en if isinstance(value, Text) else value
+
+
+def _name(part: object) -> Text:
+    """The title, name or question of a part."""
+    found = (getattr(part, word, None) for word in ("title", "name", "question"))
+    return next((text for text in found if isinstance(text, Text)), Text())
+
+
+def _came_and_went(section: str, old: Keyed, new: Keyed) -> Iterator[RuleChange]:
+    for key, part in old.items():
+        if key not in new:
+            yield RuleChange(section, How.REMOVED, key, before=part, name=_name(part))
+    for key, part in new.items():
+        if key not in old:
+            yield RuleChange(section, How.ADDED, key, after=part, name=_name(part))
+        else:
+            yield from _fields(section, key, old[key], part)
+
+
+def _fields(section: str, key: str, old: object, new: object) -> Iterator[RuleChange]:
+    """The fields of one part that differ; answers one by one, clocks each for itself."""
+    if old == new or not is_dataclass(old):
+        return
+    for each in fields(old):
+        was, now = getattr(old, each.name), getattr(new, each.name)
+        if was == now:
+            continue
+        if isinstance(old, Kind) and each.name == "clocks":
+            yield from _clocks(key, was, now, _name(new))
+        elif isinstance(was, Answers):
+            yield from _answers(key, was, now, _name(new))
+        else:
+            yield RuleChange(section, How.CHANGED, key, each.name, was, now, _name(new))
+
+
+def _answers(kind: str, old: Answers, new: Answers, name: Text) -> Iterator[RuleChange]:
+    for each in fields(old):
+        was, now = getattr(old, each.name), getattr(new, each.name)
+        if was != now:
+            yield RuleChange("kinds", How.CHANGED, kind, f"answers.{each.name}", was, now, name)
+
+
+def _clocks(
+    kind: str, old: Sequence[KindClock], new: Sequence[KindClock], name: Text
+) -> Iterator[RuleChange]:
+    """Clocks matched by law and version, the unit's own by event and hardness."""
+    was, now = _by_clock(old), _by_clock(new)
+    for key, clock in was.items():
+        if key not in now:
+            yield RuleChange("clocks", How.REMOVED, kind, before=clock, name=name)
+    for key, clock in now.items():
+        if key not in was:
+            yield RuleChange("clocks", How.ADDED, kind, after=clock, name=name)
+        elif was[key] != clock:
+            yield RuleChange("clocks", How.CHANGED, kind, "", was[key], clock, name)
+
+
+def _by_clock(clocks: Iterable[KindClock]) -> dict[object, KindClock]:
+    return {
+        (each.law, each.valid_from) if each.law else (each.event, each.hard, each.source): each
+        for each in clocks
+    }
+
+
+def _moves(section: str, old: Keyed, new: Keyed) -> Iterator[RuleChange]:
+    """Rows that changed their place among those in both: as few as explain the new order."""
+    was, now = [key for key in old if key in new], [key for key in new if key in old]
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    stayed = {key for start, _, size in blocks for key in was[start : start + size]}
+    for key in now:
+        if key not in stayed:
+            above = (_above(was, key), _above(now, key))
+            yield RuleChange(section, How.MOVED, key, "", above[0], above[1], _name(new[key]))
+
+
+def _above(keys: Sequence[str], key: str) -> str:
+    index = keys.index(key)
+    return keys[index - 1] if index else ""
+
+
+def _single(section: str, old: object, new: object) -> Iterator[RuleChange]:
+    if old is None or new is None:
+        if old is not new:
+            how = How.ADDED if old is None else How.REMOVED
+            yield RuleChange(section, how, before=old, after=new)
+    else:
+        yield from _fields(section, "", old, new)
+
+
+def _crisis(old: Crisis | None, new: Crisis | None) -> Iterator[RuleChange]:
+    """The crisis profile but for its rows, which are sections of their own."""
+    for change in _single("crisis", old, new):
+        if change.field not in ("rules", "drops"):
+            yield change
