@@ -18,8 +18,8 @@ Touched = Sequence[tuple[str, str]]
 
 _COLUMNS = "seq, at, action, subject, touched, final, undoes"
 _SELECT = f"SELECT {_COLUMNS} FROM changes"  # noqa: S608 - our own names
-_INSERT = f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_NEWEST_UNDOABLE = f"{_SELECT} WHERE seq = (SELECT max(change) FROM undo_journal)"  # noqa: S608
+_INSERT = f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+_NEWEST_UNDOABLE = f"{_SELECT} WHERE seq = (SELECT max(change) FROM undo_journal)"  # noqa: S608 - our own names
 
 
 def next_change(connection: Connection) -> ChangeId:

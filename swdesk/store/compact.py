@@ -60,6 +60,6 @@ def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
     return zlib.compress(dumps(value).encode(), _FAST)
 
 
-def unpacked(content: bytes) -> Any:  # noqa: ANN401
+def unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """The value of compressed JSON."""
     return loads(zlib.decompress(content).decode())

@@ -27,7 +27,7 @@ _COLUMNS = (
     "decided_on, cause, override_reason, approver"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM decision_log"  # noqa: S608 - our own names
-_INSERT = f"INSERT INTO decision_log ({_COLUMNS}) VALUES ({', '.join('?' * 24)})"  # noqa: S608
+_INSERT = f"INSERT INTO decision_log ({_COLUMNS}) VALUES ({', '.join('?' * 24)})"  # noqa: S608 - our own names
 
 
 def log_decisions(
@@ -113,7 +113,7 @@ def _failed_of(
     field: str,
     subject: str,
     wanted: Any,  # noqa: ANN401 - a value, or a list for what was a tuple
-    actual: Any,  # noqa: ANN401
+    actual: Any,  # noqa: ANN401 - whatever JSON can hold
     unknown: bool,  # noqa: FBT001 - in the order of the list
 ) -> FailedCondition:
     several = tuple(wanted) if isinstance(wanted, list) else wanted

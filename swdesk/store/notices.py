@@ -40,10 +40,8 @@ NOTICES = Part(
 )
 
 _TO_BE_TOLD = f"{NOTICES.select} WHERE told_at IS NULL AND withdrawn_at IS NULL"
-_TOLD = (
-    f"{NOTICES.select} WHERE told_at IS NOT NULL AND assignment_id IN"
-    " (SELECT id FROM assignments WHERE status NOT IN ('done', 'dropped'))"
-)
+_OPEN_WORK = "SELECT id FROM assignments WHERE status NOT IN ('done', 'dropped')"
+_TOLD = f"{NOTICES.select} WHERE told_at IS NOT NULL AND assignment_id IN ({_OPEN_WORK})"
 _OF_THE_DESK = f"{_TO_BE_TOLD} UNION ALL {_TOLD} ORDER BY id"
 
 

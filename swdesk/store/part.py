@@ -46,14 +46,14 @@ class Part:
         marks = ", ".join("?" * len(self.columns))
         sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns[1:])
         return (
-            f"INSERT INTO {self.table} ({_list(self.columns)}) VALUES ({marks})"  # noqa: S608
+            f"INSERT INTO {self.table} ({_list(self.columns)}) VALUES ({marks})"  # noqa: S608 - our own names
             f' ON CONFLICT ("{self.columns[0]}") DO UPDATE SET {sets}'
         )
 
     @cached_property
     def _among(self) -> str:
         key = self.columns[0]
-        return f'{self.select} WHERE "{key}" IN (SELECT value FROM json_each(?))'  # noqa: S608
+        return f'{self.select} WHERE "{key}" IN (SELECT value FROM json_each(?))'  # noqa: S608 - our own names
 
     def changed(self, before: DeskState, after: DeskState) -> dict[Key, Any]:
         """The records that are new or differ, by key."""
@@ -79,7 +79,7 @@ class Part:
 
     def delete(self, connection: Connection, keys: Iterable[Key]) -> None:
         """Take rows out."""
-        text = f'DELETE FROM {self.table} WHERE "{self.columns[0]}" = ?'  # noqa: S608
+        text = f'DELETE FROM {self.table} WHERE "{self.columns[0]}" = ?'  # noqa: S608 - our own names
         connection.executemany(text, ((key,) for key in keys))
 
     def images(self, connection: Connection, keys: Collection[Key]) -> dict[Key, Image | None]:

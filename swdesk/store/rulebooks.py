@@ -64,7 +64,7 @@ class RulebookShelf:
 
     def _with(self, digest: str) -> Rulebook:
         if digest not in self._read:
-            from swdesk.rules.codec import from_json  # noqa: PLC0415
+            from swdesk.rules.codec import from_json  # noqa: PLC0415 - only where one is read
 
             text = "SELECT compiled FROM rulebooks WHERE digest = ?"
             self._read[digest] = from_json(self._connection.execute(text, (digest,)).fetchone()[0])

@@ -108,7 +108,7 @@ def _bound(kind: str, cost: Cost) -> bytes:
 
 def _box(secret: str, salt: bytes, cost: Cost) -> Aead:
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - a demo home opens without
-    from nacl.secret import Aead  # noqa: PLC0415
+    from nacl.secret import Aead  # noqa: PLC0415 - the same
 
     stretched = hash_secret_raw(
         secret.encode(), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID

@@ -25,19 +25,23 @@ def any_of(kind):
         return PLAIN[kind]
     if hasattr(kind, "__supertype__"):
         return any_of(kind.__supertype__)
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if typing.get_origin(kind):
+        return _composed(typing.get_origin(kind), typing.get_args(kind))
+    return st.sampled_from(kind) if issubclass(kind, Enum) else _record(kind)
+
+
+def _composed(origin, inner):
     if origin in (typing.Union, UnionType):
         return st.one_of(*map(any_of, inner))
-    if origin is tuple and inner[-1] is Ellipsis:
+    if inner[-1] is Ellipsis:
         return st.lists(any_of(inner[0]), max_size=3).map(tuple)
-    if origin is tuple:
-        return st.tuples(*map(any_of, inner))
-    if issubclass(kind, Enum):
-        return st.sampled_from(kind)
+    return st.tuples(*map(any_of, inner))
+
+
+def _record(kind):
     hints = typing.get_type_hints(kind)
-    return st.builds(
-        kind, **{each.name: any_of(hints[each.name]) for each in dataclasses.fields(kind)}
-    )
+    fields = {field.name: any_of(hints[field.name]) for field in dataclasses.fields(kind)}
+    return st.builds(kind, **fields)
 
 
 def by_id(kind, size=4):

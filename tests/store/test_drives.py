@@ -19,8 +19,8 @@ from swdesk.store.drives import (
 LINUX = """\
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
 30 22 0:26 / /srv/on\\040share rw shared:7 - cifs //server/share rw,vers=3.0
-31 22 0:27 / /home/anna/files rw master:3 - nfs4 server:/home rw
-32 31 0:28 / /home/anna/files/local rw - ext4 /dev/vdb rw
+31 22 0:27 / /data/anna/files rw master:3 - nfs4 server:/home rw
+32 31 0:28 / /data/anna/files/local rw - ext4 /dev/vdb rw
 33 22 0:29 / /mnt/cloud rw - fuse.rclone remote: rw
 34 22 0:30 / /covered rw - nfs server:/a rw
 35 34 0:31 / /covered rw - tmpfs tmpfs rw
@@ -35,11 +35,11 @@ MACOS = """\
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/bo/desk", ""),
+        ("/data/bo/desk", ""),
         ("/srv/on share/desk", "network:cifs"),
-        ("/home/anna/files/desk", "network:nfs4"),
-        ("/home/anna/files/local/desk", ""),
-        ("/home/anna/files2", ""),
+        ("/data/anna/files/desk", "network:nfs4"),
+        ("/data/anna/files/local/desk", ""),
+        ("/data/anna/files2", ""),
         ("/mnt/cloud", "network:fuse.rclone"),
         ("/covered/desk", ""),
     ],
@@ -51,12 +51,12 @@ def test_the_mount_deepest_above_the_path_counts(path, kind):
 def test_a_share_is_known_on_macos():
     mounts = mounts_of_macos(MACOS)
     assert network_type(PurePosixPath("/Volumes/share/desk"), mounts) == "network:smbfs"
-    assert network_type(PurePosixPath("/Users/anna/desk"), mounts) == ""
+    assert network_type(PurePosixPath("/data/anna/desk"), mounts) == ""
 
 
 def test_a_9p_root_is_a_local_disk_and_a_9p_mount_is_not():
     mounts = [Mount("/", "9p"), Mount("/mnt/c", "9p")]
-    assert network_type(PurePosixPath("/tmp/desk"), mounts) == ""
+    assert network_type(PurePosixPath("/local/desk"), mounts) == ""
     assert network_type(PurePosixPath("/mnt/c/desk"), mounts) == "network:9p"
 
 
@@ -97,8 +97,8 @@ def test_a_plain_local_folder_will_do(tmp_path):
         (r"\\server\share\desk", True),
         ("//server/share", True),
         (r"\\?\UNC\server\share", True),
-        (r"\\?\C:\Users\anna", False),
-        (r"C:\Users\anna", False),
+        (r"\\?\C:\data\anna", False),
+        (r"C:\data\anna", False),
     ],
 )
 def test_a_windows_share_is_known_by_its_name(place, unc):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import subprocess
@@ -98,4 +97,4 @@ def test_a_home_that_cannot_be_written_is_refused_with_that_reason(open_folder):
     command = [sys.executable, "-B", "-c", READ_ONLY, str(home), str(NOBODY), key.hex()]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.stdout.split() == ["home_read_only", "home_read_only"], run.stderr
-    assert os.listdir(home)
+    assert list(home.iterdir())

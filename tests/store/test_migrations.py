@@ -15,7 +15,17 @@ from swdesk.store.encrypted import open_store
 from swdesk.store.keys import open_with
 from swdesk.store.schema import TRIGGERS
 from tests.house.source import ROOT
-from tests.store.desks import PASSPHRASE, add, assignment, new_store, reopened, state_of, undo
+from tests.store.desks import (
+    NOW,
+    PASSPHRASE,
+    add,
+    assignment,
+    new_store,
+    reopened,
+    rulebook,
+    state_of,
+    undo,
+)
 
 STORED = sorted((ROOT / "tests" / "databases").glob("v*"))
 KEY = b"k" * 32
@@ -45,6 +55,7 @@ def test_a_stored_database_opens_with_all_its_content(stored):
         ] * 2
         assert [each.action for each in reading.changes()] == ["undo", "done", "interrupt", "add"]
         assert reading.worked() == ()
+        assert reading.rulebook(NOW) == rulebook()
     store.close()
 
 

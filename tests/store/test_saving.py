@@ -107,9 +107,14 @@ def test_a_state_read_in_the_same_transaction_sees_what_was_saved(store):
 
 def test_a_fault_inside_a_transaction_leaves_everything_as_before(store):
     before = state_of(store)
-    with pytest.raises(ZeroDivisionError), store.writing() as writing:
-        writing.save(Saving(before, with_assignments(before, assignment(1)), NOW, "add"))
-        raise ZeroDivisionError
+
+    def save_and_fail():
+        with store.writing() as writing:
+            writing.save(Saving(before, with_assignments(before, assignment(1)), NOW, "add"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        save_and_fail()
     assert state_of(store) == before
 
 
