@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from swdesk import resources
 from swdesk.desk.desk import Desk
-from swdesk.domain.errors import PassphraseNeededError, RulebookUnknownError
+from swdesk.domain.errors import PassphraseNeededError, RulebookUnknownError, RulebookUnreadableError
 from swdesk.domain.schedule import Schedule
 from swdesk.rules.law import read_days_off
 from swdesk.store.encrypted import create_store, open_store
@@ -87,9 +87,16 @@ def read_rulebook(source: bytes, name: str) -> Rulebook:
     Raises:
         RulebookUnreadableError: it has faults; all of them.
     """
-    from swdesk.rules.checking import read_checked
+    from swdesk.rules.checking import check
+    from swdesk.rules.reading import read_resolved
 
-    return read_checked(source, name, law())
+    floor = law()
+    rulebook, faults, draft = read_resolved(source, floor)
+    if rulebook is not None and not faults:
+        faults = draft.with_lines(check(rulebook, floor))
+    if rulebook is None or faults:
+        raise RulebookUnreadableError(name=name, faults=faults)
+    return rulebook
 
 
 def builtin_names() -> tuple[str, ...]:

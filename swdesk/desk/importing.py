@@ -134,7 +134,15 @@ class _Importing:
     def report(self, *, dry_run: bool) -> ImportReport:
         """What was done, by counts."""
         refused = tuple(sorted(self._refused, key=lambda row: (row.line, row.column)))
-        return ImportReport(**self._counts, refused=refused, dry_run=dry_run)
+        counts = self._counts
+        return ImportReport(
+            added=counts["added"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
+            closed=counts["closed"],
+            refused=refused,
+            dry_run=dry_run,
+        )
 
     def _take(self, draft: Drafted) -> None:
         try:

@@ -328,14 +328,15 @@ def _do_now(session: Acting, outcome: _Outcome) -> AssignmentId | None:
     return None
 
 
-def _newly_unmet(session: Acting, outcome: _Outcome) -> tuple[Unmet, ...]
+def _newly_unmet(session: Acting, outcome: _Outcome) -> tuple[Unmet, ...]:
     """What cannot be met now and could before, the interruption itself included."""
     before = session.before.plan
-    known = {unmet.assignment_id for unmet in before.unmet} if before is not None else set()
+    known = {(u.assignment_id, u.hard) for u in before.unmet} if before is not None else set()
     return tuple(
         unmet
         for unmet in outcome.settled.planned.plan.unmet
-        if unmet.assignment_id not in known or unmet.assignment_id == outcome.assignment.id
+        if (unmet.assignment_id, unmet.hard) not in known
+        or unmet.assignment_id == outcome.assignment.id
     )
 
 
@@ -348,10 +349,11 @@ def _to_tell(session: Acting, outcome: _Outcome) -> tuple[Told, ...]:
         if notice.is_open and known not in session.before.notices
     ]
     new.sort(key=lambda notice: (notice.by, notice.id))
+    refs = {known: one.ref for known, one in state.assignments.items()}
     return tuple(
-        Told(notice, state.assignments[notice.assignment_id].ref)
+        Told(notice, refs[notice.assignment_id])
         for notice in new
-        if notice.assignment_id in state.assignments
+        if notice.assignment_id is not None and notice.assignment_id in refs
     )
 
 

@@ -16,7 +16,8 @@ from swdesk.texts.notice_words import fill
 from swdesk.texts.standing_notices import UNMET_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import AssignmentId
@@ -168,7 +169,11 @@ def _key(notice: Notice) -> tuple[object, ...]:
 
 
 def arisen_from_plan(
-    plan: Plan, moves: Iterable[Move], assessed: Mapping[AssignmentId, Assessed], now: Instant
+    plan: Plan,
+    moves: Iterable[Move],
+    assessed: Mapping[AssignmentId, Assessed],
+    now: Instant,
+    day_of: Callable[[Instant], date],
 ) -> list[Arisen]:
     """What a plan calls for by itself: unmet limits, clashes, other days, waiting too long."""
     found = [
@@ -184,7 +189,7 @@ def arisen_from_plan(
     found += [
         Arisen(Occasion.MOVED_DAY, assessed[move.assignment_id], planned=_start(move))
         for move in moves
-        if move.day_changed and move.assignment_id in assessed
+        if _ends_another_day(move, day_of) and move.assignment_id in assessed
     ]
     ends = {block.assignment_id: block.span.end for block in plan.blocks}
     found += [
@@ -197,6 +202,13 @@ def arisen_from_plan(
 
 def _start(move: Move) -> Instant | None:
     return move.after[0].start if move.after else None
+
+
+def _ends_another_day(move: Move, day_of: Callable[[Instant], date]) -> bool:
+    """Whether it is finished on a later day: that is what others have to know of a move."""
+    if not move.after or not move.day_changed:
+        return False
+    return day_of(move.after[-1].end) > day_of(move.before[-1].end)
 
 
 def _waits_too_long(one: Assessed, end: Instant | None, now: Instant) -> bool:

@@ -158,7 +158,8 @@ class Session:
         self, planned: Planned, cause: Cause, decisions: Iterable[LoggedDecision]
     ) -> list[Arisen]:
         assessed = planned.assessed
-        found = arisen_from_plan(planned.plan, planned.moves, assessed, self.now)
+        day_of = self.zone.day_of
+        found = arisen_from_plan(planned.plan, planned.moves, assessed, self.now, day_of)
         found += [
             Arisen(Occasion.DECIDED, assessed[AssignmentId(logged.assignment_id)])
             for logged in decisions

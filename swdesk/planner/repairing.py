@@ -6,6 +6,7 @@ What must move pushes out only work with a later limit, which must itself still 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
@@ -15,9 +16,17 @@ _MOST_VICTIMS = 12
 _DEEPEST = 3
 
 
-def repair(board: Board, before: Sequence[Spans], limits: Sequence[int]) -> None:
-    """Lay out the board like `before` as far as possible; `limits` say by when each should end."""
-    lost = _keep(board, before)
+def repair(
+    board: Board,
+    before: Sequence[Spans],
+    limits: Sequence[int],
+    done: AbstractSet[int] = frozenset(),
+) -> None:
+    """Lay out the board like `before` as far as possible; `limits` say by when each should end.
+
+    What is in `done` lies on the board already.
+    """
+    lost = [index for index in _keep(board, before) if index not in done]
     for index in sorted(lost, key=lambda n: urgency(board.items[n], limits[n])):
         insert(board, index, limits)
 

@@ -21,6 +21,8 @@ from swdesk.planner.repairing import repair, urgency
 
 PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
+TOLERANCE_PER_CENT = 5
+"""A plan is not turned over for less than this share of lateness (docs/decisions/0010)."""
 _MANY = 400
 """Above so many items only the constructed orders are compared."""
 
@@ -118,13 +120,24 @@ class Arranging:
             for item, lies in zip(self.items, spans, strict=True)
         ]
         self._try(lambda board: repair(board, self.before, limits))
+        late = set(self.costing.late(spans))
+        old = [() if n in late else before for n, before in enumerate(self.before)]
+        self._try(lambda board: _late_as_found(board, spans, late, (old, limits)))
 
     def _cheapest(self) -> list[Spans]:
-        least = min(burden for burden, _ in self._found)
-        best = [spans for burden, spans in self._found if burden == least]
+        """The fewest misses; of what is about as late as the least late, what changes fewest days."""
+        missed = min(burden[:2] for burden, _ in self._found)
+        rivals = [found for found in self._found if found[0][:2] == missed]
+        least = min(burden[2] for burden, _ in rivals)
+        allowed = least + least * TOLERANCE_PER_CENT // 100 if any(self.before) else least
+        best = [spans for burden, spans in rivals if burden[2] <= allowed]
         if len(best) == 1:
             return best[0]
-        return min(best, key=lambda spans: self.cost(spans).as_tuple())
+        return min(best, key=self._nervousness)
+
+    def _nervousness(self, spans: Sequence[Spans]) -> tuple[object, ...]:
+        cost = self.cost(spans)
+        return (cost.days_changed, cost.lateness, cost.as_tuple())
 
     def cost(self, spans: Sequence[Spans]) -> Cost:
         """The whole cost of an arrangement, changes against before included."""
@@ -164,6 +177,18 @@ def _given_up_last(items: Sequence[Item], by_limit: Sequence[int], kept: Sequenc
     given_up = [n for n in by_limit if items[n].hard < FAR_FUTURE and n not in keeping]
     leaving = set(given_up)
     return [n for n in by_limit if n not in leaving] + given_up
+
+
+def _late_as_found(
+    board: Board,
+    spans: Sequence[Spans],
+    late: set[int],
+    old: tuple[Sequence[Spans], Sequence[int]],
+) -> None:
+    """Late work where it was found, everything else where it lay before, as far as that is free."""
+    for index in sorted(late):
+        board.set(index, spans[index])
+    repair(board, *old, done=late)
 
 
 def _order_of(spans: Sequence[Spans]) -> list[int]:
