@@ -10,6 +10,7 @@ import pytest
 
 from swdesk.domain.limits import RespondKind
 from swdesk.domain.notice import Occasion
+from swdesk.rules.checking import check_rows
 from swdesk.rules.rulebook import BreaksInto, DropHow
 
 FOLDER = Path(__file__).parents[2] / "resources" / "rulebooks"
@@ -41,6 +42,10 @@ def test_no_other_book_is_shipped_untested():
 
 def test_a_book_fits_its_limit(name):
     assert (FOLDER / f"{name}.yaml").stat().st_size <= 256 * 1024
+
+
+def test_the_static_checks_find_no_fault(book, law):
+    assert check_rows(book, law) == ()
 
 
 def test_its_own_tests_pass(report_of, name):
