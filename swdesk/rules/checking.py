@@ -5,18 +5,22 @@ No level is decided here; the rulebook's own tests run last, and only where noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Zone
 from swdesk.rules.faults import Fault, fault
-from swdesk.rules.law import LawCatalogue
 from swdesk.rules.mentions import unknown_names
 from swdesk.rules.reach import unreachable_rows
 from swdesk.rules.repeats import repeated_names
-from swdesk.rules.rulebook import Rulebook
 from swdesk.rules.soundness import unsound_parts
 from swdesk.rules.testing import STOCKHOLM, run_tests
 from swdesk.rules.weakening import dropped_hard_clocks, weakened_clocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.domain.instants import Zone
+    from swdesk.rules.law import LawCatalogue
+    from swdesk.rules.rulebook import Rulebook
 
 
 def check(rulebook: Rulebook, law: LawCatalogue, zone: Zone = STOCKHOLM) -> tuple[Fault, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import Period
 from swdesk.rules.fields import IDENT, AnswerWord, Place, Shape, Whole, YesNo, one_entry
@@ -11,6 +11,9 @@ from swdesk.rules.nodes import Branch, Data, Leaf, Node
 from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf
 from swdesk.rules.rulebook import Condition
 from swdesk.rules.time_forms import COMPARABLE, EXPERIENCE, ClockTime, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNREADABLE = Condition("unreadable")
 """Stands in for a condition with a fault; it is never true."""

@@ -6,10 +6,13 @@ True, False, or None where the value asked about is not known. A row matches on 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import Period, PeriodUnit
-from swdesk.rules.rulebook import Condition
 from swdesk.rules.situation import Situation
+
+if TYPE_CHECKING:
+    from swdesk.rules.rulebook import Condition
 
 Test = Callable[[Situation], bool | None]
 """A compiled condition: exactly True, False or None."""

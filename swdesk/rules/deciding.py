@@ -7,11 +7,10 @@ as a short programme, and only their timed conditions are asked each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from swdesk.domain.decision import DecidedNotice, Decision
-from swdesk.domain.limits import Respond
 from swdesk.domain.notice import Occasion
 from swdesk.rules.conditions import (
     STATED_FIELDS,
@@ -23,7 +22,12 @@ from swdesk.rules.conditions import (
 )
 from swdesk.rules.lasting import Turn, Turns, turns_of
 from swdesk.rules.rulebook import Condition, Deferral, Drop, Kind, NoticeRow, Rule, Rulebook
-from swdesk.rules.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from swdesk.domain.limits import Respond
+    from swdesk.rules.situation import Situation
 
 MOST_PROGRAMMES = 5_000
 """Combinations of answers kept; beyond, the memory starts anew."""

@@ -10,6 +10,8 @@ from enum import StrEnum
 from swdesk.domain.wording import Text
 from swdesk.rules.rulebook import Answers, Crisis, Kind, KindClock, Rulebook
 
+NO_NAME = Text()
+
 
 class How(StrEnum):
     """What happened to a part."""
@@ -39,7 +41,7 @@ class RuleChange:
     field: str = ""
     before: object = None
     after: object = None
-    name: Text = Text()
+    name: Text = NO_NAME
 
 
 Keyed = Mapping[str, object]

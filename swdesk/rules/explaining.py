@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from swdesk.domain.decision import Decision, FactValue, FailedCondition, TriedRow
 from swdesk.rules.conditions import compile_condition, counted
 from swdesk.rules.deciding import CompiledRules, decide
-from swdesk.rules.rulebook import Condition, Rule
-from swdesk.rules.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.rules.rulebook import Condition, Rule
+    from swdesk.rules.situation import Situation
 
 _COUNTS = {
     "deadline_within": {

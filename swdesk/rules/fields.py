@@ -7,14 +7,16 @@ blank, so that reading goes on and every fault is found in one run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from swdesk.domain.wording import Text
 from swdesk.rules.faults import Fault, Path, fault, nearest
 from swdesk.rules.nodes import Branch, Data, Leaf, Node, Spoilt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Value_co = TypeVar("Value_co", covariant=True)
 Word = TypeVar("Word", bound=StrEnum)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.domain.limits import Period
 from swdesk.domain.wording import Text
 from swdesk.rules.fields import EVENT, IDENT, AnswerWord, Line, Whole, Words, YesNo
 from swdesk.rules.records import Field, ListOf, Record, TableOf, optional
 from swdesk.rules.rulebook import Answers, Kind, Phase
 from swdesk.rules.time_forms import PERIOD
 
+if TYPE_CHECKING:
+    from swdesk.domain.limits import Period
+
 WORDS, LINE, YES_NO = Words(), Line(), YesNo()
 IDENTS = ListOf(IDENT)
+NO_WORDS = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class StatedClock:
     weekend_shifts: bool | None = None
     committee: bool | None = None
     consequence: int | None = None
-    note: Text = Text()
+    note: Text = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

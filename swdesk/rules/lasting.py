@@ -8,13 +8,17 @@ next one ahead is then found without asking any condition. It may promise less t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 from swdesk.rules.conditions import GROUPS, counted
-from swdesk.rules.rulebook import Condition
-from swdesk.rules.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.rules.rulebook import Condition
+    from swdesk.rules.situation import Situation
 
 Turn = tuple[str, int]
 """Something whose passing can change a condition: "left", "due", "waited", "clock" and a bound in

@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from swdesk.domain.limits import Period
 from swdesk.domain.notice import Occasion
-from swdesk.domain.wording import Text
 from swdesk.rules.condition_form import LATE_CONDITION, RULE_CONDITION, When
 from swdesk.rules.fields import (
     EVENT,
@@ -50,6 +48,12 @@ from swdesk.rules.rulebook import (
     TestSituation,
 )
 from swdesk.rules.time_forms import COMPARABLE, PERIOD, ClockTime, Day, DayOrMinute, Weekday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from swdesk.domain.limits import Period
+    from swdesk.domain.wording import Text
 
 DAY = Day()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from swdesk.rules.faults import Fault, Path, fault, nearest
-from swdesk.rules.rulebook import Condition, Drop, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from swdesk.rules.rulebook import Condition, Drop, Rule, Rulebook
 
 EVENTS = ("received", "decided", "executed", "opened", "last_considered")
 """Clock events that are always there; laws and a rulebook's own clocks name more."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.rules.faults import Path
+if TYPE_CHECKING:
+    from swdesk.rules.faults import Path
 
 Plain = str | int | float | bool | None
 Data = Plain | list["Data"] | dict[str, "Data"]

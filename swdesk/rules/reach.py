@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import PeriodUnit
 from swdesk.rules.conditions import counted
 from swdesk.rules.faults import Fault, Path, fault
 from swdesk.rules.rulebook import Condition, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SET_FIELDS = ("kind", "fact", "weekday", "has_deadline", "crisis", "level", "hard")
 _FACT_NAMES = {"risk": "risk", "outsiders_booked": "outsiders-booked"}

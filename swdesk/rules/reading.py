@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.rules.checking import check_rows, failed_tests
-from swdesk.rules.faults import Fault
 from swdesk.rules.fields import Notes, Place
-from swdesk.rules.kind_form import StatedClock
-from swdesk.rules.law import LawCatalogue
 from swdesk.rules.layout import BOOK
 from swdesk.rules.nodes import Branch, Leaf, Node, Spoilt, line_at
 from swdesk.rules.resolving import resolve
-from swdesk.rules.rulebook import Rulebook
 from swdesk.rules.yaml_tree import tree
+
+if TYPE_CHECKING:
+    from swdesk.rules.faults import Fault
+    from swdesk.rules.kind_form import StatedClock
+    from swdesk.rules.law import LawCatalogue
+    from swdesk.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from swdesk.rules.faults import nearest
-from swdesk.rules.fields import Matched, Place, Shape
 from swdesk.rules.nodes import Branch, Data, Leaf, Node, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.rules.fields import Matched, Place, Shape
 
 Value = TypeVar("Value")
 

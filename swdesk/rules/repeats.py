@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from swdesk.rules.faults import Fault, Path, fault
-from swdesk.rules.rulebook import Deferral, Drop, Fact, Kind, Level, NoticeRow, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from swdesk.rules.rulebook import Deferral, Drop, Fact, Kind, Level, NoticeRow, Rule, Rulebook
 
 Named = tuple[Path, str]
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from swdesk.rules.faults import Fault, Path, fault, nearest
-from swdesk.rules.kind_form import StatedClock
-from swdesk.rules.law import LawCatalogue
 from swdesk.rules.rulebook import Kind, KindClock, Rulebook
 from swdesk.rules.time_forms import PERIOD
+
+if TYPE_CHECKING:
+    from swdesk.rules.kind_form import StatedClock
+    from swdesk.rules.law import LawCatalogue
 
 
 def resolve(

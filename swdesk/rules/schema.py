@@ -6,11 +6,15 @@ the checks: days that do not exist, names that stand for nothing, the order of t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from swdesk.rules.condition_form import LATE_CONDITION, RULE_CONDITION
 from swdesk.rules.fields import MOST_PROSE
 from swdesk.rules.layout import BOOK
-from swdesk.rules.nodes import Data
 from swdesk.rules.time_forms import COMPARABLE, EXPERIENCE, PERIOD
+
+if TYPE_CHECKING:
+    from swdesk.rules.nodes import Data
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import RespondKind
-from swdesk.domain.wording import Text
 from swdesk.rules.faults import Fault, Path, fault, nearest
 from swdesk.rules.rulebook import (
     BreaksInto,
@@ -18,6 +17,11 @@ from swdesk.rules.rulebook import (
     Rule,
     Rulebook,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.domain.wording import Text
 
 PLACES = (
     "kind", "level", "rule", "limit", "needed", "available", "short", "planned", "by",

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import Zone
-from swdesk.domain.limits import Respond
-from swdesk.domain.wording import Text
 from swdesk.rules.deciding import compile_rules
-from swdesk.rules.rulebook import (
-    Deferral,
-    Drop,
-    NoticeRow,
-    Rule,
-    Rulebook,
-    RulebookTest,
-    TestExpectation,
-)
 from swdesk.rules.trials import Outcome, Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from swdesk.domain.limits import Respond
+    from swdesk.domain.wording import Text
+    from swdesk.rules.rulebook import (
+        Deferral,
+        Drop,
+        NoticeRow,
+        Rule,
+        Rulebook,
+        RulebookTest,
+        TestExpectation,
+    )
 
 STOCKHOLM = Zone("Europe/Stockholm")
 

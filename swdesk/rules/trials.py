@@ -6,11 +6,10 @@ the days off, a committee's clock to its stop date.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from swdesk.domain.decision import Decision
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, RespondKind
 from swdesk.domain.notice import Occasion
@@ -23,8 +22,13 @@ from swdesk.rules.deciding import (
     facts_for,
     notices_for,
 )
-from swdesk.rules.rulebook import TestSituation
 from swdesk.rules.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from swdesk.domain.decision import Decision
+    from swdesk.rules.rulebook import TestSituation
 
 _HARD_RESPONSES = (RespondKind.AT_ONCE, RespondKind.SAME_DAY)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.rules.faults import Fault, Path, fault
-from swdesk.rules.law import LawCatalogue
-from swdesk.rules.rulebook import Drop, Kind, KindClock, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.rules.law import LawCatalogue
+    from swdesk.rules.rulebook import Drop, Kind, KindClock, Rulebook
 
 _MINUTES_PER_DAY = 24 * 60
 _LEAST: dict[PeriodUnit, int] = {

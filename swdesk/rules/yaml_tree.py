@@ -8,8 +8,8 @@ further documents and deep nesting are faults.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -26,6 +26,9 @@ from ruamel.yaml.events import (
 
 from swdesk.rules.faults import Fault, Path, fault
 from swdesk.rules.nodes import Branch, Leaf, Node, Plain, Series, Spoilt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 24

@@ -39,23 +39,53 @@ def test_the_sample_has_no_fault(source, book, law):
 @pytest.mark.parametrize(
     ("old", "new", "code", "facts"),
     [
-        ("kind: [skyddsbedomning, f", "kind: [skydsbedomning, f", "unknown_kind", {"text": "skydsbedomning"}),
-        ("asks: [barn-i-fara, risk]", "asks: [barn-i-far, risk]", "unknown_fact", {"text": "barn-i-far"}),
+        (
+            "kind: [skyddsbedomning, f",
+            "kind: [skydsbedomning, f",
+            "unknown_kind",
+            {"text": "skydsbedomning"},
+        ),
+        (
+            "asks: [barn-i-fara, risk]",
+            "asks: [barn-i-far, risk]",
+            "unknown_fact",
+            {"text": "barn-i-far"},
+        ),
         ("risk: [high]", "risk: [huge]", "unknown_answer", {"known": ("high", "low")}),
         ("beyond: gruppledare", "beyond: chefen", "unknown_role", {"text": "chefen"}),
         ("deputy: enhetschef", "deputy: ingen", "unknown_role", {}),
         ("deputy: enhetschef", "deputy: gruppledare", "deputy_circle", {"role": "gruppledare"}),
         ("level: 2\n", "level: 7\n", "unknown_level", {"text": "7"}),
-        ("recurs: last_considered", "recurs: last_consider", "unknown_event", {"text": "last_consider"}),
+        (
+            "recurs: last_considered",
+            "recurs: last_consider",
+            "unknown_event",
+            {"text": "last_consider"},
+        ),
         ("id: 4\n", "id: 5\n", "levels_not_in_order", {"found": 5, "wanted": 4}),
         ("weight: 16", "weight: 2", "weight_rises", {"level": 2}),
         ("breaks_into: anything", "breaks_into: nothing", "at_once_breaks_nothing", {"level": 1}),
         ("{levels: [3, 4]}", "{levels: [1, 4]}", "breaks_into_higher", {"levels": (1,)}),
-        ("when: [{deadline_within: {days: 3}}]", "when: always", "unreachable", {"rule": "3.1", "by": "2.1"}),
+        (
+            "when: [{deadline_within: {days: 3}}]",
+            "when: always",
+            "unreachable",
+            {"rule": "3.1", "by": "2.1"},
+        ),
         ("when: always", "when: [{crisis: yes}]", "last_row_missing", {}),
-        ("when: [{kind: skyddsbedomning}]", "when: [{kind: skyddsbedomning}, {kind: radgivning}]", "row_contradicts_itself", {"rule": "1.2"}),
-        ("[{outsiders_booked: yes},", "[{kind: radgivning}, {outsiders_booked: yes},", "fact_not_asked", {"kinds": ("radgivning",)}),
-        ("number: \"3.3\"", "number: \"3.2\"", "repeated_id", {"text": "3.2"}),
+        (
+            "when: [{kind: skyddsbedomning}]",
+            "when: [{kind: skyddsbedomning}, {kind: radgivning}]",
+            "row_contradicts_itself",
+            {"rule": "1.2"},
+        ),
+        (
+            "[{outsiders_booked: yes},",
+            "[{kind: radgivning}, {outsiders_booked: yes},",
+            "fact_not_asked",
+            {"kinds": ("radgivning",)},
+        ),
+        ('number: "3.3"', 'number: "3.2"', "repeated_id", {"text": "3.2"}),
         ("{limit} hinns", "{namn} hinns", "unknown_place", {"text": "namn"}),
         ("{limit} hinns", "{limit hinns", "place_unclosed", {}),
         ("valid_from: 2026-11-09", "valid_from: 2026-11-01", "valid_before_decided", {}),
@@ -63,12 +93,32 @@ def test_the_sample_has_no_fault(source, book, law):
         ('until: "16:30"', 'until: "15:30"', "time_order", {}),
         ("to_level: 3", "to_level: 4", "ages_down", {"level": 4}),
         ("    minutes: 10\n", "", "short_form_incomplete", {"rule": "S1"}),
-        ("expect: {order: [barn, brev]}", "expect: {order: [barn, bref]}", "unknown_label", {"text": "bref"}),
-        ("respond: at_once, notices: [N2]", "respond: at_once, notices: [N3]", "unknown_notice", {"text": "N3"}),
-        ("expect: {level: 2, rule: \"1.2\"", "expect: {level: 3, rule: \"1.2\"", "test_failed", {"expected": "3", "actual": "2"}),
-        ("task: {sv: Ge råd utan ärende., en", "task: {sv: Planera insatser med andra., en", "answer_shared", {"other": "samverkansmote"}),
+        (
+            "expect: {order: [barn, brev]}",
+            "expect: {order: [barn, bref]}",
+            "unknown_label",
+            {"text": "bref"},
+        ),
+        (
+            "respond: at_once, notices: [N2]",
+            "respond: at_once, notices: [N3]",
+            "unknown_notice",
+            {"text": "N3"},
+        ),
+        (
+            'expect: {level: 2, rule: "1.2"',
+            'expect: {level: 3, rule: "1.2"',
+            "test_failed",
+            {"expected": "3", "actual": "2"},
+        ),
+        (
+            "task: {sv: Ge råd utan ärende., en",
+            "task: {sv: Planera insatser med andra., en",
+            "answer_shared",
+            {"other": "samverkansmote"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_weakness_is_named(source, law, old, new, code, facts):
     found = faults_of(source, law, (old, new))
     assert code in found
@@ -79,15 +129,23 @@ def test_each_weakness_is_named(source, law, old, new, code, facts):
 @pytest.mark.parametrize(
     ("stated", "code", "figures"),
     [
-        ("law: vecka, period: {days: 8}", "clock_longer", (Period(8, PeriodUnit.DAYS), Period(7, PeriodUnit.DAYS))),
-        ("law: vecka, period: {working_days: 5}", "clock_longer", (Period(5, PeriodUnit.WORKING_DAYS), Period(7, PeriodUnit.DAYS))),
+        (
+            "law: vecka, period: {days: 8}",
+            "clock_longer",
+            (Period(8, PeriodUnit.DAYS), Period(7, PeriodUnit.DAYS)),
+        ),
+        (
+            "law: vecka, period: {working_days: 5}",
+            "clock_longer",
+            (Period(5, PeriodUnit.WORKING_DAYS), Period(7, PeriodUnit.DAYS)),
+        ),
         ("law: vecka, hard: no", "clock_softer", ("soft", "hard")),
         ("law: vecka, event: received", "clock_event", ("received", "decided")),
         ("law: vecka, weekend_shifts: yes", "clock_weekend", ("shifts", "stays")),
         ("law: vecka, committee: no", "clock_committee", ("officer", "committee")),
         ("law: vecka, consequence: 8", "clock_consequence", (8, 1)),
     ],
-)  # fmt: skip
+)
 def test_a_weakened_statutory_clock_is_refused_with_both_figures(
     source, law, stated, code, figures
 ):
