@@ -91,9 +91,6 @@ def _of_kinds(rulebook: Rulebook) -> Iterator[Mention]:
         yield from _each("fact", (*path, "asks"), kind.asks)
         yield Mention("event", (*path, "recurs"), kind.recurs)
         yield from _answers(kind.facts, (*path, "facts"))
-        for number, clock in enumerate(kind.clocks):
-            if clock.law:
-                yield Mention("event", (*path, "clocks", number, "event"), clock.event)
 
 
 def _answers(pairs: Iterable[tuple[str, str]], path: Path) -> Iterator[Mention]:

@@ -19,7 +19,7 @@ from swdesk.rules.resolving import resolve
 from swdesk.rules.yaml_tree import tree
 
 if TYPE_CHECKING:
-    from swdesk.rules.faults import Fault
+    from swdesk.rules.faults import Fault, Path
     from swdesk.rules.kind_form import StatedClock
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.rulebook import Rulebook
@@ -40,11 +40,22 @@ class Draft:
     def with_lines(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         """Faults found later, with lines, less those that follow from an unreadable place."""
         spoilt = {fault.path for fault in self.faults}
+        placed = [replace(fault, path=self._as_written(fault)) for fault in faults]
         return tuple(
             replace(fault, line=line_at(self.root, fault.path))
-            for fault in faults
+            for fault in placed
             if not any(fault.path[: len(path)] == path for path in spoilt)
         )
+
+    def _as_written(self, fault: Fault) -> Path:
+        """A fault's path in the file: a statutory clock stands elsewhere there, or not at all."""
+        law = fault.fact("law")
+        match fault.path:
+            case ("kinds", int(kind), "clocks", int(_), *rest) if law:
+                stated = [clock.law for clock in self.clocks[kind]]
+                if law in stated:
+                    return ("kinds", kind, "clocks", stated.index(str(law)), *rest)
+        return fault.path
 
 
 def read_draft(source: bytes) -> Draft:

@@ -203,3 +203,11 @@ def test_faults_of_form_and_of_content_come_together_with_lines(source, law):
 def test_what_follows_from_an_unreadable_place_is_not_reported(source, law):
     assert set(faults_of(source, law, ("level: 2\n", "level: two\n"))) == {"wrong_type"}
     assert set(faults_of(source, law, ("when: always", "when: allways"))) == {"wrong_type"}
+
+
+def test_a_weakened_clock_is_found_on_the_line_it_is_written_on(source, law):
+    entry = ENTRY[1].format("law: mjuk, period: {days: 20}")
+    bad = changed(source, (ENTRY[0], entry + "      - {law: vecka, hard: no}\n"))
+    (found,) = examine(bad, law)[1]
+    assert b"law: vecka" in bad.splitlines()[found.line - 1]
+    assert found.where == "kinds[0].clocks[1]"

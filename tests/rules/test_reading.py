@@ -139,7 +139,7 @@ def test_what_is_no_rulebook_at_all_is_refused(source, law):
     assert faults_of(source, law)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_file_raises_anything_else(source, data):
     lines = source.decode().splitlines()
