@@ -8,38 +8,91 @@ from typing import TYPE_CHECKING
 
 from swdesk import resources
 from swdesk.desk.desk import Desk
-from swdesk.domain.errors import PassphraseNeededError, RulebookUnknownError, RulebookUnreadableError
+from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import (
+    PassphraseNeededError,
+    RulebookUnknownError,
+    RulebookUnreadableError,
+)
 from swdesk.domain.schedule import Schedule
 from swdesk.rules.law import read_days_off
 from swdesk.store.encrypted import create_store, open_store
-from swdesk.store.keys import create_demo_keys, create_keys, open_demo, open_with
+from swdesk.store.keys import (
+    change_passphrase,
+    create_demo_keys,
+    create_keys,
+    new_recovery_code,
+    open_demo,
+    open_with,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from swdesk.desk.ports import Store
     from swdesk.domain.clock import Clock
     from swdesk.domain.profile import Profile
     from swdesk.domain.schedule import ScheduledDay
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.rulebook import Rulebook
 
+__all__ = [
+    "builtin_names",
+    "builtin_rulebook",
+    "change_passphrase",
+    "check_home",
+    "create_home",
+    "days_off",
+    "law",
+    "new_recovery_code",
+    "open_desk",
+    "read_rulebook",
+]
+
 _BEGINNING = date(2000, 1, 1)
 """From when the first ordinary hours count: before anything a desk may hold."""
 
 
 def open_desk(home: Path, passphrase: str | None, clock: Clock) -> Desk:
-    """Open a home.
+    """Open a home. A throw-away home's own clock stands where its plan was last made.
 
     Raises:
         PassphraseNeededError: the home needs one and none was given.
         StoreError: it cannot be opened.
     """
     key = open_demo(home)
+    if key is not None:
+        store = open_store(home, key, clock.now())
+        return Desk(store, _standing_clock(store, clock), days_off())
+    if passphrase is None:
+        raise PassphraseNeededError
+    return Desk(open_store(home, open_with(home, passphrase), clock.now()), clock, days_off())
+
+
+def _standing_clock(store: Store, clock: Clock) -> Clock:
+    """The clock that was set, else the instant a demonstration has come to."""
+    if isinstance(clock, SetClock):
+        return clock
+    with store.reading() as reading:
+        state = reading.state()
+    if not state.profile.demo or state.plan is None:
+        return clock
+    return SetClock(state.plan.at)
+
+
+def check_home(home: Path, passphrase: str | None) -> None:
+    """Check the whole file of a home, which an ordinary start does but once a day.
+
+    Raises:
+        PassphraseNeededError: the home needs one and none was given.
+        StoreError: it cannot be opened, or is damaged.
+    """
+    key = open_demo(home)
     if key is None:
         if passphrase is None:
             raise PassphraseNeededError
         key = open_with(home, passphrase)
-    return Desk(open_store(home, key, clock.now()), clock, days_off())
+    open_store(home, key).close()
 
 
 def create_home(

@@ -12,9 +12,7 @@ _FILE = {
     "empty": mark("it is empty, so export it again"),
     "folder": mark("it is a folder, so name a file in it"),
     "kind_unknown": mark("its name does not tell what it is, so say so with --as"),
-    "map_unreadable": mark(
-        "it is neither TOML nor JSON, so correct it by the example in the manual"
-    ),
+    "map_unreadable": mark("it is neither TOML nor JSON, so correct it by the example in the docs"),
     "map_wrong": mark("{at} means nothing in a column map, so correct or remove it"),
     "missing": mark("there is no such file, so look at its name"),
     "nested_too_deep": mark("its parts are nested too deep for a calendar, so export it again"),
@@ -44,9 +42,7 @@ _ENTRY = {
     "quoting": mark("a quotation mark is opened and not closed, so mend the row"),
     "rule_too_fine": mark("it repeats within a day, so enter its times one by one"),
     "rule_unreadable": mark("how it repeats cannot be read, so correct it"),
-    "this_and_future": mark(
-        "it changes a series from one day on, so end one series and begin another"
-    ),
+    "this_and_future": mark("it changes a series from a day on, so end it and begin another"),
     "too_long": mark("it is too long for one fixed time, so enter an absence instead"),
     "too_many_instances": mark("it repeats more than {most} times, so give the series an end"),
     "unreadable": mark("it cannot be read, so export it again"),

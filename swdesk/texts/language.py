@@ -1,6 +1,6 @@
 """The words of one language: chosen once, loaded from a folder that is handed in.
 
-Every sentence is a literal in `say`, `count` or `mark`, with named places, so that extraction
+Every sentence is a literal in `say`, `plural` or `mark`, with named places, so that extraction
 finds all of them. Message ids are English; Swedish stands in the catalogue.
 """
 
@@ -70,7 +70,7 @@ class Words:
         """A message that a table marked, in this language, its places filled."""
         return self.catalogue.gettext(message).format(**places)
 
-    def count(self, one: str, many: str, number: int, /, **places: object) -> str:
+    def plural(self, one: str, many: str, number: int, /, **places: object) -> str:
         """A message about a number of things; `{n}` is the number."""
         return self.catalogue.ngettext(one, many, number).format(n=number, **places)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.texts import file_refusals
-from swdesk.texts.facts import Facts, places
+from swdesk.texts.facts import places
 from swdesk.texts.language import mark
 from swdesk.texts.typed_refusals import TYPED
 
@@ -94,7 +94,7 @@ _SENTENCES = {
         "The database is damaged; nothing was changed, so put back the last backup."
     ),
     "store_too_new": mark(
-        "A newer swdesk wrote this home (schema {schema}, this one knows {known}); use that version."
+        "A newer swdesk wrote this home (schema {schema}, this one knows {known}); use that one."
     ),
     "engine_too_old": mark(
         "The database engine {version} is too old to be safe; version {least} is needed, so "
@@ -170,5 +170,5 @@ def _with_why(code: str, facts: Mapping[str, object], words: Words) -> Mapping[s
     message = file_refusals.why(code, str(facts["why"]))
     return {
         **facts,
-        "why": words.catalogue.gettext(message).format_map(Facts(places(facts, words))),
+        "why": words.catalogue.gettext(message).format_map(places(facts, words)),
     }

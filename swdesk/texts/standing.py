@@ -85,23 +85,23 @@ def unit_words(count: int, unit: PeriodUnit, words: Words) -> str:
     """A number of units."""
     match unit:
         case PeriodUnit.MINUTES:
-            return words.count("{n} minute", "{n} minutes", count)
+            return words.plural("{n} minute", "{n} minutes", count)
         case PeriodUnit.HOURS:
-            return words.count("{n} hour", "{n} hours", count)
+            return words.plural("{n} hour", "{n} hours", count)
         case PeriodUnit.DAYS:
-            return words.count("{n} day", "{n} days", count)
+            return words.plural("{n} day", "{n} days", count)
         case PeriodUnit.WORKING_DAYS:
-            return words.count("{n} working day", "{n} working days", count)
+            return words.plural("{n} working day", "{n} working days", count)
         case _:
             return _long_unit(count, unit, words)
 
 
 def _long_unit(count: int, unit: PeriodUnit, words: Words) -> str:
     if unit is PeriodUnit.WEEKS:
-        return words.count("{n} week", "{n} weeks", count)
+        return words.plural("{n} week", "{n} weeks", count)
     if unit is PeriodUnit.MONTHS:
-        return words.count("{n} month", "{n} months", count)
-    return words.count("{n} year", "{n} years", count)
+        return words.plural("{n} month", "{n} months", count)
+    return words.plural("{n} year", "{n} years", count)
 
 
 def respond_words(respond: Respond, words: Words) -> str:

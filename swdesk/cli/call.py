@@ -1,0 +1,198 @@
+"""One call of the program: options, words, the screen, and the desk, opened when first needed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from swdesk import resources
+from swdesk.cli.clock import SystemClock
+from swdesk.cli.options import stated_languages, system_languages
+from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import FileUnusableError, PassphraseNeededError
+from swdesk.domain.instants import Zone
+from swdesk.texts.language import choose, load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from swdesk.cli.options import Options
+    from swdesk.cli.screen import Screen
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.desk import Desk
+    from swdesk.domain.clock import Clock
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.profile import Profile
+    from swdesk.texts.language import Words
+
+Result = TypeVar("Result")
+
+FORMAT = 1
+"""The number of the shape of every JSON answer."""
+
+_ZONE = Zone("Europe/Stockholm")
+_MOST_PASSPHRASE_BYTES = 4096
+
+
+class Call:
+    """What a command is handed."""
+
+    def __init__(self, options: Options, words: Words, screen: Screen, given: Namespace) -> None:
+        """Take the options of every command and the words of this one."""
+        self.options = options
+        self.words = words
+        self.screen = screen
+        self.given = given
+        self._desk: Desk | None = None
+        self._profile: Profile | None = None
+
+    @property
+    def home(self) -> Path:
+        """The data folder: `--home`, SWDESK_HOME, or the system's place for a user's data."""
+        if self.options.home is not None:
+            return self.options.home
+        from platformdirs import user_data_path  # noqa: PLC0415 - only where no home is named
+
+        return user_data_path("swdesk", appauthor=False, roaming=False)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk in the home, opened once; asks for the passphrase where it must.
+
+        Raises:
+            StoreError: the home cannot be opened.
+        """
+        if self._desk is None:
+            self._desk = self._opened()
+        return self._desk
+
+    @property
+    def profile(self) -> Profile:
+        """The worker's terms; from here on the words are in the worker's language and zone."""
+        if self._profile is None:
+            with self.desk.store.reading() as reading:
+                self._speak_as(reading.state().profile)
+        assert self._profile is not None  # noqa: S101 - set by _speak_as
+        return self._profile
+
+    @property
+    def zone(self) -> Zone:
+        """The home's time zone."""
+        return Zone(self.profile.zone)
+
+    @property
+    def now(self) -> Instant:
+        """The desk's present minute."""
+        return self.desk.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The desk's present day."""
+        return self.zone.day_of(self.now)
+
+    @property
+    def clock(self) -> Clock:
+        """The real clock, or the one that `--at` sets.
+
+        Raises:
+            UserError: the time of `--at` cannot be read.
+        """
+        if self.options.at is None:
+            return SystemClock()
+        from swdesk.texts.typed import parse_moment  # noqa: PLC0415 - only for --at
+
+        today = _ZONE.day_of(SystemClock().now())
+        return SetClock(_ZONE.moment_start(parse_moment(self.options.at, _ZONE, today)))
+
+    def adopt(self, desk: Desk) -> None:
+        """Use a desk that was opened elsewhere: a home that was just made."""
+        self._desk = desk
+
+    def seen(self, view: DeskView) -> DeskView:
+        """A look at the desk; from here on the words are in the worker's language and zone."""
+        if self._profile is None:
+            self._speak_as(view.state.profile)
+        return view
+
+    def answer(self, shape: dict[str, Any]) -> int:
+        """Print one JSON object; exit code 0."""
+        import json  # noqa: PLC0415 - only for --json
+
+        self.screen.raw(json.dumps({"format": FORMAT, **shape}, ensure_ascii=False, indent=2))
+        return 0
+
+    def close(self) -> None:
+        """Let go of the desk."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def speak_home_language(self) -> None:
+        """Before a refusal: turn to the worker's language if the home is open."""
+        if self._desk is not None and self._profile is None:
+            _ = self.profile
+
+    def passphrase_file(self) -> str | None:
+        """The first line of the file that `--passphrase-file` names; None without one.
+
+        Raises:
+            FileUnusableError: the file cannot be read.
+        """
+        path = self.options.passphrase_file
+        return None if path is None else first_line(path)
+
+    def with_passphrase(self, act: Callable[[str | None], Result]) -> Result:
+        """Do something that may want the passphrase: from the file, else asked for when wanted.
+
+        Raises:
+            PassphraseNeededError: it is wanted, and nobody is there to ask.
+        """
+        stated = self.passphrase_file()
+        try:
+            return act(stated)
+        except PassphraseNeededError:
+            return act(self.ask_secret(self.words.say("Passphrase: ")))
+
+    def ask_secret(self, question: str) -> str:
+        """Ask on the terminal without showing what is typed.
+
+        Raises:
+            PassphraseNeededError: nobody sits there.
+        """
+        if not sys.stdin.isatty():
+            raise PassphraseNeededError
+        from getpass import getpass  # noqa: PLC0415 - only where somebody is asked
+
+        return getpass(question)
+
+    def _opened(self) -> Desk:
+        from swdesk.wiring import open_desk  # noqa: PLC0415 - a usage error needs no store
+
+        clock = self.clock
+        return self.with_passphrase(lambda secret: open_desk(self.home, secret, clock))
+
+    def _speak_as(self, profile: Profile) -> None:
+        self._profile = profile
+        stated = stated_languages(self.options.lang)
+        language = choose([*stated, profile.language, *system_languages()])
+        if language != self.words.language:
+            self.words = load(resources.path("locale"), language)
+        zone = Zone(profile.zone)
+        self.words = self.words.at_home(zone, zone.day_of(self.desk.clock.now()))
+
+
+def first_line(path: Path) -> str:
+    """The first line of a small text file: a secret.
+
+    Raises:
+        FileUnusableError: it is missing, or no text.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_PASSPHRASE_BYTES)
+        return (data.decode("utf-8-sig").splitlines() or [""])[0]
+    except (OSError, UnicodeDecodeError):
+        why = "unreadable" if path.exists() else "missing"
+        raise FileUnusableError(name=path.name, why=why) from None

@@ -1,0 +1,85 @@
+"""Which commands there are, and the module of each; nothing is imported before it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from swdesk.texts.language import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command's module gives: how its words are declared, and what it does.
+
+    `run` returns the exit code.
+    """
+
+    declare: Callable[[Parser], None]
+    run: Callable[[Call], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of commands: its module below `swdesk.cli`, and what it is for."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "demo": Entry("demo", mark("play a made-up unit's day in a throw-away home")),
+    "init": Entry("setting_up", mark("set up a home: rulebook, ordinary hours, passphrase")),
+    "add": Entry("adding", mark("put an assignment in the queue")),
+    "edit": Entry("adding", mark("change what is known about an assignment")),
+    "start": Entry("working", mark("begin working on an assignment")),
+    "pause": Entry("working", mark("stop working for now")),
+    "longer": Entry("working", mark("it takes longer: add time and plan anew")),
+    "done": Entry("working", mark("finish an assignment")),
+    "wait": Entry("resting", mark("let an assignment wait until a day, for a reason")),
+    "drop": Entry("resting", mark("drop an assignment, with a reason")),
+    "reopen": Entry("resting", mark("open a finished or dropped assignment again")),
+    "pin": Entry("resting", mark("fix when an assignment is done")),
+    "hand-over": Entry("resting", mark("hand an assignment over to a role")),
+    "told": Entry("notices", mark("mark a notice as told")),
+    "absent": Entry("circumstances", mark("be away: ill, at home with a child, on leave")),
+    "overtime agree": Entry("circumstances", mark("note overtime that was agreed beforehand")),
+    "crisis": Entry("circumstances", mark("switch the rulebook's crisis profile on or off")),
+    "staffing": Entry("circumstances", mark("state the share of colleagues at work")),
+    "import": Entry("importing", mark("read assignments or fixed times from a file")),
+    "queue": Entry("looking", mark("show what is open, in the order of the rules")),
+    "plan": Entry("looking", mark("show the days ahead")),
+    "show": Entry("showing", mark("show everything about one assignment")),
+    "why": Entry("explaining", mark("tell why an assignment has its level, from the log")),
+    "log": Entry("explaining", mark("show what was decided and done")),
+    "notices": Entry("notices", mark("show whom to tell")),
+    "interrupt": Entry("interrupting", mark("something happened: ask the rules, plan anew")),
+    "undo": Entry("undoing", mark("take back the last action")),
+    "rules check": Entry("rulebooks", mark("report every fault of a rulebook")),
+    "rules test": Entry("rulebooks", mark("run a rulebook's own tests")),
+    "rules show": Entry("rulebooks", mark("print a rulebook as prose")),
+    "rules diff": Entry("rulebooks", mark("tell in words how two rulebooks differ")),
+    "rules schema": Entry("rulebooks", mark("print the JSON Schema of rulebook files")),
+    "rules install": Entry("rulebooks", mark("take a newer rulebook into use")),
+    "key passphrase": Entry("keys", mark("choose a new passphrase")),
+    "key recovery": Entry("keys", mark("print a new recovery code")),
+    "verify": Entry("keys", mark("check the home and its database")),
+}
+"""Every command by its name, in the order of the list."""
+
+GROUPS = frozenset(name.split()[0] for name in COMMANDS if " " in name)
+"""First words that want a second one."""
+
+
+def command(name: str) -> Command:
+    """The command of a name in COMMANDS; imports its module."""
+    module = import_module(f"swdesk.cli.{COMMANDS[name].module}")
+    found: dict[str, Command] = module.COMMANDS
+    return found[name]

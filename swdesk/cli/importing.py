@@ -1,0 +1,134 @@
+"""`import`: assignments and fixed times from other programs' files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.outcomes import change_shape
+from swdesk.cli.screen import Progress
+from swdesk.desk import importing
+from swdesk.imports.reading import FORMATS, Asked, read_file, read_map_file
+from swdesk.texts.refusals import refusal_sentence
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import ImportReport, RowRefused
+    from swdesk.imports.draft import ImportResult
+
+_MOST_LINES = 50
+
+
+def _declare(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("FILE", help=say("the file"))
+    parser.option(
+        "--as",
+        dest="format",
+        choices=FORMATS,
+        help=say("what the file is (default: by its name): {formats}", formats=", ".join(FORMATS)),
+    )
+    parser.option(
+        "--map", metavar="FILE", help=say("what a case system's columns mean (TOML, JSON)")
+    )
+    parser.option(
+        "--dry-run", action="store_true", help=say("count and show faults; change nothing")
+    )
+    parser.option(
+        "--titles", action="store_true", help=say("take a calendar's titles as well (no names!)")
+    )
+
+
+def _import(call: Call) -> int:
+    given = call.given
+    progress = Progress(call.screen)
+    columns = read_map_file(Path(given.map)) if given.map else None
+    asked = Asked(call.zone, call.today, columns, titles=given.titles, progress=progress)
+    path = Path(given.FILE)
+    try:
+        contents = read_file(path, asked, given.format or "")
+        program = columns.program if columns else contents_program(path, given.format)
+        report = importing.take(
+            call.desk, contents, program, dry_run=given.dry_run, progress=progress
+        )
+    finally:
+        progress.finish()
+    if call.options.json:
+        return call.answer(report_shape(report, contents, call))
+    _paint(call, report, contents)
+    return 0
+
+
+def contents_program(path: Path, stated: str | None) -> str:
+    """The name under which a later import finds the same rows again."""
+    if stated:
+        return stated
+    return {".ics": "ics", ".ical": "ics", ".json": "taskwarrior", ".ndjson": "taskwarrior"}.get(
+        path.suffix.lower(), "csv"
+    )
+
+
+def report_shape(report: ImportReport, contents: ImportResult, call: Call) -> Shape:
+    """What an import did, or would do."""
+    return {
+        "dry_run": report.dry_run,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "closed": report.closed,
+        "refused": [
+            {
+                "line": row.line,
+                "column": row.column or None,
+                "code": row.code,
+                "text": _why(row, call),
+            }
+            for row in report.refused
+        ],
+        "ignored": dict(contents.ignored),
+        "encoding": contents.encoding or None,
+        "separator": contents.separator or None,
+        "change": change_shape(report.change, call.zone),
+    }
+
+
+def _why(row: RowRefused, call: Call) -> str:
+    return refusal_sentence(row.code, row.facts, call.words)
+
+
+def _paint(call: Call, report: ImportReport, contents: ImportResult) -> None:
+    words, line = call.words, call.screen.line
+    if report.dry_run:
+        line(words.say("A dry run: nothing is changed."))
+    line(
+        words.say(
+            "{added} added, {updated} updated, {unchanged} unchanged, {closed} closed.",
+            added=report.added,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            closed=report.closed,
+        )
+    )
+    passed_over = sum(contents.ignored.values())
+    if passed_over:
+        line(words.plural("{n} row passed over.", "{n} rows passed over.", passed_over))
+    if report.refused:
+        line(words.plural("{n} row refused:", "{n} rows refused:", len(report.refused)))
+    for row in report.refused[:_MOST_LINES]:
+        line(
+            words.say("line {line}: {why}", line=row.line, why=_where(row) + _why(row, call)),
+            indent=2,
+        )
+    more = len(report.refused) - _MOST_LINES
+    if more > 0:
+        line(words.plural("and {n} more; see --json", "and {n} more; see --json", more), indent=2)
+
+
+def _where(row: RowRefused) -> str:
+    return f"{row.column}: " if row.column else ""
+
+
+COMMANDS = {"import": Command(_declare, _import)}

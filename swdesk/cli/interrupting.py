@@ -1,0 +1,197 @@
+"""`interrupt`: something happened. What now, what moves, what cannot be met, whom to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli import stating
+from swdesk.cli.commands import Command
+from swdesk.cli.names import names_of
+from swdesk.cli.outcomes import moves_shape, tell_outcome
+from swdesk.cli.painting import Painter
+from swdesk.cli.parsing import UsageError
+from swdesk.cli.screen import Cell
+from swdesk.cli.shapes import (
+    known_shape,
+    named_shape,
+    notice_shape,
+    respond_shape,
+    span_shape,
+    tell_of,
+    time_shape,
+    unmet_shape,
+)
+from swdesk.desk import interruption
+from swdesk.desk.answers import Action, Answer
+from swdesk.texts.language import mark
+from swdesk.texts.reasons import decision_sentence
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.names import Names
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import Done, Interrupted
+    from swdesk.domain.instants import Zone
+
+_ACTIONS = {
+    Action.NOW: mark("Do it now"),
+    Action.NEXT: mark("Do it next"),
+    Action.TODAY: mark("Do it today"),
+    Action.QUEUE: mark("Put it in the queue"),
+    Action.HAND_OVER: mark("Hand it over"),
+}
+
+
+def _declare(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--kind", metavar="KIND", help=say("what happened: a kind of work, id or name"))
+    parser.option("--ref", metavar="REF", help=say("the reference, such as BU-2240"))
+    stating.declare_stated(parser)
+    flag = {"action": "store_true"}
+    parser.one_of(
+        (
+            ("--preview", say("show what the rules say; change nothing"), flag),
+            ("--follow", say("do as the rules say"), flag),
+            ("--queue", say("put it in the queue and go on"), flag),
+            ("--override", say("do otherwise, for a reason"), {"metavar": "REASON"}),
+            ("--cancel", say("nothing came of it: go on with what was parked"), flag),
+        ),
+        needed=False,
+    )
+    parser.option("--approver", metavar="WHO", help=say("who approved doing otherwise"))
+
+
+def _interrupt(call: Call) -> int:
+    given = call.given
+    if given.cancel:
+        return tell_outcome(call, interruption.cancel(call.desk))
+    how = _chosen(call)
+    if given.kind is None:
+        if how is not None:
+            raise UsageError(call.words.say("--kind is missing: what happened?"), "")
+        return _tell_begun(call, interruption.begin(call.desk))
+    if how is None:
+        raise UsageError(
+            call.words.say("Choose one of --preview, --follow, --queue and --override REASON."), ""
+        )
+    stated = stating.stated_work(call, given.kind)
+    answer = interruption.answer(call.desk, stated, how, given.override or "", given.approver or "")
+    return _tell(call, answer)
+
+
+def _chosen(call: Call) -> Answer | None:
+    given = call.given
+    if given.override is not None:
+        return Answer.OVERRIDE
+    flags = {Answer.PREVIEW: given.preview, Answer.FOLLOW: given.follow, Answer.QUEUE: given.queue}
+    return next((how for how, chosen in flags.items() if chosen), None)
+
+
+def _tell_begun(call: Call, done: Done) -> int:
+    view = call.seen(done.view)
+    names = names_of(view, call.words)
+    pending = view.state.pending
+    parked = pending.parked if pending else None
+    held = [known for known in names.assignments if known == parked]
+    if call.options.json:
+        at = time_shape(pending.at, call.zone) if pending else None
+        shape = known_shape(held[0], names) if held else None
+        return call.answer({"pending": {"at": at, "parked": shape}})
+    say, line = call.words.say, call.screen.line
+    line(say("The interruption is noted. There is no window yet to say more in."))
+    if held:
+        line(say("Parked for now: {ref}.", ref=names.ref(held[0])))
+    line(say("Then: “swdesk interrupt --kind KIND --preview”, or “swdesk interrupt --cancel”."))
+    return 0
+
+
+def _tell(call: Call, answer: Interrupted) -> int:
+    view = call.seen(answer.view)
+    names = names_of(view, call.words, answer.assignment)
+    if call.options.json:
+        return call.answer(interrupted_shape(answer, names, call.zone))
+    paint_interrupted(call, answer, names)
+    return 0
+
+
+def interrupted_shape(answer: Interrupted, names: Names, zone: Zone) -> Shape:
+    """The four parts of the answer."""
+    decision = answer.decision
+    title = names.rule_title(decision.rule)
+    notices = [told.notice for told in answer.tell]
+    do_now = known_shape(answer.do_now, names) if answer.do_now is not None else None
+    parked = known_shape(answer.parked, names) if answer.parked is not None else None
+    return {
+        "assignment": named_shape(answer.assignment),
+        "decision": {
+            "level": decision.level,
+            "rule": decision.rule,
+            "revision": decision.revision,
+            "source": decision.source,
+            **respond_shape(decision.respond),
+            "action": answer.action.value,
+            "reason": decision_sentence(decision, title, names.words),
+            "unanswered": list(decision.raising_facts),
+        },
+        "do_now": do_now,
+        "parked": parked,
+        "blocks": [
+            span_shape(span, zone)
+            for span in answer.view.plan.spans().get(answer.assignment.id, ())
+        ],
+        "moves": moves_shape(answer.moves, names, zone),
+        "unmet": [
+            unmet_shape(unmet, tell_of(unmet.assignment_id, notices, names, zone), names, zone)
+            for unmet in answer.unmet
+        ],
+        "tell": [notice_shape(notice, names, zone) for notice in notices],
+        "limits": [],
+        "applied": answer.applied,
+    }
+
+
+def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
+    """The four parts as text: do now, moves, cannot be met, tell."""
+    words, line = call.words, call.screen.line
+    style = "red" if answer.action is Action.NOW else "bold"
+    line(Cell(words.marked(_ACTIONS[answer.action]), style))
+    one = answer.assignment
+    line(Cell(f"{one.ref} ", "bold"), names.title(one))
+    title = names.rule_title(answer.decision.rule)
+    line(decision_sentence(answer.decision, title, words))
+    _unanswered(call, answer, names)
+    spans = answer.view.plan.spans().get(one.id, ())
+    if spans:
+        line(words.say("Planned: {times}", times=", ".join(map(words.stretch, spans))))
+    if answer.do_now is not None and answer.do_now != one.id:
+        line(words.say("Now: {ref}.", ref=names.ref(answer.do_now)))
+    if answer.parked is not None:
+        line(words.say("Parked: {ref}.", ref=names.ref(answer.parked)))
+    painter = Painter(call.screen, names)
+    painter.moves(answer.moves)
+    if not answer.moves:
+        line(words.say("Nothing moves."))
+    painter.unmet(answer.unmet, ())
+    painter.tell([told.notice for told in answer.tell])
+    line()
+    if answer.applied:
+        line(words.say("Applied. “swdesk undo” takes it back."))
+    else:
+        line(words.say("A preview: nothing is changed. Take it with --follow."))
+
+
+def _unanswered(call: Call, answer: Interrupted, names: Names) -> None:
+    questions = {fact.id: fact.question for fact in names.rulebook.facts}
+    for fact in answer.decision.raising_facts:
+        asked = call.words.text(questions[fact]) if fact in questions else fact
+        call.screen.line(
+            call.words.say(
+                "Not answered, and could raise the level: {question} (--fact {fact})",
+                question=asked,
+                fact=fact,
+            )
+        )
+
+
+COMMANDS = {"interrupt": Command(_declare, _interrupt)}

@@ -1,0 +1,92 @@
+"""`queue`, `plan`, `show`: looking at the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.names import names_of
+from swdesk.cli.painting import Painter
+from swdesk.cli.shapes import plan_shape, standing_shape
+from swdesk.desk import looking
+from swdesk.texts.reasons import reason_sentence
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.names import Names
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import DeskView
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Zone
+    from swdesk.domain.plan import Block
+
+
+def _declare_queue(parser: Parser) -> None:
+    """It takes no words."""
+
+
+def _queue(call: Call) -> int:
+    view = call.seen(looking.view(call.desk))
+    names = names_of(view, call.words)
+    if call.options.json:
+        return call.answer(queue_shape(view, names, call.zone))
+    Painter(call.screen, names).queue(view)
+    return 0
+
+
+def queue_shape(view: DeskView, names: Names, zone: Zone) -> Shape:
+    """The queue in its order."""
+    listed = (view.state.assignments[known] for known in view.queue)
+    return {"assignments": [_queued_shape(one, view, names, zone) for one in listed]}
+
+
+def _queued_shape(one: Assignment, view: DeskView, names: Names, zone: Zone) -> Shape:
+    decision = view.decisions.get(one.id)
+    title = names.rule_title(decision.rule) if decision else ""
+    reason = reason_sentence(decision, title, names.words) if decision else None
+    return {**standing_shape(one, view, zone), "reason": reason}
+
+
+def _declare_plan(parser: Parser) -> None:
+    parser.option(
+        "--days",
+        type=int,
+        metavar="N",
+        help=parser.words.say("how many days to show (default: all that are planned)"),
+    )
+
+
+def _plan(call: Call) -> int:
+    view = call.seen(looking.view(call.desk))
+    names = names_of(view, call.words)
+    blocks = _first_days(view, call.given.days, call.zone)
+    if call.options.json:
+        return call.answer(plan_shape(view, blocks, names, call.zone))
+    call.screen.line(
+        call.words.say(
+            "Plan as of {time}, by revision {revision} of the rulebook.",
+            time=call.words.time(view.plan.at),
+            revision=view.plan.revision,
+        )
+    )
+    painter = Painter(call.screen, names)
+    painter.blocks(blocks)
+    notices = [notice for notice in view.state.notices.values() if notice.is_open]
+    painter.rest_of_plan(view.plan, notices)
+    return 0
+
+
+def _first_days(view: DeskView, days: int | None, zone: Zone) -> list[Block]:
+    """The blocks that start within a number of calendar days, today being the first."""
+    if days is None:
+        return list(view.plan.blocks)
+    last = zone.day_of(view.now) + timedelta(days=days - 1)
+    return [block for block in view.plan.blocks if zone.day_of(block.span.start) <= last]
+
+
+COMMANDS = {
+    "queue": Command(_declare_queue, _queue),
+    "plan": Command(_declare_plan, _plan),
+}

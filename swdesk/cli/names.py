@@ -1,0 +1,90 @@
+"""What ids mean to a reader: assignments, kinds, roles and rules by their names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from swdesk.desk.answers import DeskView
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.rules.rulebook import Contact, Kind, Rule, Rulebook
+    from swdesk.texts.language import Words
+
+
+class Names:
+    """Names from one rulebook and one set of assignments, in one language."""
+
+    def __init__(
+        self, rulebook: Rulebook, assignments: Mapping[AssignmentId, Assignment], words: Words
+    ) -> None:
+        """Take what ids are looked up in."""
+        self.rulebook = rulebook
+        self.assignments = assignments
+        self.words = words
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        return {kind.id: kind for kind in self.rulebook.kinds}
+
+    @cached_property
+    def _contacts(self) -> dict[str, Contact]:
+        return {contact.role: contact for contact in self.rulebook.contacts}
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        crisis = self.rulebook.crisis
+        rows = (*self.rulebook.rules, *(crisis.rules if crisis else ()))
+        return {rule.number: rule for rule in rows}
+
+    def kind(self, kind: str) -> str:
+        """The name of a kind; its id where a newer rulebook no longer has it."""
+        known = self._kinds.get(kind)
+        return self.words.text(known.name) if known else kind
+
+    def contact(self, role: str) -> Contact | None:
+        """Who a role is."""
+        return self._contacts.get(role)
+
+    def role(self, role: str) -> str:
+        """The name of a role; the role itself where it is no contact."""
+        known = self._contacts.get(role)
+        return self.words.text(known.name) if known else role
+
+    def role_with_reach(self, role: str) -> str:
+        """The name of a role and how to reach it."""
+        known = self._contacts.get(role)
+        reach = f", {known.reach}" if known and known.reach else ""
+        return self.role(role) + reach
+
+    def rule_title(self, number: str) -> str:
+        """The title of a rule; "" where there is none."""
+        known = self._rules.get(number)
+        return self.words.text(known.title) if known else ""
+
+    def level(self, number: int) -> str:
+        """The name of a level."""
+        names = {level.id: level.name for level in self.rulebook.levels}
+        return self.words.text(names[number]) if number in names else ""
+
+    def title(self, assignment: Assignment) -> str:
+        """Kind and the worker's own title, for a line."""
+        kind = self.kind(assignment.kind)
+        return f"{kind}: {assignment.title}" if assignment.title else kind
+
+    def ref(self, known: AssignmentId | None) -> str:
+        """The reference of an assignment; "" where it is not known."""
+        found = self.assignments.get(known) if known is not None else None
+        return found.ref if found else ""
+
+    def refs(self, known: Iterable[AssignmentId]) -> str:
+        """References in a row."""
+        return self.words.listed(ref for ref in map(self.ref, known) if ref)
+
+
+def names_of(view: DeskView, words: Words, *more: Assignment) -> Names:
+    """The names for a look at the desk, and for assignments beside it."""
+    extra = {one.id: one for one in more}
+    return Names(view.rulebook, {**view.state.assignments, **extra}, words)

@@ -1,0 +1,90 @@
+"""The options of every command, taken out of the words wherever they stand."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swdesk.cli.parsing import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from swdesk.texts.language import Words
+
+_WITH_VALUE = ("--home", "--at", "--lang", "--passphrase-file")
+_FLAGS = ("--json",)
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every command; None means not stated."""
+
+    home: Path | None = None
+    at: str | None = None
+    lang: str | None = None
+    json: bool = False
+    passphrase_file: Path | None = None
+
+
+def split_options(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The options of every command by name, and all other words in their order.
+
+    A value that is missing is kept as a lone zero byte, so that it can be complained about once
+    the language is known. Words after "--" are left alone.
+    """
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            rest += [word, *words]
+        elif word in _FLAGS:
+            found[word] = "yes"
+        elif name in _WITH_VALUE:
+            found[name] = value if equals else next(words, "\0")
+        else:
+            rest.append(word)
+    return found, rest
+
+
+def read_options(found: Mapping[str, str], words: Words) -> Options:
+    """The options as values.
+
+    Raises:
+        UsageError: an option without its value, or a language we do not speak.
+    """
+    for name in _WITH_VALUE:
+        if found.get(name) in {"", "\0"}:
+            raise UsageError(words.say("{name} wants a value after it.", name=name), "")
+    language = found.get("--lang")
+    if language not in {None, "sv", "en"}:
+        raise UsageError(words.say("The languages are sv and en."), "")
+    home = found.get("--home") or os.environ.get("SWDESK_HOME")
+    secret = found.get("--passphrase-file")
+    return Options(
+        home=Path(home).expanduser() if home else None,
+        at=found.get("--at"),
+        lang=language,
+        json="--json" in found,
+        passphrase_file=Path(secret).expanduser() if secret else None,
+    )
+
+
+def stated_languages(lang: str | None) -> list[str | None]:
+    """Languages the user stated outside the home, strongest first: argument, then variable."""
+    return [lang, os.environ.get("SWDESK_LANG")]
+
+
+def system_languages() -> list[str | None]:
+    """Languages the system states."""
+    found = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), None)
+    if found is None and os.name == "nt":
+        import locale  # noqa: PLC0415 - only Windows has no variables to say it
+
+        found = locale.getlocale()[0]
+    return [found]

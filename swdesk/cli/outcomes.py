@@ -1,0 +1,138 @@
+"""What an action did: its change, the assignment, what moved; as JSON or as a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli.names import names_of
+from swdesk.cli.painting import Painter
+from swdesk.cli.shapes import (
+    change_shape,
+    move_shape,
+    named_shape,
+    notice_shape,
+    standing_shape,
+    tell_of,
+    unmet_shape,
+)
+from swdesk.texts.actions import action_words
+from swdesk.texts.reasons import decision_sentence, move_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.names import Names
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import DeskView, Done
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Zone
+    from swdesk.domain.plan import Move, Unmet
+
+
+def tell_outcome(call: Call, done: Done, **more: object) -> int:
+    """Print what an action did; exit code 0. `more` are further keys of the JSON answer."""
+    view = call.seen(done.view)
+    extra = [one for one in (done.assignment, done.next_opened) if one is not None]
+    names = names_of(view, call.words, *extra)
+    if call.options.json:
+        return call.answer({**done_shape(done, names, call.zone), **more})
+    _Lines(call, names).done(done)
+    return 0
+
+
+def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
+    """The outcome of an action."""
+    return {
+        "change": change_shape(done.change, zone),
+        "assignment": assignment_shape(done.assignment, done.view, zone),
+        "moves": moves_shape(done.moves, names, zone),
+        "unmet": unmets_shape(done.view.plan.unmet, done.view, names, zone),
+        "unanswered": list(done.unanswered),
+        "next_opened": assignment_shape(done.next_opened, done.view, zone),
+    }
+
+
+def assignment_shape(one: Assignment | None, view: DeskView, zone: Zone) -> Shape | None:
+    """An assignment with how it stands; null for none."""
+    return None if one is None else standing_shape(one, view, zone)
+
+
+def moves_shape(moves: Iterable[Move], names: Names, zone: Zone) -> list[Shape]:
+    """Everything that moved, with reasons in words."""
+    return [
+        move_shape(move, move_words(move, names.ref(move.because_of), names.words), names, zone)
+        for move in moves
+    ]
+
+
+def unmets_shape(missed: Iterable[Unmet], view: DeskView, names: Names, zone: Zone) -> list[Shape]:
+    """Everything that cannot be met, with the stored notices about it."""
+    notices = view.state.notices.values()
+    return [
+        unmet_shape(unmet, tell_of(unmet.assignment_id, notices, names, zone), names, zone)
+        for unmet in missed
+    ]
+
+
+def named_outcome(call: Call, done: Done) -> str:
+    """The action's name with the reference it was about."""
+    name = action_words(done.change.action, call.words)
+    return f"{name}: {done.change.subject}" if done.change.subject else name
+
+
+class _Lines:
+    """An outcome as text."""
+
+    def __init__(self, call: Call, names: Names) -> None:
+        self.call = call
+        self.names = names
+        self.painter = Painter(call.screen, names)
+
+    def done(self, done: Done) -> None:
+        """The action, the decision about its assignment, what moved and what cannot be met."""
+        line, words = self.call.screen.line, self.call.words
+        line(named_outcome(self.call, done))
+        if done.assignment is not None:
+            self._standing(done.assignment, done.view)
+        self._unanswered(done)
+        if done.next_opened is not None:
+            received = words.moment(done.next_opened.received)
+            line(words.say("Its next clock has started: {day}", day=received), indent=2)
+        self.painter.moves(done.moves)
+        about = done.assignment.id if done.assignment else None
+        missed = [unmet for unmet in done.view.plan.unmet if about in {None, unmet.assignment_id}]
+        notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
+        self.painter.unmet(missed, notices)
+
+    def _standing(self, one: Assignment, view: DeskView) -> None:
+        decision = view.decisions.get(one.id)
+        if decision is None:
+            return
+        title = self.names.rule_title(decision.rule)
+        self.call.screen.line(decision_sentence(decision, title, self.call.words), indent=2)
+        limits = view.limits.get(one.id)
+        limit = (limits.hard or limits.soft) if limits else None
+        if limit is not None:
+            text = self.call.words.say("Limit: {day}", day=self.call.words.moment(limit.moment))
+            self.call.screen.line(text, indent=2)
+        spans = view.plan.spans().get(one.id, ())
+        if spans:
+            when = ", ".join(self.call.words.stretch(span) for span in spans)
+            self.call.screen.line(self.call.words.say("Planned: {times}", times=when), indent=2)
+
+    def _unanswered(self, done: Done) -> None:
+        questions = {fact.id: fact.question for fact in self.names.rulebook.facts}
+        for fact in done.unanswered:
+            asked = self.call.words.text(questions[fact]) if fact in questions else fact
+            self.call.screen.line(
+                self.call.words.say(
+                    "Not answered, and could raise the level: {question} (--fact {fact})",
+                    question=asked,
+                    fact=fact,
+                ),
+                indent=2,
+            )
+
+
+__all__ = ["change_shape", "named_shape", "notice_shape", "tell_outcome"]

@@ -1,0 +1,44 @@
+"""Rulebooks as the command line names them: a file, or builtin:NAME."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swdesk.imports.files import read_limited
+from swdesk.wiring import builtin_rulebook, read_rulebook
+
+if TYPE_CHECKING:
+    from swdesk.rules.rulebook import Rulebook
+
+BUILTIN = "builtin:"
+_MOST_BYTES = 256 * 1024
+
+
+def read_bytes(named: str) -> bytes:
+    """The bytes of a rulebook.
+
+    Raises:
+        FileUnusableError: no such file, or larger than a rulebook may be.
+        RulebookUnknownError: no built-in rulebook of that name.
+    """
+    if named.startswith(BUILTIN):
+        return builtin_rulebook(named.removeprefix(BUILTIN))
+    return read_limited(Path(named), _MOST_BYTES)
+
+
+def read_source(named: str) -> tuple[Rulebook, bytes]:
+    """A rulebook, checked, with its bytes.
+
+    Raises:
+        RulebookUnreadableError: it has faults.
+        FileUnusableError: no such file, or larger than a rulebook may be.
+        RulebookUnknownError: no built-in rulebook of that name.
+    """
+    source = read_bytes(named)
+    return read_rulebook(source, short_name(named)), source
+
+
+def short_name(named: str) -> str:
+    """What a rulebook is called in sentences: no folders."""
+    return named if named.startswith(BUILTIN) else Path(named).name

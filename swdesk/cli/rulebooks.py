@@ -1,0 +1,266 @@
+"""`rules check|test|show|diff|schema|install`: rulebooks as files and in the home."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.rulebook_files import read_bytes, read_source, short_name
+from swdesk.cli.screen import Cell
+from swdesk.rules.codec import to_data
+from swdesk.texts.rulebook_faults import fault_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.rules.faults import Fault
+    from swdesk.rules.rulebook import Rulebook
+    from swdesk.rules.testing import TestReport, TestResult
+
+
+def _declare_file(parser: Parser) -> None:
+    parser.word("FILE", help=parser.words.say("a rulebook file, or builtin:NAME"))
+
+
+def _check(call: Call) -> int:
+    from swdesk.rules.reading import examine  # noqa: PLC0415 - the YAML reader is slow to import
+    from swdesk.wiring import law  # noqa: PLC0415
+
+    rulebook, faults = examine(read_bytes(call.given.FILE), law())
+    if call.options.json:
+        call.answer({"ok": not faults, "faults": [_fault_shape(each, call) for each in faults]})
+        return 1 if faults else 0
+    if rulebook is not None and not faults:
+        call.screen.line(_sound(rulebook, call))
+        return 0
+    return _complain(call, faults)
+
+
+def _complain(call: Call, faults: Iterable[Fault]) -> int:
+    listed = list(faults)
+    name = short_name(call.given.FILE)
+    call.screen.complain(
+        call.words.plural("{name}: {n} fault", "{name}: {n} faults", len(listed), name=name)
+    )
+    for each in listed:
+        call.screen.complain(f"  {fault_sentence(each, call.words)}")
+    return 1
+
+
+def _fault_shape(each: Fault, call: Call) -> Shape:
+    return {
+        "line": each.line or None,
+        "where": each.where or None,
+        "code": each.code,
+        "text": fault_sentence(each, call.words),
+    }
+
+
+def _sound(rulebook: Rulebook, call: Call) -> str:
+    return call.words.say(
+        "{title}, revision {revision}: no faults. {kinds} kinds, {rules} rules, {tests} tests.",
+        title=call.words.text(rulebook.about.title),
+        revision=rulebook.about.revision,
+        kinds=len(rulebook.kinds),
+        rules=len(rulebook.rules),
+        tests=len(rulebook.tests),
+    )
+
+
+def _test(call: Call) -> int:
+    from swdesk.domain.errors import RulebookUnreadableError  # noqa: PLC0415
+    from swdesk.rules.reading import read_resolved  # noqa: PLC0415 - slow to import
+    from swdesk.rules.testing import run_tests  # noqa: PLC0415
+    from swdesk.wiring import law  # noqa: PLC0415
+
+    floor = law()
+    rulebook, faults, _ = read_resolved(read_bytes(call.given.FILE), floor)
+    if rulebook is None or faults:
+        raise RulebookUnreadableError(name=short_name(call.given.FILE), faults=faults)
+    report = run_tests(rulebook, floor.days_off)
+    code = 1 if report.failed else 0
+    if call.options.json:
+        call.answer(_report_shape(report))
+        return code
+    _paint_report(call, report)
+    return code
+
+
+def _report_shape(report: TestReport) -> Shape:
+    return {
+        "passed": len(report.results) - len(report.failed),
+        "failed": len(report.failed),
+        "tests": [_result_shape(result) for result in report.results],
+        "unreached": {
+            "rules": list(report.unreached_rules),
+            "notices": list(report.unreached_notices),
+            "deferral": list(report.unreached_deferrals),
+            "drops": list(report.unreached_drops),
+        },
+        "otherwise_than_deadline_order": report.otherwise_than_deadline_order,
+    }
+
+
+def _result_shape(result: TestResult) -> Shape:
+    return {
+        "name": {"sv": result.name.sv or None, "en": result.name.en or None},
+        "passed": result.passed,
+        "mismatches": [
+            {"field": wrong.field, "expected": wrong.expected, "actual": wrong.actual}
+            for wrong in result.mismatches
+        ],
+    }
+
+
+def _paint_report(call: Call, report: TestReport) -> None:
+    words, line = call.words, call.screen.line
+    for result in report.results:
+        style, outcome = (
+            ("green", words.say("ok")) if result.passed else ("red", words.say("FAILED"))
+        )
+        call.screen.table([(Cell(outcome, style), words.text(result.name))])
+        for wrong in result.mismatches:
+            line(
+                words.say(
+                    "{field}: expected {expected}, came out {actual}",
+                    field=wrong.field,
+                    expected=wrong.expected or "–",
+                    actual=wrong.actual or "–",
+                ),
+                indent=6,
+            )
+    line()
+    passed = len(report.results) - len(report.failed)
+    line(
+        words.say(
+            "{passed} of {all} tests passed; {n} come out otherwise than the order of deadlines.",
+            passed=passed,
+            all=len(report.results),
+            n=report.otherwise_than_deadline_order,
+        )
+    )
+    unreached = (
+        *report.unreached_rules, *report.unreached_notices,
+        *report.unreached_deferrals, *report.unreached_drops,
+    )  # fmt: skip
+    if unreached:
+        line(words.say("Reached by no test: {rows}", rows=", ".join(unreached)))
+
+
+def _declare_show(parser: Parser) -> None:
+    parser.word(
+        "FILE",
+        nargs="?",
+        help=parser.words.say("a rulebook file, or builtin:NAME (default: the one in force)"),
+    )
+
+
+def _show(call: Call) -> int:
+    from swdesk.texts.rulebook_prose import prose  # noqa: PLC0415 - only for reading
+
+    rulebook = read_source(call.given.FILE)[0] if call.given.FILE else _active(call)
+    if call.options.json:
+        return call.answer(to_data(rulebook))
+    for indent, text, heading in prose(rulebook, call.words):
+        if heading:
+            call.screen.heading(text)
+        else:
+            call.screen.line(text, indent=indent)
+    return 0
+
+
+def _active(call: Call) -> Rulebook:
+    from swdesk.desk.rulebooks import active  # noqa: PLC0415 - a file needs no desk
+
+    rulebook = active(call.desk)
+    _ = call.profile  # from here on in the worker's language
+    return rulebook
+
+
+def _declare_diff(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("BEFORE", help=say("a rulebook file, or builtin:NAME"))
+    parser.word("AFTER", help=say("the rulebook it became"))
+
+
+def _diff(call: Call) -> int:
+    from swdesk.rules.differing import diff  # noqa: PLC0415
+    from swdesk.texts.rulebook_changes import change_sentence, changed_value  # noqa: PLC0415
+
+    before, after = read_source(call.given.BEFORE)[0], read_source(call.given.AFTER)[0]
+    changes = diff(before, after)
+    if call.options.json:
+        return call.answer(
+            {
+                "changes": [
+                    {
+                        "section": change.section,
+                        "how": change.how.value,
+                        "key": change.key or None,
+                        "field": change.field or None,
+                        "before": changed_value(change.before, call.words),
+                        "after": changed_value(change.after, call.words),
+                        "text": change_sentence(change, call.words),
+                    }
+                    for change in changes
+                ]
+            }
+        )
+    if not changes:
+        call.screen.line(call.words.say("The two say the same."))
+    for change in changes:
+        call.screen.line(change_sentence(change, call.words))
+    return 0
+
+
+def _declare_schema(parser: Parser) -> None:
+    """It takes no words."""
+
+
+def _schema(call: Call) -> int:
+    from swdesk.rules.schema import schema  # noqa: PLC0415 - slow to import
+
+    call.screen.raw(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _install(call: Call) -> int:
+    from swdesk.desk.rulebooks import install  # noqa: PLC0415 - the other words need no desk
+
+    rulebook, source = read_source(call.given.FILE)
+    call.seen(install(call.desk, rulebook, source))
+    about = rulebook.about
+    if call.options.json:
+        return call.answer(
+            {
+                "installed": {
+                    "id": about.id,
+                    "revision": about.revision,
+                    "valid_from": about.valid_from.isoformat(),
+                    "digest": rulebook.digest,
+                }
+            }
+        )
+    call.screen.line(
+        call.words.say(
+            "{title}, revision {revision}, is installed and holds from {day}. This is final.",
+            title=call.words.text(about.title),
+            revision=about.revision,
+            day=call.words.day(about.valid_from),
+        )
+    )
+    return 0
+
+
+COMMANDS = {
+    "rules check": Command(_declare_file, _check),
+    "rules test": Command(_declare_file, _test),
+    "rules show": Command(_declare_show, _show),
+    "rules diff": Command(_declare_diff, _diff),
+    "rules schema": Command(_declare_schema, _schema),
+    "rules install": Command(_declare_file, _install),
+}

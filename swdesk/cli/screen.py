@@ -1,0 +1,201 @@
+"""What is printed, and how: width, colour, signs the terminal lacks. Knows nothing of the desk."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
+_PLAIN_SIGNS = {
+    "→": "->", "…": "...", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "’": "'",
+    "•": "*", "·": "-", "█": "#", "░": ".", "×": "x", "≤": "<=", "≥": ">=", "§": "par.",
+}  # fmt: skip
+_ERRORS = "swdesk-plain-signs"
+_PIPE_WIDTH = 100
+_MOST_WIDTH = 140
+_LEAST_LAST_COLUMN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a style: one of bold, dim, red, green, yellow, blue; "" for plain."""
+
+    text: str
+    style: str = ""
+
+
+class Screen:
+    """Where a command writes."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        """Write answers to `out`, complaints and progress to `err`."""
+        self.out = out
+        self.err = err
+        for stream in (out, err):
+            _let_every_sign_pass(stream)
+        self.colour = _has_colour(out)
+        self.width = _width(out)
+
+    def line(self, *parts: str | Cell, indent: int = 0) -> None:
+        """Print parts on one line, wrapped to the width."""
+        cells = [part if isinstance(part, Cell) else Cell(part) for part in parts]
+        whole = "".join(cell.text for cell in cells)
+        if len(cells) == 1 or len(whole) + indent > self.width:
+            style = cells[0].style if cells else ""
+            for text in wrapped(clean(whole), self.width - indent):
+                print(" " * indent + self.painted(Cell(text, style)), file=self.out)
+            return
+        print(" " * indent + "".join(map(self.painted, cells)), file=self.out)
+
+    def heading(self, text: str) -> None:
+        """Print a heading after an empty line."""
+        print(file=self.out)
+        self.line(Cell(text, "bold"))
+
+    def table(self, rows: Sequence[Sequence[str | Cell]], indent: int = 0) -> None:
+        """Print rows in aligned columns; the last column wraps."""
+        cells = [[part if isinstance(part, Cell) else Cell(part) for part in row] for row in rows]
+        columns = max((len(row) for row in cells), default=0)
+        widths = [
+            max((size(row[at].text) for row in cells if at < len(row)), default=0)
+            for at in range(columns - 1)
+        ]
+        for row in cells:
+            self._row(row, widths, indent)
+
+    def raw(self, text: str) -> None:
+        """Print a text as it is: JSON, and other things for programs."""
+        print(text, file=self.out)
+
+    def complain(self, sentence: str) -> None:
+        """Print a sentence for the user on the other stream."""
+        print(clean(sentence), file=self.err)
+
+    def painted(self, cell: Cell) -> str:
+        """A text with its colour where the terminal has it."""
+        text = clean(cell.text)
+        if not self.colour or not cell.style or not text:
+            return text
+        return f"\x1b[{_STYLES[cell.style]}m{text}\x1b[0m"
+
+    def _row(self, row: Sequence[Cell], widths: Sequence[int], indent: int) -> None:
+        first = row[: len(widths)]
+        padded = [
+            self.painted(cell) + " " * (width - size(cell.text))
+            for cell, width in zip(first, widths, strict=False)
+        ]
+        start = " " * indent + "  ".join(padded)
+        if len(row) <= len(widths):
+            print(start.rstrip(), file=self.out)
+            return
+        last = row[-1]
+        taken = indent + sum(widths) + 2 * len(widths)
+        room = max(self.width - taken, _LEAST_LAST_COLUMN)
+        lines = wrapped(clean(last.text), room) or [""]
+        joined = start + "  " if padded else start
+        print((joined + self.painted(Cell(lines[0], last.style))).rstrip(), file=self.out)
+        for text in lines[1:]:
+            print(" " * taken + self.painted(Cell(text, last.style)), file=self.out)
+
+
+class Progress:
+    """A bar on the terminal while many rows are read; nothing elsewhere."""
+
+    def __init__(self, screen: Screen) -> None:
+        """Draw on the screen's other stream."""
+        self._err = screen.err
+        self._drawn = -1
+        self._wanted = _is_terminal(screen.err)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Draw how far it is; `total` may be a guess."""
+        if not self._wanted or total <= 0:
+            return
+        tenths = min(20, 20 * done // total)
+        if tenths != self._drawn:
+            self._drawn = tenths
+            bar = "█" * tenths + "░" * (20 - tenths)
+            percent = min(100, 100 * done // total)
+            print(f"\r{bar} {percent:3} %", end="", file=self._err, flush=True)
+
+    def finish(self) -> None:
+        """Take the bar away."""
+        if self._drawn >= 0:
+            print("\r" + " " * 28 + "\r", end="", file=self._err, flush=True)
+
+
+def clean(text: str) -> str:
+    """A text without signs that steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
+
+
+def size(text: str) -> int:
+    """How many places of the terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of at most a width, parted between words where that is possible."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        if line and size(line) + 1 + size(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line or not lines else lines
+
+
+def standard_screen() -> Screen:
+    """The screen on the process's own streams."""
+    return Screen(sys.stdout, sys.stderr)
+
+
+def _has_colour(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return _is_terminal(stream)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return bool(stream.isatty())
+
+
+def _width(stream: TextIO) -> int:
+    if not _is_terminal(stream) and not os.environ.get("COLUMNS"):
+        return _PIPE_WIDTH
+    return max(40, min(_MOST_WIDTH, shutil.get_terminal_size().columns))
+
+
+def _let_every_sign_pass(stream: TextIO) -> None:
+    """A sign that the terminal lacks becomes a plain one instead of an error."""
+    codecs.register_error(_ERRORS, _plain_sign)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors=_ERRORS)
+
+
+def _plain_sign(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    lacking = fault.object[fault.start : fault.end]
+    return "".join(_PLAIN_SIGNS.get(sign, _without_accent(sign)) for sign in lacking), fault.end
+
+
+def _without_accent(sign: str) -> str:
+    plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+    return plain or "?"

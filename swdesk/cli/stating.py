@@ -1,0 +1,145 @@
+"""What a person states about work: the options shared by `add`, `edit` and `interrupt`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli.parsing import UsageError
+from swdesk.desk.answers import NewAssignment
+from swdesk.domain.errors import DateUnreadableError, TimeOrderError
+from swdesk.domain.instants import Moment, Span
+from swdesk.texts.typed import parse_minutes, parse_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.domain.instants import Instant
+
+
+def declare_stated(parser: Parser) -> None:
+    """Declare what can be stated about work, but for its kind and reference."""
+    say = parser.words.say
+    parser.option("--title", metavar="T", help=say("your own neutral title, never a name"))
+    parser.option("--received", metavar="T", help=say("when it came in (default: now)"))
+    parser.option(
+        "--event",
+        action="append",
+        default=[],
+        metavar="NAME=TIME",
+        help=say("a clock event, such as decided=2026-11-20; may be repeated"),
+    )
+    parser.option("--due", metavar="T", help=say("a promised or wished date"))
+    parser.option("--deadline", metavar="T", help=say("a date set by a court or another authority"))
+    parser.option("--estimate", metavar="TIME", help=say("how long it takes: 90m, 1h30"))
+    parser.option(
+        "--fact",
+        action="append",
+        default=[],
+        metavar="F[=V]",
+        help=say("an answer to a question of the rulebook; may be repeated"),
+    )
+    parser.option(
+        "--fixed",
+        nargs=2,
+        metavar=("START", "END"),
+        help=say("a time that cannot move; END may be a clock time alone"),
+    )
+    parser.option("--earliest-start", metavar="T", help=say("not before then"))
+    parser.option("--shortest-block", metavar="TIME", help=say("the shortest useful stretch"))
+
+
+def stated_work(call: Call, kind: str) -> NewAssignment:
+    """New work as it was stated.
+
+    Raises:
+        UserError: a time or length that cannot be read.
+    """
+    given = call.given
+    return NewAssignment(
+        kind=kind,
+        ref=given.ref or "",
+        title=given.title or "",
+        received=moment(call, given.received),
+        events=events(call, given.event),
+        facts=facts(given.fact),
+        due=moment(call, given.due),
+        deadline=moment(call, given.deadline),
+        estimate_minutes=minutes(given.estimate),
+        earliest_start=moment(call, given.earliest_start),
+        shortest_block_minutes=minutes(given.shortest_block),
+        fixed=span(call, given.fixed),
+    )
+
+
+def moment(call: Call, text: str | None) -> Moment | None:
+    """A day, or a day and a time, as typed; "now" is the present minute."""
+    if text is None:
+        return None
+    if text.strip().lower() in {"now", "nu"}:
+        return Moment(call.today, call.now)
+    return parse_moment(text, call.zone, call.today)
+
+
+def needed_moment(call: Call, text: str) -> Moment:
+    """A moment that must be given."""
+    return moment(call, text) or Moment(call.today)
+
+
+def instant(call: Call, text: str) -> Instant:
+    """A minute as typed.
+
+    Raises:
+        DateUnreadableError: a day without a clock time.
+    """
+    found = needed_moment(call, text)
+    if found.at is None:
+        raise DateUnreadableError(text=text)
+    return found.at
+
+
+def minutes(text: str | None) -> int | None:
+    """A length of time as typed."""
+    return None if text is None else parse_minutes(text)
+
+
+def span(call: Call, texts: list[str] | None) -> Span | None:
+    """A fixed time from its start and end; an end without a day is on the start's day.
+
+    Raises:
+        TimeOrderError: the end is not after the start.
+        DateUnreadableError: a day without a clock time.
+    """
+    if texts is None:
+        return None
+    start = instant(call, texts[0])
+    found = parse_moment(texts[1], call.zone, call.zone.day_of(start))
+    if found.at is None:
+        raise DateUnreadableError(text=texts[1])
+    if found.at <= start:
+        raise TimeOrderError(start=start, end=found.at)
+    return Span(start, found.at)
+
+
+def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
+    """Clock events by name.
+
+    Raises:
+        UsageError: no time after the name.
+    """
+    found = {}
+    for text in texts:
+        name, equals, when = text.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(
+                call.words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
+            )
+        found[name.strip()] = needed_moment(call, when)
+    return found
+
+
+def facts(texts: Iterable[str]) -> dict[str, str]:
+    """Answers by the fact they answer; without a value the answer is yes."""
+    parted = (text.partition("=") for text in texts)
+    return {name.strip(): value.strip() if equals else "yes" for name, equals, value in parted}

@@ -1,0 +1,387 @@
+"""A rulebook as prose to read or print: who decided it, levels, kinds, rules, what may wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.texts import moments
+from swdesk.texts.durations import duration
+from swdesk.texts.language import mark
+from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.standing import period_words, respond_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.domain.limits import Period
+    from swdesk.rules.rulebook import (
+        Deferral,
+        Drop,
+        Kind,
+        KindClock,
+        Level,
+        NoticeRow,
+        Rule,
+        Rulebook,
+    )  # fmt: skip
+    from swdesk.texts.language import Words
+
+Line = tuple[int, str, bool]
+"""Indent, text, and whether it is a heading."""
+
+_BREAKS_INTO = {
+    "anything": mark("may break into anything"),
+    "levels": mark("may break into {levels}"),
+    "between_blocks": mark("begins only between two stretches of work"),
+    "nothing": mark("breaks into nothing"),
+}
+_OCCASIONS = {
+    "decided": mark("when it is decided so"),
+    "unmet": mark("when a limit cannot be met"),
+    "moved_day": mark("when work moves to another day"),
+    "deferred_beyond": mark("when work waits longer than allowed"),
+    "overridden": mark("when the worker does otherwise"),
+    "handed_over": mark("when work is handed over"),
+    "absent": mark("when the worker is away"),
+    "clash": mark("when two fixed times clash"),
+    "question": mark("when the rules cannot answer"),
+}
+
+
+def occasion_words(occasion: str, words: Words) -> str:
+    """When a notice is due."""
+    return words.marked(_OCCASIONS[occasion])
+
+
+def prose(rulebook: Rulebook, words: Words) -> Iterator[Line]:
+    """The whole rulebook, line by line."""
+    writer = _Writer(rulebook, words)
+    yield from writer.about()
+    yield from writer.levels()
+    yield from writer.facts()
+    yield from writer.rules()
+    yield from writer.kinds()
+    yield from writer.deferral_and_drops()
+    yield from writer.people()
+    yield from writer.day()
+    yield from writer.crisis()
+    yield from writer.introduction()
+    yield from writer.tests()
+
+
+class _Writer:
+    """Writes the parts of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook, words: Words) -> None:
+        self.book = rulebook
+        self.words = words
+        self.say = words.say
+        self.text = words.text
+        self.phrases = Phrases(rulebook, words)
+        self.roles = {contact.role: words.text(contact.name) for contact in rulebook.contacts}
+
+    def role(self, role: str) -> str:
+        return self.roles.get(role, role)
+
+    def about(self) -> Iterator[Line]:
+        about = self.book.about
+        yield 0, self.text(about.title), True
+        yield 0, self.text(about.unit), False
+        yield (
+            0,
+            self.say(
+                "Revision {revision}, decided on {day} by {who}; holds from {start}.",
+                revision=about.revision,
+                day=self._day(about.decided_on),
+                who=self.text(about.decided_by),
+                start=self._day(about.valid_from),
+            ),
+            False,
+        )
+        if about.consulted:
+            heard = self.words.listed(self.text(one) for one in about.consulted)
+            yield 0, self.say("Consulted: {who}.", who=heard), False
+        yield 0, self.say("Law as of {day}.", day=self._day(about.law_as_of)), False
+        if about.explanation:
+            yield 0, self.text(about.explanation), False
+
+    def _day(self, day: object) -> str:
+        return str(day)  # a document bears its days as they are filed
+
+    def levels(self) -> Iterator[Line]:
+        yield 0, self.say("Levels, from the one that breaks last"), True
+        for level in self.book.levels:
+            yield from self._level(level)
+
+    def _level(self, level: Level) -> Iterator[Line]:
+        yield (
+            2,
+            self.say(
+                "{n}. {name}: answered {respond}; {breaks}.",
+                n=level.id,
+                name=self.text(level.name),
+                respond=respond_words(level.respond, self.words),
+                breaks=self._breaks(level),
+            ),
+            False,
+        )
+        yield 5, self.text(level.explanation), False
+        if level.override_approver:
+            who = self.role(level.override_approver)
+            yield 5, self.say("Doing otherwise is approved by {who}.", who=who), False
+
+    def _breaks(self, level: Level) -> str:
+        levels = self.words.listed(
+            self.say("level {n}", n=number) for number in level.breaks_into_levels
+        )
+        return self.words.marked(_BREAKS_INTO[level.breaks_into.value], levels=levels)
+
+    def facts(self) -> Iterator[Line]:
+        if not self.book.facts:
+            return
+        yield 0, self.say("What the worker is asked"), True
+        for fact in self.book.facts:
+            names = [self.text(choice.name) for choice in fact.choices]
+            choices = f" ({self.words.either(names)})" if names else ""
+            yield 2, f"{self.text(fact.question)}{choices} [{fact.id}]", False
+
+    def rules(self) -> Iterator[Line]:
+        yield 0, self.say("Rules: the first that matches holds"), True
+        for rule in self.book.rules:
+            yield from self._rule(rule)
+
+    def _rule(self, rule: Rule) -> Iterator[Line]:
+        yield 2, f"{rule.number} {self.text(rule.title)}", False
+        yield 5, self._rule_sentence(rule), False
+
+    def _rule_sentence(self, rule: Rule) -> str:
+        if not rule.when:
+            return self.say(
+                "Otherwise: level {level}. {source}", level=rule.level, source=rule.source
+            )
+        return self.say(
+            "When {conditions}: level {level}. {source}",
+            conditions=self.phrases.all_of(rule.when),
+            level=rule.level,
+            source=rule.source,
+        )
+
+    def kinds(self) -> Iterator[Line]:
+        yield 0, self.say("Kinds of work"), True
+        for kind in self.book.kinds:
+            yield from self._kind(kind)
+
+    def _kind(self, kind: Kind) -> Iterator[Line]:
+        yield 2, f"{self.text(kind.name)} [{kind.id}]", False
+        answers, say = kind.answers, self.say
+        for name, text in (
+            (say("Task"), answers.task),
+            (say("Result"), answers.result),
+            (say("Way of working"), answers.way_of_working),
+            (say("When time is short"), answers.when_time_is_short),
+            (say("Whom to ask"), answers.ask),
+            (say("What you may decide"), answers.may_decide),
+        ):
+            yield 5, f"{name}: {self.text(text)}", False
+        yield 5, self._usual(kind), False
+        for clock in kind.clocks:
+            yield 5, self.clock(clock), False
+
+    def _usual(self, kind: Kind) -> str:
+        parts = [self.say("usually takes {time}", time=duration(kind.usual_minutes))]
+        if kind.assumed:
+            parts[0] = self.say("usually takes {time} (assumed)", time=duration(kind.usual_minutes))
+        if not kind.splits:
+            parts.append(self.say("is done in one stretch"))
+        if kind.people > 1:
+            parts.append(self.say("needs {n} workers", n=kind.people))
+        if kind.recurs:
+            parts.append(self.say("comes back when it is done"))
+        return "; ".join(parts)
+
+    def clock(self, clock: KindClock) -> str:
+        """A clock: how long after which event, how hard, from where."""
+        limit = self.say(
+            "{period} after “{event}”",
+            period=period_words(clock.period, self.words),
+            event=clock.event,
+        )
+        weight = self.say("hard limit") if clock.hard else self.say("soft date")
+        parts = [limit, weight, clock.source]
+        if clock.committee:
+            parts.append(self.say("the committee decides"))
+        return ", ".join(part for part in parts if part)
+
+    def deferral_and_drops(self) -> Iterator[Line]:
+        if self.book.deferrals:
+            yield 0, self.say("What may wait, and for how long"), True
+        for row in self.book.deferrals:
+            yield 2, f"{row.number} {self.text(row.title)}", False
+            yield 5, self._deferral(row), False
+        if self.book.drops:
+            yield 0, self.say("What may be done in short form or left out"), True
+        for drop in self.book.drops:
+            yield from self._drop(drop)
+
+    def _deferral(self, row: Deferral) -> str:
+        about = [self.say("level {n}", n=number) for number in row.levels]
+        about += [self.phrases.kind(kind) for kind in row.kinds]
+        parts = [self.words.listed(about)] if about else []
+        if row.at_most is not None:
+            parts.append(self.say("at most {period}", period=self._period(row.at_most)))
+        if row.times is not None:
+            parts.append(
+                self.words.plural(
+                    "moved to another day at most {n} time",
+                    "moved to another day at most {n} times",
+                    row.times,
+                )
+            )
+        if row.beyond:
+            parts.append(self.say("beyond that decides {who}", who=self.role(row.beyond)))
+        if row.ages_after is not None:
+            aged = self._period(row.ages_after)
+            parts.append(
+                self.say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
+            )
+        return "; ".join([*parts, row.source])
+
+    def _period(self, period: Period) -> str:
+        return period_words(period, self.words)
+
+    def _drop(self, drop: Drop) -> Iterator[Line]:
+        yield 2, f"{drop.number} {self.text(drop.title)}", False
+        kinds = self.words.listed(map(self.phrases.kind, drop.kinds))
+        if drop.how.value == "short_form":
+            how = self.say(
+                "{kinds}: short form of {time}, {what}",
+                kinds=kinds,
+                time=duration(drop.short_minutes),
+                what=self.text(drop.short_text),
+            )
+        else:
+            how = self.say("{kinds}: may be left out", kinds=kinds)
+        parts = [how]
+        if drop.when:
+            parts.append(self.say("when {conditions}", conditions=self.phrases.all_of(drop.when)))
+        if drop.decided_by:
+            parts.append(self.say("decided by {who}", who=self.role(drop.decided_by)))
+        yield 5, "; ".join([*parts, drop.source]), False
+
+    def people(self) -> Iterator[Line]:
+        yield 0, self.say("Who is told, and when"), True
+        for row in self.book.notices:
+            yield from self._notice(row)
+        if self.book.escalation:
+            yield 0, self.say("Who answers when nothing fits"), True
+        for step in self.book.escalation:
+            within = self._period(step.within)
+            yield (
+                2,
+                self.say("{who}, within {period}", who=self.role(step.role), period=within),
+                False,
+            )
+        yield 0, self.say("Contacts"), True
+        for contact in self.book.contacts:
+            reach = f", {contact.reach}" if contact.reach else ""
+            deputy = (
+                "; " + self.say("deputy: {who}", who=self.role(contact.deputy))
+                if contact.deputy
+                else ""
+            )
+            yield 2, f"{self.text(contact.name)}{reach}{deputy} [{contact.role}]", False
+
+    def _notice(self, row: NoticeRow) -> Iterator[Line]:
+        yield (
+            2,
+            self.say(
+                "{number} {who} is told {by}, {occasion}",
+                number=row.number,
+                who=self.role(row.role),
+                by=respond_words(row.by, self.words),
+                occasion=occasion_words(row.occasion.value, self.words),
+            ),
+            False,
+        )
+        if row.when:
+            conditions = self.phrases.all_of(row.when)
+            yield 5, self.say("when {conditions}", conditions=conditions), False
+        yield 5, f"“{self.text(row.text)}”", False
+
+    def day(self) -> Iterator[Line]:
+        day, language = self.book.day, self.words.language
+        yield 0, self.say("The day"), True
+        for time in day.protected:
+            levels = self.words.listed(str(level) for level in time.broken_by)
+            yield (
+                2,
+                self.say(
+                    "Protected: {name}, {days} {start}–{end}; broken into by level {levels}",
+                    name=self.text(time.name),
+                    days=moments.weekdays(time.weekdays, language),
+                    start=moments.clock(time.start_minute, language),
+                    end=moments.clock(time.end_minute, language),
+                    levels=levels or "–",
+                ),
+                False,
+            )
+        reserve, buffer = duration(day.reserve_minutes), duration(day.buffer_minutes)
+        yield 2, self.say("Kept free for the unplanned: {time} a day", time=reserve), False
+        yield 2, self.say("After every fixed time: {time}", time=buffer), False
+        if day.submission_minute is not None:
+            hour = moments.clock(day.submission_minute, language)
+            yield 2, self.say("What is due on a day is handed in by {time}", time=hour), False
+        for meeting in self.book.committee.meetings:
+            yield (
+                2,
+                self.say(
+                    "{name} meets on {day}; stop date {stop}",
+                    name=self.text(self.book.committee.name),
+                    day=meeting.meets_on,
+                    stop=meeting.stops_on,
+                ),
+                False,
+            )
+
+    def crisis(self) -> Iterator[Line]:
+        crisis = self.book.crisis
+        if crisis is None:
+            return
+        yield 0, self.say("Crisis profile"), True
+        yield 2, self.text(crisis.explanation), False
+        yield (
+            2,
+            self.say(
+                "Switched on by {who}, for at most {period}.",
+                who=self.role(crisis.switched_by),
+                period=self._period(crisis.at_most),
+            ),
+            False,
+        )
+        for rule in crisis.rules:
+            yield from self._rule(rule)
+        for drop in crisis.drops:
+            yield from self._drop(drop)
+
+    def introduction(self) -> Iterator[Line]:
+        programme = self.book.introduction
+        if programme is None:
+            return
+        yield 0, self.say("Introduction of new colleagues"), True
+        yield 2, self.text(programme.explanation), False
+        alone = self.words.listed(map(self.phrases.kind, programme.not_alone))
+        if alone:
+            yield 2, self.say("Not done alone: {kinds}", kinds=alone), False
+        for step in programme.steps:
+            tasks = "; ".join(self.text(task) for task in step.tasks)
+            title = self.text(step.title)
+            yield (
+                2,
+                self.say("Week {n}: {title}. {tasks}", n=step.week, title=title, tasks=tasks),
+                False,
+            )
+
+    def tests(self) -> Iterator[Line]:
+        yield 0, self.say("Tests"), True
+        for test in self.book.tests:
+            yield 2, f"• {self.text(test.name)}", False
