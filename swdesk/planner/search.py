@@ -21,7 +21,7 @@ from swdesk.planner.repairing import repair, urgency
 
 PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
-TOLERANCE_PER_CENT = 5
+TOLERANCE_PER_CENT = 10
 """A plan is not turned over for less than this share of lateness (docs/decisions/0010)."""
 _MANY = 400
 """Above so many items only the constructed orders are compared."""
@@ -51,7 +51,8 @@ class Arranging:
     def best(self) -> list[Spans]:
         """Where every item should lie."""
         aims = [item.aim for item in self.items]
-        if any(self.before) and self._try(lambda board: repair(board, self.before, aims)):
+        goals = self._goals()
+        if any(self.before) and self._try(lambda board: repair(board, self.before, goals)):
             return self._found[0][1]
         by_limit = sorted(range(len(self.items)), key=lambda n: urgency(self.items[n], aims[n]))
         if not self._try(lambda board: board.lay(by_limit)):
@@ -59,6 +60,16 @@ class Arranging:
         if any(self.before):
             self._settle()
         return self._cheapest()
+
+    def _goals(self) -> list[int]:
+        """What each item may still be moved to: a limit already lost no longer holds it in place."""
+        now = self.horizon.free.now
+        goals = []
+        for item, before in zip(self.items, self.before, strict=True):
+            reached = before[-1][1] if before else now
+            limits = [limit for limit in (item.aim, item.hard) if limit > reached]
+            goals.append(min(limits, default=FAR_FUTURE))
+        return goals
 
     def _try(self, lay: Callable[[Board], None]) -> bool:
         """Lay out a board and remember it; True if every limit is met."""
