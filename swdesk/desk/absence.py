@@ -96,7 +96,5 @@ def _to_tell(done: Done, left: tuple[Unmet, ...]) -> tuple[Told, ...]:
     return tuple(
         Told(notice, state.assignments[notice.assignment_id].ref)
         for notice in state.notices.values()
-        if notice.is_open
-        and notice.assignment_id in concerned
-        and notice.arose_at == done.view.now
+        if notice.is_open and notice.assignment_id in concerned and notice.arose_at == done.view.now
     )

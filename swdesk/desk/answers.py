@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from swdesk.desk.state import DeskState
-from swdesk.domain.assignment import Assignment, AssignmentId, Waiting
-from swdesk.domain.change import Change
-from swdesk.domain.decision import Decision, LoggedDecision
-from swdesk.domain.instants import Instant, Moment, Span
-from swdesk.domain.limits import Limits
-from swdesk.domain.notice import Notice
-from swdesk.domain.plan import Move, Plan, Unmet
-from swdesk.rules.rulebook import Rulebook
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from swdesk.desk.state import DeskState
+    from swdesk.domain.assignment import Assignment, AssignmentId, Waiting
+    from swdesk.domain.change import Change
+    from swdesk.domain.decision import Decision, LoggedDecision
+    from swdesk.domain.instants import Instant, Moment, Span
+    from swdesk.domain.limits import Limits
+    from swdesk.domain.notice import Notice
+    from swdesk.domain.plan import Move, Plan, Unmet
+    from swdesk.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

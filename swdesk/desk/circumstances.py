@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from swdesk.desk.session import Cause, acting
 from swdesk.domain.errors import NoCrisisProfileError, PercentOutOfRangeError, TimeOrderError
 from swdesk.domain.instants import Instant, Moment
-from swdesk.domain.profile import Circumstances
 from swdesk.domain.references import check_text
 from swdesk.domain.schedule import Schedule
 from swdesk.rules.clocks import deadline_of
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
     from swdesk.desk.session import Acting
+    from swdesk.domain.profile import Circumstances
     from swdesk.domain.schedule import ScheduledDay
 
 

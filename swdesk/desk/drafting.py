@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Span
     from swdesk.rules.rulebook import Kind, Rulebook
 
+
 class Drafting:
     """Makes assignments at one instant under one rulebook."""
 
@@ -33,9 +34,7 @@ class Drafting:
         self._now = now
         self._kinds: dict[str, Kind] = {}
 
-    def new(
-        self, stated: NewAssignment, id_: AssignmentId, taken: Iterable[str]
-    ) -> Assignment:
+    def new(self, stated: NewAssignment, id_: AssignmentId, taken: Iterable[str]) -> Assignment:
         """The assignment that a person stated; a missing reference is generated.
 
         Raises:

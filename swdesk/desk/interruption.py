@@ -103,9 +103,7 @@ def put_in_queue(desk: Desk, stated: NewAssignment) -> Interrupted:
         return _keep(session, _queued(session, stated, "interruption_queued"))
 
 
-def override(
-    desk: Desk, stated: NewAssignment, reason: str, approver: str = ""
-) -> Interrupted:
+def override(desk: Desk, stated: NewAssignment, reason: str, approver: str = "") -> Interrupted:
     """Do otherwise than the rules say, for a reason, within the original limit.
 
     Where the rules say "now", it waits; where they let it wait, it is done now.
@@ -254,9 +252,7 @@ def _otherwise(
     return _said(session, outcome, reason, approver)
 
 
-def _put_off(
-    session: Acting, stated: NewAssignment, reason: str, approver: str
-) -> _Outcome:
+def _put_off(session: Acting, stated: NewAssignment, reason: str, approver: str) -> _Outcome:
     """It waits although the rules say now: planned within its limit, at once no longer."""
     held = Override(reason.strip(), session.now, approver.strip())
     assignment = replace(_drafted(session, stated), override=held)

@@ -38,7 +38,9 @@ def find_kind(rulebook: Rulebook, text: str) -> Kind:
     for kind in rulebook.kinds:
         if wanted in _spellings(kind.id, kind.name):
             return kind
-    names = {spelling: kind.id for kind in rulebook.kinds for spelling in _spellings(kind.id, kind.name)}
+    names = {
+        spelling: kind.id for kind in rulebook.kinds for spelling in _spellings(kind.id, kind.name)
+    }
     raise KindUnknownError(text=text, nearest=_nearest(wanted, names))
 
 

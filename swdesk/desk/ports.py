@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from swdesk.desk.state import DeskState
-from swdesk.domain.assignment import Assignment, AssignmentId
-from swdesk.domain.change import Change
-from swdesk.domain.decision import LoggedDecision
-from swdesk.domain.instants import Instant
-from swdesk.domain.notice import Notice
-from swdesk.domain.worked import WorkedStretch
-from swdesk.rules.rulebook import Rulebook
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from swdesk.desk.state import DeskState
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.change import Change
+    from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.notice import Notice
+    from swdesk.domain.worked import WorkedStretch
+    from swdesk.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

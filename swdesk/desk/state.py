@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import Assignment, AssignmentId
-from swdesk.domain.notice import Notice, NoticeId
-from swdesk.domain.plan import Plan
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
-from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.notice import Notice, NoticeId
+    from swdesk.domain.plan import Plan
+    from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
 
 
 @dataclass(frozen=True, slots=True)

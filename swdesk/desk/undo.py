@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import Done
-from swdesk.desk.session import Acting, Cause, acting
+from swdesk.desk.session import Acting, Cause
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 
 if TYPE_CHECKING:

@@ -194,9 +194,7 @@ def reopen(desk: Desk, ref: str) -> Done:
 
 def _reopenable(session: Acting, text: str) -> Assignment:
     ref, _, kind = text.partition("/")
-    found = [
-        one for one in session.reading.find(ref) if not kind or one.kind == kind
-    ]
+    found = [one for one in session.reading.find(ref) if not kind or one.kind == kind]
     if not found:
         raise AssignmentUnknownError(text=text, nearest=())
     resting = (Status.DONE, Status.DROPPED, Status.WAITING, Status.HANDED_OVER)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from swdesk.domain.instants import Instant
+if TYPE_CHECKING:
+    from swdesk.domain.instants import Instant
 
 ChangeId = NewType("ChangeId", int)
 

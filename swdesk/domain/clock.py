@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from swdesk.domain.instants import Instant
+if TYPE_CHECKING:
+    from swdesk.domain.instants import Instant
 
 
 class Clock(Protocol):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant
-from swdesk.domain.limits import Limit, Respond
+if TYPE_CHECKING:
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.limits import Limit, Respond
 
 FactValue = str | int | bool | None
 """A plain value of a situation: choice, count, yes or no, or not known."""

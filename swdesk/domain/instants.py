@@ -113,9 +113,7 @@ class Zone:
         facts = {"time": naive.strftime("%H:%M"), "day": day.isoformat()}
         if first.astimezone(UTC).astimezone(self.info).replace(tzinfo=None) != naive:
             raise ClockTimeMissingError(**facts)
-        raise ClockTimeDoubledError(
-            **facts, first=_offset_text(first), second=_offset_text(second)
-        )
+        raise ClockTimeDoubledError(**facts, first=_offset_text(first), second=_offset_text(second))
 
     def moment_start(self, moment: Moment) -> Instant:
         """The first instant a moment can mean: the minute itself, or the day's first minute."""

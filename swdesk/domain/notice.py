@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from swdesk.domain.assignment import AssignmentId
-from swdesk.domain.instants import Instant
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.instants import Instant
 
 NoticeId = NewType("NoticeId", int)
 

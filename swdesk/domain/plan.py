@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import AssignmentId
-from swdesk.domain.instants import Instant, Span
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.instants import Instant, Span
 
 
 class BlockKind(StrEnum):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Span
+if TYPE_CHECKING:
+    from datetime import date
+
+    from swdesk.domain.instants import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import AssignmentId
-from swdesk.domain.instants import Instant, Span
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.instants import Instant, Span
 
 
 @dataclass(frozen=True, slots=True)

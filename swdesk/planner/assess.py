@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import Assignment, AssignmentId
-from swdesk.domain.decision import Decision
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
-from swdesk.rules.clocks import LawCalendar
 from swdesk.rules.deciding import CompiledRules, decide, drops_for, holds_for
 from swdesk.rules.rulebook import Drop, DropHow, Kind
 from swdesk.rules.situation import Situation
-from swdesk.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.decision import Decision
+    from swdesk.rules.clocks import LawCalendar
+    from swdesk.worktime.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,4 +272,3 @@ def _months(since: date | None, today: date) -> int | None:
     if since is None:
         return None
     return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
-

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from swdesk.worktime.calendar import WorkCalendar
+if TYPE_CHECKING:
+    from swdesk.worktime.calendar import WorkCalendar
 
 _CHUNK_DAYS = 28
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
-from swdesk.planner.free_time import Horizon
 from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.planner.item import Item, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.planner.free_time import Horizon
 
 _GROW_DAYS = 28
 _OWN_MINUTES = 90 * 1440

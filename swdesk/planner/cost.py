@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Cost
-from swdesk.planner.axis import WorkAxis
-from swdesk.planner.item import Item, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from swdesk.planner.axis import WorkAxis
+    from swdesk.planner.item import Item, Spans
 
 WORST_CONSEQUENCE = 8
 _NOWHERE_MINUTES = 10_000_000
@@ -60,11 +64,7 @@ class Costing:
     ) -> Cost:
         """The whole cost, changes against the previous plan included."""
         missed, severity, lateness = self.burden(spans)
-        changed = [
-            (old, new)
-            for old, new in zip(before, spans, strict=True)
-            if old and old != new
-        ]
+        changed = [(old, new) for old, new in zip(before, spans, strict=True) if old and old != new]
         return Cost(
             missed=missed,
             consequence=severity,

@@ -8,14 +8,18 @@ each protected stretch of the rulebook has its own number, the reserve comes las
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import Instant, Span
 from swdesk.planner.gaps import Gaps, gaps_of
-from swdesk.rules.rulebook import DayRules, ProtectedTime
-from swdesk.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.rules.rulebook import DayRules, ProtectedTime
+    from swdesk.worktime.calendar import WorkCalendar
 
 Stretch = tuple[int, int]
 

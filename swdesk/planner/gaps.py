@@ -7,9 +7,12 @@ Blocks start on five-minute marks.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MARK_MINUTES = 5
 """Planned starts lie on these marks (design: whole minutes, starts on five-minute marks)."""
@@ -44,9 +47,7 @@ class Gaps:
         """Free minutes from `start` to `end`."""
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end)
-        return sum(
-            min(self.ends[n], end) - max(self.starts[n], start) for n in range(first, last)
-        )
+        return sum(min(self.ends[n], end) - max(self.starts[n], start) for n in range(first, last))
 
     def parts_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The parts of the free stretches that lie from `start` to `end`."""
@@ -122,8 +123,7 @@ class Gaps:
         pieces: list[tuple[int, int]] = []
         while index < count:
             start = starts[index]
-            if start < release:
-                start = release
+            start = max(start, release)
             start += -start % MARK_MINUTES
             end = ends[index]
             if end > until:
@@ -152,8 +152,9 @@ class Gaps:
             self._seen[need] = max(release, starts[index])
         return index
 
-
-    def place_late(self, minutes: int, shortest: int, release: int, until: int) -> tuple[tuple[int, int], ...]:
+    def place_late(
+        self, minutes: int, shortest: int, release: int, until: int
+    ) -> tuple[tuple[int, int], ...]:
         """As `place`, but the latest stretches that end by `until`."""
         need = min(shortest, minutes)
         pieces: list[tuple[int, int]] = []

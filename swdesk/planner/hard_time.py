@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Block, BlockKind, Clash
-from swdesk.planner.assess import Assessed
 from swdesk.planner.gaps import Gaps, gaps_of, on_mark
 from swdesk.rules.rulebook import BreaksInto, Level, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from swdesk.planner.assess import Assessed
 
 
 @dataclass(slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import FAR_FUTURE, Instant, Zone
-from swdesk.domain.plan import Block
-from swdesk.planner.assess import Assessed
 from swdesk.planner.hard_time import HardTime, remaining_of, shortest_of
 from swdesk.planner.item import Item
-from swdesk.rules.rulebook import Level, Rulebook
+
+if TYPE_CHECKING:
+    from swdesk.domain.plan import Block
+    from swdesk.planner.assess import Assessed
+    from swdesk.rules.rulebook import Level, Rulebook
 
 _PLACEABLE = (Status.OPEN, Status.PARKED, Status.RUNNING, Status.WAITING)
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import severity_of
-from swdesk.planner.item import Item
+
+if TYPE_CHECKING:
+    from swdesk.planner.item import Item
 
 NewBoard = Callable[[], Board]
 
@@ -114,9 +117,7 @@ def _every_choice(
 
 def _choices(items: Sequence[Item], rivals: Sequence[int]) -> list[tuple[int, ...]]:
     """Every subset of the rivals, the one that misses least first."""
-    every = [
-        chosen for size in range(len(rivals), -1, -1) for chosen in combinations(rivals, size)
-    ]
+    every = [chosen for size in range(len(rivals), -1, -1) for chosen in combinations(rivals, size)]
     return sorted(every, key=lambda chosen: _missed_by(items, set(rivals) - set(chosen)))
 
 

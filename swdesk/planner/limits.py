@@ -7,17 +7,21 @@ the very day of its event ends with that day's work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import Assignment
 from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, Period, Respond, RespondKind
 from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.rules.clocks import LawCalendar, deadline_of, statutory_limits
-from swdesk.rules.rulebook import Deferral, Kind
-from swdesk.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.domain.assignment import Assignment
+    from swdesk.rules.rulebook import Deferral, Kind
+    from swdesk.worktime.calendar import WorkCalendar
 
 COURT_CONSEQUENCE = 3
 """A court's date ranks third among what follows from a miss (domain facts 3.8)."""
@@ -157,4 +161,6 @@ def _less(window: Span, absent: Gaps) -> Instant | None:
 
 def _earliest(finder: LimitFinder, limits: Sequence[Limit]) -> Limit | None:
     zone = finder.calendar.zone
-    return min(limits, key=lambda limit: (zone.moment_end(limit.moment), limit.origin), default=None)
+    return min(
+        limits, key=lambda limit: (zone.moment_end(limit.moment), limit.origin), default=None
+    )

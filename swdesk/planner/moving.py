@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Move, MoveReason, Plan
-from swdesk.planner.assess import Assessed
+
+if TYPE_CHECKING:
+    from swdesk.planner.assess import Assessed
 
 SpansById = Mapping[AssignmentId, tuple[Span, ...]]
 
@@ -102,9 +105,7 @@ def _reason(
     return MoveReason.LIMIT_KEPT, None
 
 
-def _taker(
-    known: AssignmentId, before: Sequence[Span], picture: _Picture
-) -> AssignmentId | None:
+def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> AssignmentId | None:
     """Who lies now where this one lay; newcomers are named first."""
     takers = [
         other

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import FAR_FUTURE, Instant, Span
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Block, BlockKind, Proof, Unmet
-from swdesk.planner.assess import Assessed, Assessor
-from swdesk.planner.free_time import Horizon
 from swdesk.planner.hard_time import HardTime, remaining_of
-from swdesk.planner.item import Item, Spans
 from swdesk.planner.proofs import Proven, Prover
 from swdesk.planner.remedies import Shortfall, remedies_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from swdesk.planner.assess import Assessed, Assessor
+    from swdesk.planner.free_time import Horizon
+    from swdesk.planner.item import Item, Spans
 
 
 def blocks_of(
@@ -34,7 +38,9 @@ def blocks_of(
             opened = not item.own and not horizon.ordinary.holds(start, end)
             span = Span(Instant(start), Instant(end))
             laid.setdefault(known, []).append(
-                Block(known, 0, span, BlockKind.PLANNED, decision.level, decision.rule, opened=opened)
+                Block(
+                    known, 0, span, BlockKind.PLANNED, decision.level, decision.rule, opened=opened
+                )
             )
     numbered = [block for found in laid.values() for block in _numbered(found)]
     numbered.sort(key=lambda block: (block.span.start, block.span.end, block.assignment_id))

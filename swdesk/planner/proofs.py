@@ -8,15 +8,19 @@ time included for those who may use it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Proof
-from swdesk.planner.free_time import Horizon
 from swdesk.planner.gaps import gaps_of
-from swdesk.planner.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.planner.free_time import Horizon
+    from swdesk.planner.item import Item
 
 _MOST_STARTS = 12
 
@@ -57,7 +61,9 @@ class Prover:
             found = self._sweep(start, hard=hard).overfull(limit)
             if found is not None:
                 return found
-        available = self._available(item.access | item.own if hard else item.own, item.release, limit)
+        available = self._available(
+            item.access | item.own if hard else item.own, item.release, limit
+        )
         return Proven(Proof.NONE, max(self._now, item.release), limit, item.remaining, available)
 
     def _no_block(self, item: Item, index: int, limit: int, *, hard: bool) -> Proven | None:
@@ -96,7 +102,9 @@ class Prover:
         needed = list(accumulate(self._items[index].remaining for _, index in chosen))
         mask = 0
         for _, index in chosen:
-            mask |= self._items[index].own | (self._items[index].access if self._items[index].hard < FAR_FUTURE else 0)
+            mask |= self._items[index].own | (
+                self._items[index].access if self._items[index].hard < FAR_FUTURE else 0
+            )
         parts = self._parts(mask, start, limits[-1] if limits else start)
         return _Sweep(start, limits, needed, [index for _, index in chosen], parts)
 
@@ -138,9 +146,7 @@ class _Sweep:
             available = self._line.before(end)
             if self._needed[n] > available:
                 rivals = tuple(self._indexes[: n + 1])
-                return Proven(
-                    Proof.MINUTES, self._start, end, self._needed[n], available, rivals
-                )
+                return Proven(Proof.MINUTES, self._start, end, self._needed[n], available, rivals)
         return None
 
 

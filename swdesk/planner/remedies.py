@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Remedy, RemedyKind
-from swdesk.planner.assess import Assessed
 from swdesk.rules.rulebook import Drop, DropHow, Rulebook
+
+if TYPE_CHECKING:
+    from swdesk.domain.instants import Instant
+    from swdesk.planner.assess import Assessed
 
 _GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
 

@@ -5,12 +5,16 @@ What must move pushes out only work with a later limit, which must itself still 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
-from swdesk.planner.board import Board
-from swdesk.planner.item import Item, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from swdesk.planner.board import Board
+    from swdesk.planner.item import Item, Spans
 
 _MOST_VICTIMS = 12
 _DEEPEST = 3
@@ -118,8 +122,5 @@ def _place_again(
     return True
 
 
-def _most_urgent_first(
-    board: Board, removed: Iterable[int], limits: Sequence[int]
-) -> list[int]:
+def _most_urgent_first(board: Board, removed: Iterable[int], limits: Sequence[int]) -> list[int]:
     return sorted(removed, key=lambda n: urgency(board.items[n], limits[n]))
-

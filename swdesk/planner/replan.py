@@ -5,8 +5,8 @@ Pure and deterministic: the same request gives the same plan on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import FAR_FUTURE, Instant, Span
@@ -15,11 +15,15 @@ from swdesk.planner.assess import Assessed, Assessor, assessments_by_id
 from swdesk.planner.axis import WorkAxis
 from swdesk.planner.free_time import FreeTime, Horizon
 from swdesk.planner.hard_time import HardTime, HardTimeFinder
-from swdesk.planner.item import Item, Spans
 from swdesk.planner.items import ItemMaker
 from swdesk.planner.moving import moves_between
 from swdesk.planner.outcome import UnmetFinder, blocks_of
 from swdesk.planner.search import Arranging
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from swdesk.planner.item import Item, Spans
 
 _SPARE_PER_CENT = 15
 
@@ -157,9 +161,7 @@ class _Planning:
         )
 
     def _with_status(self, status: Status) -> tuple[AssignmentId, ...]:
-        return tuple(
-            one.assignment.id for one in self._assessed if one.assignment.status is status
-        )
+        return tuple(one.assignment.id for one in self._assessed if one.assignment.status is status)
 
     def _used_up(self) -> tuple[AssignmentId, ...]:
         """Work whose minutes are used up and that is not done: it needs a new estimate."""

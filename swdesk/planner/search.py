@@ -7,17 +7,21 @@ previous plan is always among them, so that more free time never makes a plan wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
-from swdesk.domain.plan import Cost
-from swdesk.planner.axis import WorkAxis
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, Costing, is_clean
-from swdesk.planner.free_time import Horizon
-from swdesk.planner.item import Item, Spans
 from swdesk.planner.keeping import kept_order
 from swdesk.planner.repairing import repair, urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from swdesk.domain.plan import Cost
+    from swdesk.planner.axis import WorkAxis
+    from swdesk.planner.free_time import Horizon
+    from swdesk.planner.item import Item, Spans
 
 PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
@@ -182,7 +186,9 @@ def _reserve_late(board: Board, index: int) -> bool:
     return bool(found)
 
 
-def _given_up_last(items: Sequence[Item], by_limit: Sequence[int], kept: Sequence[int]) -> list[int]:
+def _given_up_last(
+    items: Sequence[Item], by_limit: Sequence[int], kept: Sequence[int]
+) -> list[int]:
     """Kept and soft work in the order of limits; what breaks its hard limit anyway comes last."""
     keeping = set(kept)
     given_up = [n for n in by_limit if items[n].hard < FAR_FUTURE and n not in keeping]
@@ -212,4 +218,3 @@ def _moved_forward(order: Sequence[int], index: int) -> list[list[int]]:
     at = order.index(index)
     without = [n for n in order if n != index]
     return [[*without[:place], index, *without[place:]] for place in range(at)]
-

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from swdesk.domain.limits import Period, Respond
-from swdesk.domain.notice import Occasion
 from swdesk.domain.wording import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from swdesk.domain.limits import Period, Respond
+    from swdesk.domain.notice import Occasion
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ days before it. Hours lie on the wall clock; minutes are real minutes, also when
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span, Zone
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _DAY_OFF = ScheduledDay()
 _CHUNK_DAYS = 64
