@@ -129,7 +129,7 @@ def days_off() -> frozenset[date]:
 
 def law() -> LawCatalogue:
     """Statutory clocks, kinds of work, holidays: parsed, so not for an ordinary start."""
-    from swdesk.rules.law import read_law
+    from swdesk.rules.law import read_law  # noqa: PLC0415 - an ordinary start parses no law
 
     return read_law(_yaml("clocks.yaml"), _yaml("work.yaml"), _holidays())
 
@@ -140,16 +140,9 @@ def read_rulebook(source: bytes, name: str) -> Rulebook:
     Raises:
         RulebookUnreadableError: it has faults; all of them.
     """
-    from swdesk.rules.checking import check
-    from swdesk.rules.reading import read_resolved
+    from swdesk.rules.reading import read_checked  # noqa: PLC0415 - an ordinary start parses none
 
-    floor = law()
-    rulebook, faults, draft = read_resolved(source, floor)
-    if rulebook is not None and not faults:
-        faults = draft.with_lines(check(rulebook, floor))
-    if rulebook is None or faults:
-        raise RulebookUnreadableError(name=name, faults=faults)
-    return rulebook
+    return read_checked(source, name, law())
 
 
 def builtin_names() -> tuple[str, ...]:
@@ -174,7 +167,7 @@ def _holidays() -> object:
 
 
 def _yaml(name: str) -> object:
-    from ruamel.yaml import YAML
+    from ruamel.yaml import YAML  # noqa: PLC0415 - an ordinary start parses no YAML
 
     parsed: object = YAML(typ="safe", pure=True).load(resources.path("law", name).read_bytes())
     return parsed

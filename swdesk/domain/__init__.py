@@ -1,1 +1,1 @@
-"""The words of the trade: what things are. Frozen data, no Qt, no SQL, no files, no text for people."""
+"""The words of the trade: what things are. Frozen data; no Qt, SQL, files or text for people."""

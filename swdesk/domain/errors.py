@@ -49,7 +49,7 @@ class DurationUnreadableError(UserError):
 
 
 class EstimateOutOfRangeError(UserError):
-    """An estimate below a minute or beyond what one assignment can be. Facts: minutes, most_minutes."""
+    """An estimate below a minute or too long for one assignment. Facts: minutes, most_minutes."""
 
     code = "estimate_out_of_range"
 
@@ -349,6 +349,6 @@ class DecisionUnknownError(UserError):
 
 
 class RevisionInstalledError(UserError):
-    """A rulebook with this revision is installed already, or it is another unit's. Facts: revision."""
+    """This revision is installed already, or it is another unit's. Facts: revision."""
 
     code = "revision_installed"

@@ -8,7 +8,7 @@ enter and leave only through a `Zone`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import NewType
 from zoneinfo import ZoneInfo
@@ -103,9 +103,10 @@ class Zone:
 
         Raises:
             ClockTimeMissingError: the clock change skips this time.
-            ClockTimeDoubledError: the clock change makes this time twice; it must be asked, not guessed.
+            ClockTimeDoubledError: the clock change makes this time twice; ask, never guess.
         """
-        naive = datetime(day.year, day.month, day.day) + timedelta(minutes=minute_of_day)
+        minutes = timedelta(minutes=minute_of_day)
+        naive = datetime.combine(day, time()) + minutes
         first = naive.replace(tzinfo=self.info, fold=0)
         second = naive.replace(tzinfo=self.info, fold=1)
         if first.utcoffset() == second.utcoffset():

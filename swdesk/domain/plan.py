@@ -119,7 +119,7 @@ class MoveReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An assignment whose blocks lie elsewhere than before. `because_of` made the room necessary."""
+    """An assignment whose blocks lie elsewhere than before; `because_of` took their place."""
 
     assignment_id: AssignmentId
     before: tuple[Span, ...]

@@ -1,1 +1,1 @@
-"""The rulebook: reading it, checking it, deciding by it, explaining it as data, running its tests."""
+"""The rulebook: read, checked, decided by, explained as data, put to its own tests."""

@@ -36,6 +36,11 @@ class WorkCalendar:
         self._midnights: dict[date, Instant] = {}
         self._counts: dict[int, tuple[int, int]] = {}
 
+    @property
+    def last_change(self) -> date:
+        """The day from which the last schedule row holds; without rows the earliest day there is."""
+        return self._starts[-1] if self._starts else date.min
+
     def scheduled(self, day: date) -> ScheduledDay:
         """The ordinary hours of a day; none on a day off."""
         row = bisect_right(self._starts, day) - 1
@@ -119,7 +124,7 @@ class WorkCalendar:
         return self._count_before(chunk)[1] + whole + part
 
     def _count_before(self, chunk: int) -> tuple[int, int]:
-        """Working days and minutes of all chunks before this one, from an arbitrary fixed origin."""
+        """Working days and minutes of all chunks before this one, from one fixed origin."""
         known = self._counts.get(chunk)
         if known is not None:
             return known

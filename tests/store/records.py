@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 import typing
 from datetime import date
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from types import UnionType
 
 from hypothesis import strategies as st
+
+from swdesk import domain
 
 PLAIN = {
     int: st.integers(-(2**40), 2**40),
@@ -38,8 +43,18 @@ def _composed(origin, inner):
     return st.tuples(*map(any_of, inner))
 
 
+def _domain_names():
+    """Every name of the domain: annotations name types that are imported for checking alone."""
+    modules = [import_module(f"swdesk.domain.{part.name}") for part in iter_modules(domain.__path__)]
+    named = {name: value for module in modules for name, value in vars(module).items()}
+    return {**named, "date": date}
+
+
+_NAMES = _domain_names()
+
+
 def _record(kind):
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, {**_NAMES, **vars(sys.modules[kind.__module__])})
     fields = {field.name: any_of(hints[field.name]) for field in dataclasses.fields(kind)}
     return st.builds(kind, **fields)
 
