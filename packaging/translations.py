@@ -31,7 +31,7 @@ _HEADER = "Translations of swdesk."
 
 def extracted() -> Catalog:
     """Every message of the sources, in the order of files."""
-    catalog = Catalog(project="swdesk", header_comment=f"# {_HEADER}", charset="utf-8")
+    catalog = Catalog(project="swdesk", version="1", header_comment=f"# {_HEADER}", charset="utf-8")
     found = extract_from_dir(
         ROOT / "swdesk",
         method_map=[("**.py", "python")],
@@ -63,6 +63,8 @@ def merged(language: str) -> Catalog:
     catalog = read(language)
     catalog.update(extracted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    catalog.project, catalog.version, catalog.fuzzy = "swdesk", "1", False
+    catalog.header_comment = f"# {_HEADER}"
     if language == "en":
         _fill_english(catalog)
     return catalog

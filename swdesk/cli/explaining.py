@@ -92,7 +92,7 @@ def _tried_shape(row: TriedRow, names: Names) -> Shape:
             "wanted": list(failed.wanted) if isinstance(failed.wanted, tuple) else failed.wanted,
             "actual": failed.actual,
             "unknown": failed.unknown,
-            "text": condition_words(failed, names.words),
+            "text": condition_words(failed, names.named, names.words),
         }
     return shape
 
@@ -112,7 +112,7 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
         line(words.say("Planned: {times}", times=", ".join(map(words.stretch, told.spans))))
     call.screen.heading(words.say("Rules tried"))
     for row in decision.tried:
-        text = tried_words(row, names.rule_title(row.rule), words)
+        text = tried_words(row, names.rule_title(row.rule), names.named, words)
         line(Cell(text, "green" if row.matched else ""), indent=2)
     line()
     line(Cell(_footer(logged, call), "dim"))

@@ -44,6 +44,13 @@ class Names:
         known = self._kinds.get(kind)
         return self.words.text(known.name) if known else kind
 
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """Kinds and questions by "kind:ID" and "fact:ID", as `texts.reasons` wants them."""
+        kinds = {f"kind:{kind.id}": self.words.text(kind.name) for kind in self.rulebook.kinds}
+        facts = {f"fact:{fact.id}": self.words.text(fact.question) for fact in self.rulebook.facts}
+        return kinds | facts
+
     def contact(self, role: str) -> Contact | None:
         """Who a role is."""
         return self._contacts.get(role)

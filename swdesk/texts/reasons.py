@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import PeriodUnit
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from swdesk.domain.decision import Decision, FactValue, FailedCondition, TriedRow
     from swdesk.domain.plan import Move
     from swdesk.texts.language import Words
+
+Named = Mapping[str, str]
+"""Names by "kind:ID" and "fact:ID"."""
 
 _MOVES = {
     MoveReason.MADE_ROOM: mark("makes room for {other}"),
@@ -55,33 +59,48 @@ def move_words(move: Move, other: str, words: Words) -> str:
     return words.marked(_MOVES[move.reason], other=other or words.say("other work"))
 
 
-def tried_words(row: TriedRow, title: str, words: Words) -> str:
-    """One row as it was tried."""
+def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
+    """One row as it was tried; `named` as for `condition_words`."""
     named = f"{row.rule} {title}".strip()
     if row.failed is None:
         return words.say("{rule}: matches", rule=named)
-    failed = condition_words(row.failed, words)
+    failed = condition_words(row.failed, named, words)
     if row.failed.unknown:
         return words.say("{rule}: not known whether {condition}", rule=named, condition=failed)
     return words.say("{rule}: does not match, {condition}", rule=named, condition=failed)
 
 
-def condition_words(failed: FailedCondition, words: Words) -> str:
-    """The condition that kept a row from matching: what is wanted, and what is there."""
+def condition_words(failed: FailedCondition, named: Named, words: Words) -> str:
+    """The condition that kept a row from matching: what is wanted, and what is there.
+
+    `named` gives kinds and facts their names: "kind:ID" or "fact:ID" to what people call it.
+    """
     if failed.field == "none":
-        return words.say("what must not hold does: {field}", field=_subject(failed.subject, words))
+        field = _subject(failed.subject, named, words)
+        return words.say("what must not hold does: {field}", field=field)
+    field = failed.field if not failed.subject else f"fact:{failed.subject}"
     return words.say(
         "{field} is to be {wanted} and is {actual}",
-        field=_subject(failed.field if not failed.subject else f"fact:{failed.subject}", words),
-        wanted=wanted_words(failed.field, failed.wanted, words),
-        actual=_actual(failed, words),
+        field=_subject(field, named, words),
+        wanted=wanted_words(failed.field, _named(failed, failed.wanted, named), words),
+        actual=_actual(failed, named, words),
     )
 
 
-def _subject(field: str, words: Words) -> str:
+def _named(
+    failed: FailedCondition, value: FactValue | tuple[FactValue, ...], named: Named
+) -> FactValue | tuple[FactValue, ...]:
+    """Kinds by their names; other values as they are."""
+    if failed.field != "kind":
+        return value
+    ids = value if isinstance(value, tuple) else (value,)
+    return tuple(named.get(f"kind:{one}", str(one)) for one in ids)
+
+
+def _subject(field: str, named: Named, words: Words) -> str:
     name, _, fact = field.partition(":")
     if fact:
-        return f"“{fact}”"
+        return f"“{named.get(field, fact)}”"
     return words.marked(FIELDS[name]) if name in FIELDS else name
 
 
@@ -158,8 +177,10 @@ def _clock(value: FactValue, words: Words) -> str:
     return moments.clock(int(value or 0), words.language)
 
 
-def _actual(failed: FailedCondition, words: Words) -> str:
+def _actual(failed: FailedCondition, named: Named, words: Words) -> str:
     value = failed.actual
+    if failed.field == "kind":
+        return named.get(f"kind:{value}", str(value))
     if value is None:
         return words.say("not known") if failed.unknown else words.say("not there")
     if failed.field == "time_of_day":
