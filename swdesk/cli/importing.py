@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.outcomes import change_shape
 from swdesk.cli.screen import Progress
+from swdesk.cli.shapes import change_shape
 from swdesk.desk import importing
 from swdesk.imports.reading import FORMATS, Asked, read_file, read_map_file
 from swdesk.texts.refusals import refusal_sentence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli.call import first_line
 from swdesk.cli.commands import Command
 from swdesk.desk import looking
-from swdesk.domain.errors import WrongPassphraseError
+from swdesk.domain.errors import PassphrasesDifferError
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -42,7 +42,7 @@ def _new_secret(call: Call) -> str:
         return first_line(Path(call.given.new_file))
     first = call.ask_secret(call.words.say("New passphrase: "))
     if first != call.ask_secret(call.words.say("Once more: ")):
-        raise WrongPassphraseError
+        raise PassphrasesDifferError
     return first
 
 

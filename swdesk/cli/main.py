@@ -94,7 +94,7 @@ def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:
 def _unknown(name: str, choices: list[str], words: Words) -> str:
     if not choices:
         return words.say("There is no command “{name}”; “swdesk --help” lists them.", name=name)
-    listed = words.either(f"“{choice}”" for choice in dict.fromkeys(choices))
+    listed = words.either(words.quoted(choice) for choice in dict.fromkeys(choices))
     return words.say("There is no command “{name}”; did you mean {near}?", name=name, near=listed)
 
 

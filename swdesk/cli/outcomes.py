@@ -9,8 +9,6 @@ from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import (
     change_shape,
     move_shape,
-    named_shape,
-    notice_shape,
     standing_shape,
     tell_of,
     unmet_shape,
@@ -28,6 +26,9 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
     from swdesk.domain.plan import Move, Unmet
+
+_STATING = frozenset({"add", "edit"})
+"""Actions after which it helps to say what was not answered."""
 
 
 def tell_outcome(call: Call, done: Done, **more: object) -> int:
@@ -95,12 +96,13 @@ class _Lines:
         line(named_outcome(self.call, done))
         if done.assignment is not None:
             self._standing(done.assignment, done.view)
-        self._unanswered(done)
+        if done.change.action in _STATING:
+            self._unanswered(done)
         if done.next_opened is not None:
             received = words.moment(done.next_opened.received)
             line(words.say("Its next clock has started: {day}", day=received), indent=2)
-        self.painter.moves(done.moves)
         about = done.assignment.id if done.assignment else None
+        self.painter.moves([move for move in done.moves if move.assignment_id != about])
         missed = [unmet for unmet in done.view.plan.unmet if about in {None, unmet.assignment_id}]
         notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
         self.painter.unmet(missed, notices)
@@ -133,6 +135,3 @@ class _Lines:
                 ),
                 indent=2,
             )
-
-
-__all__ = ["change_shape", "named_shape", "notice_shape", "tell_outcome"]

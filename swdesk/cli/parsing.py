@@ -95,10 +95,19 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: the words do not fit the command.
         """
+        self._refuse_unknown(arguments)
         given, unknown = self.parse_known_args(list(arguments))
         if unknown:
             self._complain(self._unknown(unknown[0]))
         return given
+
+    def _refuse_unknown(self, arguments: Sequence[str]) -> None:
+        """An option mistyped is named as such, before what is missing because of it."""
+        for word in arguments:
+            if word == "--":
+                return
+            if word.startswith("--") and word.partition("=")[0] not in self._known:
+                self._complain(self._unknown(word))
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -112,7 +121,7 @@ class Parser(argparse.ArgumentParser):
     def _unknown(self, word: str) -> str:
         near = nearest(word.partition("=")[0], self._known)
         if near:
-            choices = self.words.either(f"“{name}”" for name in near)
+            choices = self.words.either(self.words.quoted(name) for name in near)
             return self.words.say(
                 "“{word}” is not known; did you mean {near}", word=word, near=choices
             )

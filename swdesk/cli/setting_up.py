@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.options import stated_languages, system_languages
 from swdesk.cli.rulebook_files import read_source
-from swdesk.domain.errors import HomeExistsError, WrongPassphraseError
+from swdesk.domain.errors import HomeExistsError, PassphrasesDifferError
 from swdesk.domain.profile import Profile
 from swdesk.domain.references import check_text
 from swdesk.texts.language import choose
@@ -102,14 +102,14 @@ def _new_passphrase(call: Call) -> str:
     """A passphrase from the file, or asked for twice.
 
     Raises:
-        WrongPassphraseError: the two differ.
+        PassphrasesDifferError: the two differ.
     """
     stated = call.passphrase_file()
     if stated is not None:
         return stated
     first = call.ask_secret(call.words.say("New passphrase: "))
     if first != call.ask_secret(call.words.say("Once more: ")):
-        raise WrongPassphraseError
+        raise PassphrasesDifferError
     return first
 
 

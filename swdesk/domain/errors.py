@@ -270,6 +270,12 @@ class PassphraseNeededError(StoreError):
     code = "passphrase_needed"
 
 
+class PassphrasesDifferError(StoreError):
+    """A new passphrase was typed twice, and not the same."""
+
+    code = "passphrases_differ"
+
+
 class PassphraseTooShortError(StoreError):
     """A new passphrase that is too short. Facts: least."""
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import Instant, Moment
-from swdesk.texts.actions import action_words
 from swdesk.texts.durations import duration
 from swdesk.texts.fields import field_words
 from swdesk.texts.standing import status_words
@@ -22,6 +21,12 @@ _MINUTES = frozenset({"minutes", "most_minutes"})
 _BYTES = frozenset({"most_bytes", "size_bytes"})
 _DAYS = frozenset({"day", "latest"})
 _NOTHING = "–"
+_COMMANDS = {
+    "accept": "hand-over --accepted",
+    "override": "interrupt --override",
+    "overtime": "overtime agree",
+}
+"""Actions whose command is not called as they are."""
 
 
 class Facts(dict[str, str]):
@@ -53,7 +58,7 @@ def _fact(name: str, value: object, words: Words) -> str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return words.either(f"“{plain(str(item))}”" for item in value)
+        return words.either(words.quoted(plain(str(item))) for item in value)
     return _word(name, str(value), words)
 
 
@@ -71,7 +76,7 @@ def _word(name: str, value: str, words: Words) -> str:
     if name == "field":
         return field_words(value, words)
     if name == "action":
-        return action_words(value, words)
+        return _COMMANDS.get(value, value.replace("_", "-"))
     if name == "status":
         return status_words(value, words)
     return _day(value, words) if name in _DAYS else plain(value)

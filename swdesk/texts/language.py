@@ -98,6 +98,10 @@ class Words:
         """From when to when."""
         return moments.stretch(span, self.language, self.zone, self.this_year)
 
+    def quoted(self, text: str) -> str:
+        """A text in this language's quotation marks."""
+        return self.say("“{text}”", text=text)
+
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row: "a, b and c"."""
         parts = list(items)

@@ -32,6 +32,13 @@ _MOVES = {
     MoveReason.TIME_PASSED: mark("its time has passed"),
     MoveReason.CHANGED_FACTS: mark("what is known about it changed"),
 }
+_MOVES_ALONE = {
+    MoveReason.MADE_ROOM: mark("makes room"),
+    MoveReason.BROKEN_INTO: mark("broken into"),
+    MoveReason.GAVE_WAY: mark("gives way"),
+    MoveReason.NEEDS_MORE: mark("needs more time"),
+}
+"""The same where nothing else made it necessary."""
 
 
 def decision_sentence(decision: Decision, title: str, words: Words) -> str:
@@ -56,7 +63,9 @@ def reason_sentence(decision: Decision, title: str, words: Words) -> str:
 
 def move_words(move: Move, other: str, words: Words) -> str:
     """Why an assignment's blocks moved; `other` names what made it necessary."""
-    return words.marked(_MOVES[move.reason], other=other or words.say("other work"))
+    if not other or move.because_of == move.assignment_id:
+        return words.marked(_MOVES_ALONE.get(move.reason, _MOVES[move.reason]))
+    return words.marked(_MOVES[move.reason], other=other)
 
 
 def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:

@@ -59,9 +59,15 @@ _SENTENCES = {
     "rulebook_unreadable": mark(
         "The rulebook {name} has faults; “swdesk rules check” lists every one with its line."
     ),
-    "rulebook_too_old": mark(
-        "Revision {revision} is not newer than the one in force ({known}); raise its number."
+    "revision_installed": mark(
+        "Revision {revision} is not newer than what is installed here, or it is another unit's; "
+        "raise its number, or take the unit's own file."
     ),
+    "no_crisis_profile": mark(
+        "The rulebook in force has no crisis profile; ask whoever decides it to add one."
+    ),
+    "percent_out_of_range": mark("{percent} is no share; write a number from 0 to 100."),
+    "decision_unknown": mark("Nothing is decided about {ref} yet; “swdesk plan” decides."),
     "entry_unusable": mark("This entry cannot be used; {why}."),
     "file_unusable": mark("{name} cannot be used: {why}."),
     "store": mark("The home cannot be opened; “swdesk verify” looks into it."),
@@ -80,6 +86,7 @@ _SENTENCES = {
         "A passphrase is needed and nobody is there to ask; write it in a file and name it with "
         "--passphrase-file."
     ),
+    "passphrases_differ": mark("The two passphrases differ and nothing was done; try again."),
     "passphrase_too_short": mark(
         "The passphrase is too short; take at least {least} signs, for example four words."
     ),
