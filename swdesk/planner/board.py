@@ -142,7 +142,7 @@ class Board:
     def _in_ordinary_time(self, item: Item, until: int) -> Spans:
         place = self.ordinary.place
         found = place(item.remaining, item.shortest, item.release, until)
-        while not found and self._more_before(until):
+        while not found and self._more_before(until, min(item.shortest, item.remaining)):
             found = place(item.remaining, item.shortest, item.release, until)
         return found
 
@@ -157,20 +157,22 @@ class Board:
     def _joined(self, item: Item, mask: int, until: int) -> Gaps:
         """Ordinary time and special time of a mask, joined where they touch."""
         until = min(until, max(item.release, self.ordinary.origin) + _OWN_MINUTES)
+        while self._more_before(until, 0):
+            pass
         stretches = list(self.ordinary.parts_between(item.release, until))
         for number in _numbers(mask):
             if number in self.special:
                 stretches += self.special[number].parts_between(item.release, until)
         return gaps_of(stretches, item.release)
 
-    def _more_before(self, until: int) -> bool:
+    def _more_before(self, until: int, need: int) -> bool:
         """Whether more days were worked out, because none so far reaches an instant."""
         horizon = self._horizon
         base = horizon.ordinary
         if len(base.starts) == self._base_length:
-            if horizon.is_exhausted or horizon.reaches(until):
+            if horizon.is_exhausted or horizon.reaches(until) or not horizon.can_hold(need):
                 return False
-            horizon.grow(_GROW_DAYS)
+            horizon.grow(max(_GROW_DAYS, horizon.days_worked_out))
         self._base_length = self.ordinary.extend_from(base, self._base_length)
         for number, gaps in horizon.special.items():
             mine = self.special.setdefault(number, Gaps([], [], gaps.origin))

@@ -25,6 +25,8 @@ Stretch = tuple[int, int]
 
 FURTHEST_DAYS = 3660
 """How far ahead planning looks at the most: ten years. What finds no place by then has none."""
+_SETTLED_DAYS = 56
+"""Once nothing one-off lies ahead, eight weeks show every stretch there will ever be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class FreeTime:
     def reserve_number(self) -> int:
         """The number of the reserve among the special time: after every protected stretch."""
         return len(self._rules.protected)
+
+    @property
+    def settled_from(self) -> date:
+        """The first day from which every week is like the next, but for days off."""
+        ends = [*self._blocked.ends[-1:], *(span.end for span in self._overtime)]
+        days = [self._calendar.zone.day_of(Instant(end)) for end in ends]
+        return max([self.today, *days, self._calendar.last_change]) + timedelta(days=1)
 
     def day(self, day: date) -> DayParts:
         """The free parts of a day, from now on."""
@@ -156,11 +165,33 @@ class Horizon:
         self.ordinary = Gaps([], [], free.now)
         self.special: dict[int, Gaps] = {}
         self._minutes = 0
+        self._settled_from = free.settled_from
+        self._settled_until = self._settled_from + timedelta(days=_SETTLED_DAYS)
+
+    @property
+    def days_worked_out(self) -> int:
+        """How many days ahead are worked out."""
+        return (self.until - self.free.today).days
+
+    @property
+    def end(self) -> int:
+        """The instant up to which days are worked out."""
+        return self.free.midnight(self.until)
 
     @property
     def is_exhausted(self) -> bool:
         """Whether planning looks no further ahead."""
-        return (self.until - self.free.today).days >= FURTHEST_DAYS
+        return self.days_worked_out >= FURTHEST_DAYS
+
+    def can_hold(self, minutes: int) -> bool:
+        """Whether a stretch of so many minutes may still lie ahead of what is worked out."""
+        if self.until < self._settled_until:
+            return True
+        return minutes <= self._longest_settled()
+
+    def _longest_settled(self) -> int:
+        settled = self.free.midnight(self._settled_from)
+        return self.ordinary.longest_between(settled, self.free.midnight(self._settled_until))
 
     def reaches(self, instant: int) -> bool:
         """Whether every day up to an instant is worked out."""
@@ -168,7 +199,7 @@ class Horizon:
 
     def reach(self, minutes: int) -> None:
         """Grow until so many ordinary free minutes are there, or the furthest day is reached."""
-        while self._minutes < minutes and not self.is_exhausted:
+        while self._minutes < minutes and not self.is_exhausted and self.can_hold(1):
             self.grow(7)
 
     def reach_instant(self, instant: int) -> None:

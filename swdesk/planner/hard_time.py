@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
-from swdesk.domain.instants import Instant, Span
+from swdesk.domain.instants import Instant, Span, Zone
 from swdesk.domain.plan import Block, BlockKind, Clash
 from swdesk.planner.gaps import Gaps, gaps_of, on_mark
 from swdesk.rules.rulebook import BreaksInto, Level, Rulebook
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from swdesk.planner.assess import Assessed
+
+
+StretchAt = Callable[[Instant], Span | None]
+"""The work window or agreed overtime around an instant, None outside both."""
 
 
 @dataclass(slots=True)
@@ -41,15 +46,23 @@ class HardTimeFinder:
         self,
         rulebook: Rulebook,
         now: Instant,
-        windows: Sequence[Span],
+        stretch_at: StretchAt,
         absences: Sequence[Span],
+        zone: Zone,
+        running_stops: Instant | None = None,
     ) -> None:
-        """Take the rulebook, the instant, today's work windows, and absences."""
+        """Take the rulebook, the instant, what work windows there are, absences and the zone.
+
+        `running_stops`: the running task's block ends there at the latest.
+        """
         self._levels = {level.id: level for level in rulebook.levels}
         self._buffer = rulebook.day.buffer_minutes
         self._now = now
-        self._windows = windows
+        self._stretch_at = stretch_at
         self._absences = absences
+        self._absent = [(span.start, span.end) for span in absences]
+        self._zone = zone
+        self._running_stops = running_stops
         self._found = HardTime()
 
     def find(self, assessed: Sequence[Assessed]) -> HardTime:
@@ -66,7 +79,7 @@ class HardTimeFinder:
         """What is done from this minute on, in order: the running task unless broken into."""
         at_once = [one for one in assessed if one.is_at_once and _is_free_to_do(one.assignment)]
         at_once.sort(key=_precedence)
-        running = [one for one in assessed if one.assignment.status is Status.RUNNING]
+        running = [one for one in assessed if self._is_running(one)]
         if not running:
             return at_once
         others = [one for one in at_once if one is not running[0]]
@@ -75,6 +88,12 @@ class HardTimeFinder:
             rest = sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)
             return rest
         return [running[0], *others]
+
+    def _is_running(self, one: Assessed) -> bool:
+        """Whether it runs; a fixed time that runs is its own block until that is over."""
+        if one.assignment.status is not Status.RUNNING:
+            return False
+        return one.assignment.fixed is None or _fixed(one).end <= self._now
 
     def _breaks(self, newcomer: Assessed, running: Assessed) -> bool:
         if newcomer.decision.level >= running.decision.level:
@@ -90,7 +109,8 @@ class HardTimeFinder:
         for one in fixed:
             span = _fixed(one)
             if span.end <= self._now:
-                self._found.past.append(one)
+                if not self._is_running(one):
+                    self._found.past.append(one)
             elif any(span.overlaps(absence) for absence in self._absences):
                 self._found.absent.append(one)
             elif any(self._gives_way(one, other, reach) for other, reach in spans):
@@ -117,7 +137,8 @@ class HardTimeFinder:
         return _fixed(fixed).overlaps(reach) and may_break_into(level, fixed.decision.level)
 
     def _lay_urgent(self, urgent: Sequence[Assessed], standing: Sequence[Assessed]) -> None:
-        blocked = gaps_of(((s.start, s.end) for s in map(self._with_travel, standing)), self._now)
+        fixed = [(span.start, span.end) for span in map(self._with_travel, standing)]
+        blocked = gaps_of([*fixed, *self._absent], self._now)
         cursor = self._now
         for one in urgent:
             minutes = remaining_of(one, self._now)
@@ -131,8 +152,10 @@ class HardTimeFinder:
 
     def _run_on(self, start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
         """The running task goes on to the next hard stop; outside hours, until it is done."""
-        window = next((w for w in self._windows if w.start <= start < w.end), None)
+        window = self._stretch_at(start)
         stops = [start + minutes] if window is None else [start + minutes, int(window.end)]
+        if self._running_stops is not None:
+            stops.append(self._running_stops)
         spans = zip(blocked.starts, blocked.ends, strict=True)
         stop = min([*stops, *(begin for begin, end in spans if end > start)])
         return [Span(start, Instant(stop))] if stop > start else []
@@ -149,19 +172,32 @@ class HardTimeFinder:
                 self._found.clashes.append(_clash(earlier, later))
 
     def _lay_pinned(self, assessed: Iterable[Assessed]) -> None:
-        taken = sorted(self._found.taken)
+        """Pinned work begins at its pin if that is free; what is left of it is planned after."""
         pinned = [one for one in assessed if self._is_pinned(one)]
         for one in sorted(pinned, key=lambda one: (one.assignment.pinned_start, one.assignment.id)):
             start = Instant(on_mark(one.assignment.pinned_start or 0))
-            blocked = gaps_of(((span.start, span.end) for span in taken), self._now)
-            spans = _flow(start, remaining_of(one, self._now), blocked)
-            self._add(one, spans, BlockKind.PINNED)
-            taken.extend(spans)
+            stop = min(self._free_until(start), start + remaining_of(one, self._now))
+            if stop > start:
+                self._add(one, [Span(start, Instant(stop))], BlockKind.PINNED)
+
+    def _free_until(self, start: Instant) -> int:
+        """How long time is free from an instant on; the instant itself if it is not free."""
+        window = self._stretch_at(start)
+        if window is None:
+            return start
+        taken = [(span.start, span.end) for span in self._found.taken]
+        blocked = gaps_of([*taken, *self._absent], self._now)
+        stops = zip(blocked.starts, blocked.ends, strict=True)
+        return min((max(start, begin) for begin, end in stops if end > start and begin < window.end),
+                   default=int(window.end))
 
     def _is_pinned(self, one: Assessed) -> bool:
-        start = one.assignment.pinned_start
-        free = one.assignment.id not in self._found.placed and _is_free_to_do(one.assignment)
-        return start is not None and start >= self._now and free
+        assignment = one.assignment
+        start, earliest = assignment.pinned_start, assignment.earliest_start
+        if start is None or start < self._now or assignment.id in self._found.placed:
+            return False
+        too_early = earliest is not None and start < self._zone.moment_start(earliest)
+        return _is_free_to_do(assignment) and not too_early
 
     def _add(self, one: Assessed, spans: Sequence[Span], kind: BlockKind) -> None:
         decision, known = one.decision, one.assignment.id

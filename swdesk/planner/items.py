@@ -53,7 +53,7 @@ class ItemMaker:
             assignment.received.on.toordinal(),
             self._access[level],
             self._own.get(assignment.kind, 0),
-            bool(one.left_out_by),
+            bool(one.left_out_by) and assignment.id not in self._laid,
         )
 
     def _release(self, assignment: Assignment) -> int:
@@ -63,6 +63,8 @@ class ItemMaker:
             release = self._zone.moment_start(assignment.earliest_start)
         if assignment.status is Status.WAITING and assignment.waiting is not None:
             release = max(release, self._zone.moment_start(assignment.waiting.until))
+        if assignment.pinned_start is not None:
+            release = max(release, assignment.pinned_start)
         return release
 
 

@@ -106,6 +106,7 @@ class UnmetFinder:
         self._spans = spans
         self._now = now
         self._rulebook = assessor.terms.compiled.rulebook
+        self._horizon = horizon
         self._prover = Prover(items, horizon, now)
 
     def of_items(self, by_id: Mapping[AssignmentId, Assessed]) -> list[Unmet]:
@@ -113,9 +114,11 @@ class UnmetFinder:
         found = []
         for index, (item, lies) in enumerate(zip(self._items, self._spans, strict=True)):
             end = lies[-1][1] if lies else FAR_FUTURE
-            if end > item.aim:
+            if end > item.aim or not lies:
                 one = by_id[AssignmentId(item.id)]
                 limit = self._missed(one, item, end)
+                if limit is None and not lies:
+                    limit = (min(item.aim, self._horizon.end), False)
                 if limit is not None:
                     found.append(self._unmet(one, index, limit, end))
         return found
@@ -139,9 +142,9 @@ class UnmetFinder:
         found = []
         for known, end in ends.items():
             one = by_id[known]
-            limit = _own_limit(one, self._now, self._soft_by(one))
-            if limit is not None and end > limit[0]:
-                found.append(self._late_block(one, limit, end))
+            missed = _missed_by(one, end, self._now, self._soft_by(one))
+            if missed is not None:
+                found.append(self._late_block(one, missed, end))
         return found
 
     def _missed(self, one: Assessed, item: Item, end: int) -> tuple[int, bool] | None:
@@ -213,29 +216,27 @@ class UnmetFinder:
         return self._described(one, (span.end, True), proven, span.minutes - there, None)
 
     def _late_block(self, one: Assessed, missed: tuple[int, bool], end: Instant) -> Unmet:
-        """Work that is done from now on and still ends after its limit."""
-        limit = missed[0]
-        remaining = remaining_of(one, self._now)
-        there = max(0, limit - self._now)
-        if one.is_at_once or there < remaining:
-            proof = Proof.MINUTES if there < remaining else Proof.NONE
-        else:
-            proof = Proof.NONE
-        proven = Proven(proof, min(limit, self._now), limit, remaining, there)
-        short = max(1, end - max(limit, self._now)) if limit < end else 1
-        short = remaining - there if proof is Proof.MINUTES else short
+        """Work that has its place given and ends after its limit.
+
+        Where the limit leaves fewer minutes than the work needs, that is the proof.
+        """
+        limit = max(missed[0], self._now)
+        remaining, there = remaining_of(one, self._now), limit - self._now
+        proof = Proof.MINUTES if there < remaining else Proof.NONE
+        proven = Proven(proof, min(missed[0], self._now), missed[0], remaining, there)
+        short = remaining - there if there < remaining else end - limit
         return self._described(one, missed, proven, short, end)
 
 
-def _own_limit(one: Assessed, now: Instant, soft: int | None) -> tuple[int, bool] | None:
-    """The limit of work done now: at once means within its own minutes from now."""
+def _missed_by(one: Assessed, end: int, now: Instant, soft: int | None) -> tuple[int, bool] | None:
+    """The limit that work done now misses; done at once means within its own minutes from now."""
     hard = one.limits.hard_by
     if one.is_at_once:
-        at_once = now + remaining_of(one, now)
-        hard = Instant(min(at_once, hard)) if hard is not None else Instant(at_once)
-    if hard is not None and (soft is None or hard <= soft):
+        at_once = Instant(now + remaining_of(one, now))
+        hard = min(at_once, hard) if hard is not None else at_once
+    if hard is not None and end > hard:
         return hard, True
-    return (soft, False) if soft is not None else None
+    return (soft, False) if soft is not None and end > soft else None
 
 
 def _left_of(span: Span, taken: Sequence[Span]) -> int:

@@ -109,6 +109,7 @@ class Prover:
         return _Sweep(start, limits, needed, [index for _, index in chosen], parts)
 
     def _parts(self, mask: int, start: int, end: int) -> list[tuple[int, int]]:
+        self._horizon.reach_instant(end)
         parts = list(self._horizon.ordinary.parts_between(start, end))
         for number, gaps in self._horizon.special.items():
             if mask >> number & 1:

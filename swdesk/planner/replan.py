@@ -86,9 +86,17 @@ class _Planning:
         return Planned(plan, self._by_id, moves)
 
     def _hard_time(self) -> HardTime:
-        today = self._calendar.windows(self._calendar.zone.day_of(self._now))
         absences = self._assessor.terms.absences
-        return HardTimeFinder(self._rulebook, self._now, today, absences).find(self._assessed)
+        finder = HardTimeFinder(
+            self._rulebook, self._now, self._stretch_at, absences, self._calendar.zone
+        )
+        return finder.find(self._assessed)
+
+    def _stretch_at(self, instant: Instant) -> Span | None:
+        """The work window or agreed overtime around an instant."""
+        windows = self._calendar.windows(self._calendar.zone.day_of(instant))
+        stretches = (*windows, *self._request.overtime)
+        return next((s for s in stretches if s.start <= instant < s.end), None)
 
     def _free_time(self, hard: HardTime) -> FreeTime:
         return FreeTime(
@@ -120,8 +128,6 @@ class _Planning:
         if not items:
             return []
         horizon.reach(sum(item.remaining for item in items) * (100 + _SPARE_PER_CENT) // 100)
-        last = max((item.hard for item in items if item.hard < FAR_FUTURE), default=0)
-        horizon.reach_instant(last)
         axis = WorkAxis(self._calendar, self._now)
         return Arranging(items, horizon, axis, self._before(items)).best()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, Costing, is_clean
+from swdesk.planner.item import Item, Spans
 from swdesk.planner.keeping import kept_order
 from swdesk.planner.repairing import repair, urgency
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from swdesk.domain.plan import Cost
     from swdesk.planner.axis import WorkAxis
     from swdesk.planner.free_time import Horizon
-    from swdesk.planner.item import Item, Spans
+
 
 PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
@@ -29,6 +30,10 @@ TOLERANCE_PER_CENT = 10
 """A plan is not turned over for less than this share of lateness (docs/decisions/0010)."""
 _MANY = 400
 """Above so many items only the constructed orders are compared."""
+
+
+Found = tuple[Burden, list[Spans]]
+"""An arrangement and what it costs."""
 
 
 class Arranging:
@@ -46,7 +51,7 @@ class Arranging:
         self.horizon = horizon
         self.before = before
         self.costing = Costing(items, axis, horizon.free.now)
-        self._found: list[tuple[Burden, list[Spans]]] = []
+        self._found: list[Found] = []
 
     def new_board(self) -> Board:
         """An empty board."""
@@ -54,16 +59,39 @@ class Arranging:
 
     def best(self) -> list[Spans]:
         """Where every item should lie."""
-        aims = [item.aim for item in self.items]
-        goals = self._goals()
-        if any(self.before) and self._try(lambda board: repair(board, self.before, goals)):
-            return self._found[0][1]
-        by_limit = sorted(range(len(self.items)), key=lambda n: urgency(self.items[n], aims[n]))
-        if not self._try(lambda board: board.lay(by_limit)):
-            self._look_further(by_limit)
-        if any(self.before):
+        kept = self._repaired() if any(self.before) else None
+        if kept is not None and is_clean(kept[0]):
+            return kept[1]
+        self._construct()
+        if kept is not None:
+            if self._still_good(kept):
+                return kept[1]
+            self._found.append(kept)
             self._settle()
         return self._cheapest()
+
+    def _repaired(self) -> Found:
+        """The previous plan with what lost its place put elsewhere."""
+        goals = self._goals()
+        return self._laid(lambda board: repair(board, self.before, goals))
+
+    def _still_good(self, kept: Found) -> bool:
+        """Whether the previous plan stands as it was and nothing found is much better."""
+        burden, spans = kept
+        least = min(found[0] for found in self._found)
+        allowed = _with_tolerance(least[2])
+        return (
+            burden[:2] <= least[:2]
+            and burden[2] <= allowed
+            and all(old == new for old, new in zip(self.before, spans, strict=True))
+        )
+
+    def _construct(self) -> None:
+        """Lay out what does not depend on the previous plan."""
+        items = self.items
+        by_limit = sorted(range(len(items)), key=lambda n: urgency(items[n], items[n].aim))
+        if not self._try(lambda board: board.lay(by_limit)):
+            self._look_further(by_limit)
 
     def _goals(self) -> list[int]:
         """What each item may still be moved to: a limit already lost no longer holds it in place."""
@@ -75,13 +103,24 @@ class Arranging:
             goals.append(min(limits, default=FAR_FUTURE))
         return goals
 
-    def _try(self, lay: Callable[[Board], None]) -> bool:
+    def _try(self, lay: Callable[[Board], None], *, settled: bool = False) -> bool:
         """Lay out a board and remember it; True if every limit is met."""
+        found = self._laid(lay, settled=settled)
+        self._found.append(found)
+        return is_clean(found[0])
+
+    def _laid(self, lay: Callable[[Board], None], *, settled: bool = True) -> Found:
+        """What a way of laying out comes to, late work pulled forward; the rest too unless settled."""
         board = self.new_board()
         lay(board)
         burden = self.costing.burden(board.spans)
-        self._found.append((burden, board.spans))
-        return is_clean(burden)
+        if is_clean(burden):
+            return burden, board.spans
+        if not settled and len(self.items) <= _MANY:
+            _pull_all_forward(board)
+        while any([_pulled(board, index) for index in self.costing.late(board.spans)]):
+            pass
+        return self.costing.burden(board.spans), board.spans
 
     def _look_further(self, by_limit: list[int]) -> None:
         kept = kept_order(self.items, self.new_board)
@@ -134,17 +173,17 @@ class Arranging:
             max(item.aim, lies[-1][1]) if lies else FAR_FUTURE
             for item, lies in zip(self.items, spans, strict=True)
         ]
-        self._try(lambda board: repair(board, self.before, limits))
+        self._try(lambda board: repair(board, self.before, limits), settled=True)
         late = set(self.costing.late(spans))
         old = [() if n in late else before for n, before in enumerate(self.before)]
-        self._try(lambda board: _late_as_found(board, spans, late, (old, limits)))
+        self._try(lambda board: _late_as_found(board, spans, late, (old, limits)), settled=True)
 
     def _cheapest(self) -> list[Spans]:
         """The fewest misses; of what is about as late as the least late, what changes fewest days."""
         missed = min(burden[:2] for burden, _ in self._found)
         rivals = [found for found in self._found if found[0][:2] == missed]
         least = min(burden[2] for burden, _ in rivals)
-        allowed = least + least * TOLERANCE_PER_CENT // 100 if any(self.before) else least
+        allowed = _with_tolerance(least) if any(self.before) else least
         best = [spans for burden, spans in rivals if burden[2] <= allowed]
         if len(best) == 1:
             return best[0]
@@ -157,6 +196,30 @@ class Arranging:
     def cost(self, spans: Sequence[Spans]) -> Cost:
         """The whole cost of an arrangement, changes against before included."""
         return self.costing.full(spans, self.before, self.horizon.free.day_number)
+
+
+def _with_tolerance(lateness: int) -> int:
+    return lateness + lateness * TOLERANCE_PER_CENT // 100
+
+
+def _pull_all_forward(board: Board) -> None:
+    """Close the holes that reserving left: everything as early as it can be, in order of time."""
+    for index in _order_of(board.spans):
+        spans = board.clear(index)
+        if not spans or not board.put_until(index, spans[-1][1]):
+            board.set(index, spans)
+
+
+def _pulled(board: Board, index: int) -> bool:
+    """Whether an item now ends earlier than it did."""
+    end = board.end_of(index)
+    spans = board.clear(index)
+    board.put(index)
+    if board.end_of(index) < end:
+        return True
+    board.clear(index)
+    board.set(index, spans)
+    return False
 
 
 def _pressing(item: Item, now: int) -> tuple[int, int, int]:
