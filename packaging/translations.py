@@ -13,7 +13,9 @@ import ast
 import io
 import string
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -27,6 +29,8 @@ LANGUAGES = ("sv", "en")
 KEYWORDS = {"say": None, "mark": None, "plural": (1, 2)}
 _MARKERS = frozenset(KEYWORDS)
 _HEADER = "Translations of swdesk."
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""What a compiled header bears, so that the same words always give the same bytes."""
 
 
 def extracted() -> Catalog:
@@ -93,6 +97,7 @@ def _is_dated(line: bytes) -> bool:
 
 def compiled(catalog: Catalog) -> bytes:
     """A catalogue as the bytes that gettext loads."""
+    catalog.creation_date = catalog.revision_date = _NO_DATE
     stream = io.BytesIO()
     write_mo(stream, catalog)
     return stream.getvalue()
@@ -152,13 +157,27 @@ def places(text: str) -> set[str]:
 
 
 def not_literal() -> list[str]:
-    """Calls of the markers whose message is no plain literal."""
-    found = []
-    for path in sorted((ROOT / "swdesk").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in _MARKERS and not _is_plain(node):
-                found += [f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: no literal"]
-    return found
+    """Where a marker's message is one that extraction cannot see."""
+    return [
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: no literal"
+        for path in sorted((ROOT / "swdesk").rglob("*.py"))
+        for node in unseen(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+
+def unseen(tree: ast.AST) -> list[ast.Call]:
+    """Calls of the markers with no plain literal, or within an f-string."""
+    hidden = {id(node) for each in ast.walk(tree) if _is_f_string(each) for node in ast.walk(each)}
+    marked = [node for node in ast.walk(tree) if _is_marked(node)]
+    return [node for node in marked if id(node) in hidden or not _is_plain(node)]
+
+
+def _is_f_string(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr)
+
+
+def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and _name(node.func) in _MARKERS
 
 
 def _name(function: ast.expr) -> str:

@@ -82,7 +82,9 @@ _PROOFS: dict[Proof, Callable[[Unmet, str, Words], str]] = {
 def remedy_words(remedy: Remedy, who: str, words: Words) -> str:
     """A way out and what it takes; `who` is the name of the role that grants or takes it."""
     text = _REMEDIES[remedy.kind](remedy, who, words)
-    return f"{text} ({words.say('rule {rule}', rule=remedy.rule)})" if remedy.rule else text
+    if not remedy.rule:
+        return text
+    return words.say("{effect} (rule {rule})", effect=text, rule=remedy.rule)
 
 
 def _hand_over(remedy: Remedy, who: str, words: Words) -> str:

@@ -54,7 +54,7 @@ def change_sentence(change: RuleChange, words: Words) -> str:
 
 def _part(change: RuleChange, words: Words) -> str:
     section = words.marked(_SECTIONS[change.section]) if change.section in _SECTIONS else ""
-    named = words.text(change.name)
+    named = words.text(change.name) if change.section != "about" else ""
     key = change.key if change.key != named else ""
     title = f"“{named}”" if named else ""
     return " ".join(part for part in (section, key, title) if part)

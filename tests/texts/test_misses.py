@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.instants import Span, Zone
+from swdesk.domain.plan import Proof, Remedy, RemedyKind, Unmet
+from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
+
+ZONE = Zone("Europe/Stockholm")
+START, LIMIT = ZONE.at(date(2026, 11, 24), 600), ZONE.at(date(2026, 11, 24), 1005)
+
+
+def missed(proof=Proof.MINUTES, *, hard=True, dropped_by="", planned_end=LIMIT + 60):
+    return Unmet(
+        AssignmentId(1), LIMIT, hard, 2, "2.1", proof, Span(START, LIMIT), 100, 45, 55,
+        planned_end, dropped_by=dropped_by,
+    )  # fmt: skip
+
+
+def test_a_miss_says_its_limit_and_when_it_is_done_instead(swedish):
+    assert unmet_sentence(missed(), swedish) == (
+        "Kan inte hinnas till tis 24 nov 16.45 (hård frist). Planeras bli klart tis 24 nov 17.45."
+    )
+
+
+def test_a_soft_miss_that_is_left_out_says_so(english):
+    said = unmet_sentence(missed(hard=False, dropped_by="S1"), english)
+    assert said == "Cannot be met by Tue 24 Nov 16:45 (soft date). Left out by rule S1."
+
+
+@pytest.mark.parametrize(
+    ("proof", "rivals", "said"),
+    [
+        (Proof.MINUTES, "", "Tue 24 Nov 10:00–16:45: 1 h 40 min needed, 45 min available."),
+        (
+            Proof.MINUTES,
+            "BU-2",
+            "Tue 24 Nov 10:00–16:45: 1 h 40 min needed together with BU-2, 45 min available.",
+        ),
+        (
+            Proof.NO_BLOCK,
+            "",
+            "The shortest useful block is 1 h 40 min, the longest free stretch 45 min.",
+        ),
+        (Proof.NONE, "", "No place found: 1 h 40 min needed, 45 min placed before the limit."),
+    ],
+)
+def test_the_proof_bears_its_figures(proof, rivals, said, english):
+    assert proof_sentence(missed(proof), rivals, english) == said
+
+
+@pytest.mark.parametrize("kind", RemedyKind)
+@pytest.mark.parametrize("who", ["gruppledaren", ""])
+def test_every_way_out_has_words(kind, who, swedish):
+    said = remedy_words(Remedy(kind, 30, who, "S1", LIMIT), who, swedish)
+    assert said.endswith("(regel S1)")
+    assert "{" not in said

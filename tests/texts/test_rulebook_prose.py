@@ -1,0 +1,80 @@
+"""A whole rulebook as prose, and two that differ, in both languages."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from swdesk.domain.limits import Period, PeriodUnit
+from swdesk.domain.notice import Occasion
+from swdesk.rules.differing import diff
+from swdesk.rules.reading import read
+from swdesk.texts.rulebook_changes import change_sentence
+from swdesk.texts.rulebook_prose import occasion_words, prose
+from swdesk.wiring import builtin_rulebook, law
+
+
+@pytest.fixture(scope="module")
+def book():
+    return read(builtin_rulebook("barn-och-unga"), "barn-och-unga", law())
+
+
+@pytest.fixture(scope="module")
+def text(book, swedish):
+    return "\n".join(line for _, line, _ in prose(book, swedish))
+
+
+def test_every_part_of_the_rulebook_is_in_its_prose(book, text):
+    named = [
+        *(level.name.sv for level in book.levels),
+        *(fact.question.sv for fact in book.facts),
+        *(kind.answers.result.sv for kind in book.kinds),
+        *(rule.title.sv for rule in (*book.rules, *book.crisis.rules)),
+        *(row.title.sv for row in (*book.deferrals, *book.drops, *book.crisis.drops)),
+        *(row.text.sv for row in book.notices),
+        *(contact.name.sv for contact in book.contacts),
+        *(step.title.sv for step in book.introduction.steps),
+        *(test.name.sv for test in book.tests),
+    ]
+    assert [words for words in named if words not in text] == []
+
+
+def test_prose_names_no_ids_where_there_are_names(book, text):
+    """Ids stand in brackets behind what they stand for, and nowhere else."""
+    kinds = [kind.id for kind in book.kinds if "-" in kind.id]
+    lines = [line for line in text.splitlines() if not line.endswith("]")]
+    assert [kind for kind in kinds if any(f" {kind}" in line for line in lines)] == []
+
+
+def test_the_other_language_has_no_place_left_open(book, english):
+    assert all("{" not in line for _, line, _ in prose(book, english) if not line.startswith("“"))
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_every_occasion_of_a_notice_has_words(occasion, swedish):
+    assert occasion_words(occasion.value, swedish)
+
+
+def test_differences_are_told_in_words(book, english):
+    rules = (replace(book.rules[0], level=2), *book.rules[2:])
+    kinds = (replace(book.kinds[0], usual_minutes=7), *book.kinds[1:])
+    about = replace(book.about, revision=2, valid_from=date(2027, 1, 1))
+    after = replace(book, about=about, rules=rules, kinds=kinds)
+    said = [change_sentence(change, english) for change in diff(book, after)]
+    assert "About, revision: from 1 to 2." in said
+    assert any(line.startswith("Rule ") and line.endswith("is gone.") for line in said)
+    assert any("usual_minutes: from" in line for line in said)
+    assert any(", level: from 1 to 2." in line for line in said)
+
+
+def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
+    clocks = book.kinds[1].clocks
+    shorter = replace(clocks[0], period=Period(3, PeriodUnit.DAYS))
+    kinds = (book.kinds[0], replace(book.kinds[1], clocks=(shorter, *clocks[1:])), *book.kinds[2:])
+    rules = (book.rules[1], book.rules[0], *book.rules[2:])
+    said = [
+        change_sentence(each, swedish)
+        for each in diff(book, replace(book, kinds=kinds, rules=rules))
+    ]
+    assert any("3 dagar" in line for line in said)
+    assert any("står nu" in line for line in said)
