@@ -120,6 +120,18 @@ class Board:
         spans = self.spans[index]
         return spans[-1][1] if spans else FAR_FUTURE
 
+    def stretches(self, mask: int, until: int) -> list[tuple[int, int]]:
+        """Free ordinary time up to an instant, joined with the special time of a mask."""
+        self._horizon.reach_instant(until)
+        while self._more_before(until, 0):
+            pass
+        parts = list(self.ordinary.parts_between(0, until))
+        for number in _numbers(mask):
+            if number in self.special:
+                parts += self.special[number].parts_between(0, until)
+        joined = gaps_of(parts, 0)
+        return list(zip(joined.starts, joined.ends, strict=True))
+
     def _in_own_time(self, item: Item, until: int) -> Spans:
         """In the protected time meant for it, unless other time ends it on an earlier day."""
         together = self._joined(item, item.own, until)

@@ -85,8 +85,7 @@ class HardTimeFinder:
         others = [one for one in at_once if one is not running[0]]
         breaking = [one for one in others if self._breaks(one, running[0])]
         if breaking:
-            rest = sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)
-            return rest
+            return sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)
         return [running[0], *others]
 
     def _is_running(self, one: Assessed) -> bool:

@@ -38,6 +38,10 @@ class ItemMaker:
         remaining = remaining_of(one, self._now) - self._laid.get(assignment.id, 0)
         return self._item(one, remaining) if remaining > 0 else None
 
+    def laid_whole(self, one: Assessed) -> Item:
+        """The item of work whose place is given as a whole, for counting alone."""
+        return self._item(one, remaining_of(one, self._now))
+
     def _item(self, one: Assessed, remaining: int) -> Item:
         assignment, limits, level = one.assignment, one.limits, one.decision.level
         return Item(

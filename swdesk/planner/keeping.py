@@ -8,60 +8,97 @@ tried, so that none better exists.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import severity_of
+from swdesk.planner.fitting import Steps, fit
 
 if TYPE_CHECKING:
-    from swdesk.planner.item import Item
+    from swdesk.planner.item import Item, Spans
 
 NewBoard = Callable[[], Board]
 
 FEW = 10
 """Up to so many rivals every choice is tried."""
-_MOST_STEPS = 600
-"""Steps of trying orders for one choice; a fixed number, so that every machine finds the same."""
+_STEPS = 8_000
+"""Steps for all choices together; a fixed number, so that every machine finds the same."""
+_STEPS_A_CHOICE = 200
+"""Steps of trying orders for one choice, before pieces are fitted one by one."""
 
 
-def kept_order(items: Sequence[Item], new_board: NewBoard) -> list[int]:
-    """Indexes of the hard-limited items to keep, in an order that keeps them all."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Items to keep, in an order that keeps them; `places` are exact where no order alone does."""
+
+    order: list[int]
+    places: dict[int, Spans] = field(default_factory=dict)
+
+    def lay(self, board: Board) -> None:
+        """Lay what is kept on an empty board."""
+        for index, spans in self.places.items():
+            board.set(index, spans)
+        board.lay([index for index in self.order if index not in self.places])
+
+
+def kept_work(items: Sequence[Item], new_board: NewBoard) -> Kept:
+    """The hard-limited items to keep."""
     hard = sorted(
         (n for n, item in enumerate(items) if item.hard < FAR_FUTURE),
         key=lambda n: _by_limit(items[n]),
     )
-    possible = [n for n in hard if _fits_alone(n, new_board)]
+    board = new_board()
+    possible = [n for n in hard if _fits_alone(n, board)]
     kept = _give_way(items, possible, new_board)
     if len(kept) == len(possible):
-        return kept
-    rivals = _rivals(items, possible, kept)
+        return Kept(kept)
+    rivals = possible if len(possible) <= FEW else _rivals(items, possible, kept)
     if len(rivals) > FEW:
-        return kept
-    return _every_choice(items, rivals, possible, new_board) or kept
+        return Kept(kept)
+    later = [n for n in kept if n not in set(rivals)]
+    return _every_choice(items, rivals, later, new_board) or Kept(kept)
 
 
-def feasible_order(
-    items: Sequence[Item], chosen: Iterable[int], new_board: NewBoard
-) -> list[int] | None:
-    """An order in which every chosen item meets its hard limit, or None if none was found."""
+def feasible(
+    items: Sequence[Item], chosen: Iterable[int], new_board: NewBoard, steps: Steps
+) -> Kept | None:
+    """A way in which every chosen item meets its hard limit, or None if none was found."""
     order = sorted(chosen, key=lambda n: _by_limit(items[n]))
     if _all_on_time(order, new_board()):
-        return order
+        return Kept(order)
     if not _minutes_suffice(items, order, new_board()):
         return None
-    steps = [_MOST_STEPS]
-    return _try_orders(items, order, [], new_board(), steps)
+    some = Steps(min(_STEPS_A_CHOICE, steps.left))
+    found = _try_orders(items, order, [], new_board(), some)
+    steps.left -= _STEPS_A_CHOICE - some.left
+    return Kept(found) if found is not None else _fitted(items, order, new_board(), steps)
+
+
+def _fitted(items: Sequence[Item], order: list[int], board: Board, steps: Steps) -> Kept | None:
+    """Places found by trying, in ordinary time or with what special time all of them may open."""
+    together = [items[n] for n in order]
+    last = max(item.hard for item in together)
+    mask = together[0].access | together[0].own
+    for item in together:
+        mask &= item.access | item.own
+    for opened in (0, mask) if mask else (0,):
+        found = fit(together, board.stretches(opened, last), steps)
+        if found is not None:
+            return Kept(order, dict(zip(order, found, strict=True)))
+    return None
 
 
 def _by_limit(item: Item) -> tuple[int, int, int, int]:
     return (item.hard, item.level, item.since, item.id)
 
 
-def _fits_alone(index: int, new_board: NewBoard) -> bool:
-    board = new_board()
-    return board.put_until(index, board.items[index].hard)
+def _fits_alone(index: int, board: Board) -> bool:
+    fits = board.put_until(index, board.items[index].hard)
+    board.clear(index)
+    return fits
 
 
 def _give_way(items: Sequence[Item], possible: Sequence[int], new_board: NewBoard) -> list[int]:
@@ -103,15 +140,16 @@ def _rivals(items: Sequence[Item], possible: Sequence[int], kept: Sequence[int])
 
 
 def _every_choice(
-    items: Sequence[Item], rivals: Sequence[int], possible: Sequence[int], new_board: NewBoard
-) -> list[int] | None:
-    """Try every choice among the rivals, best first, until one can be kept."""
-    later = [n for n in possible if n not in set(rivals)]
+    items: Sequence[Item], rivals: Sequence[int], later: Sequence[int], new_board: NewBoard
+) -> Kept | None:
+    """Try every choice among the rivals, best first, until one leaves the later ones their place."""
+    steps = Steps(_STEPS)
     for chosen in _choices(items, rivals):
-        order = feasible_order(items, chosen, new_board)
-        if order is None:
-            continue
-        return _with_later(items, order, later, new_board)
+        found = feasible(items, chosen, new_board, steps)
+        if found is not None:
+            found = _with_later(items, found, later, new_board)
+        if found is not None or steps.left <= 0:
+            return found
     return None
 
 
@@ -133,12 +171,14 @@ def _missed_by(
 
 
 def _with_later(
-    items: Sequence[Item], order: list[int], later: Sequence[int], new_board: NewBoard
-) -> list[int]:
-    """Add what has later limits and still fits."""
+    items: Sequence[Item], found: Kept, later: Sequence[int], new_board: NewBoard
+) -> Kept | None:
+    """Add what has later limits; None if not all of it fits any more."""
     board = new_board()
-    board.lay(order)
-    return order + [n for n in later if board.put_until(n, items[n].hard)]
+    found.lay(board)
+    if not all(board.put_until(n, items[n].hard) for n in later):
+        return None
+    return Kept([*found.order, *later], found.places)
 
 
 def _all_on_time(order: Sequence[int], board: Board) -> bool:
@@ -161,15 +201,15 @@ def _minutes_suffice(items: Sequence[Item], order: Sequence[int], board: Board) 
 
 
 def _try_orders(
-    items: Sequence[Item], left: list[int], done: list[int], board: Board, steps: list[int]
+    items: Sequence[Item], left: list[int], done: list[int], board: Board, steps: Steps
 ) -> list[int] | None:
     """Depth first through the orders of what is left, cut off where a limit breaks."""
     if not left:
         return done
     for index in left:
-        if steps[0] <= 0:
+        if steps.left <= 0:
             return None
-        steps[0] -= 1
+        steps.left -= 1
         if not board.put_until(index, items[index].hard):
             continue
         rest = [n for n in left if n != index]

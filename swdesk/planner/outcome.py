@@ -126,8 +126,7 @@ class UnmetFinder:
     def of_hard_time(self, hard: HardTime) -> list[Unmet]:
         """Fixed work pushed aside or fallen into an absence, and hard blocks that end too late."""
         aside = [*hard.displaced, *hard.absent]
-        found = [self._set_aside(one, hard) for one in aside]
-        return found
+        return [self._set_aside(one, hard) for one in aside]
 
     def of_blocks(
         self, blocks: Iterable[Block], by_id: Mapping[AssignmentId, Assessed]

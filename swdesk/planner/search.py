@@ -13,7 +13,7 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, Costing, is_clean
 from swdesk.planner.item import Item, Spans
-from swdesk.planner.keeping import kept_order
+from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.repairing import repair, urgency
 
 if TYPE_CHECKING:
@@ -118,16 +118,16 @@ class Arranging:
             return burden, board.spans
         if not settled and len(self.items) <= _MANY:
             _pull_all_forward(board)
-        while any([_pulled(board, index) for index in self.costing.late(board.spans)]):
+        while any(_pulled(board, index) for index in self.costing.late(board.spans)):
             pass
         return self.costing.burden(board.spans), board.spans
 
     def _look_further(self, by_limit: list[int]) -> None:
-        kept = kept_order(self.items, self.new_board)
-        rest = self._by_weight(kept)
-        self._try(lambda board: board.lay([*kept, *rest]))
-        self._try(lambda board: _keep_late(board, kept, rest))
-        self._try(lambda board: board.lay(_given_up_last(self.items, by_limit, kept)))
+        kept = kept_work(self.items, self.new_board)
+        rest = self._by_weight(kept.order)
+        self._try(lambda board: _lay_kept(board, kept, rest))
+        self._try(lambda board: _keep_late(board, kept.order, rest))
+        self._try(lambda board: board.lay(_given_up_last(self.items, by_limit, kept.order)))
         if len(self.items) <= _MANY:
             self._improve()
 
@@ -228,6 +228,12 @@ def _pressing(item: Item, now: int) -> tuple[int, int, int]:
     halvings = min(60, slack // 10_080) if item.aim < FAR_FUTURE else 61
     index = ((item.weight << 80) // max(1, item.remaining)) >> halvings
     return (-index, item.since, item.id)
+
+
+def _lay_kept(board: Board, kept: Kept, rest: Sequence[int]) -> None:
+    """What must be kept first, then the rest."""
+    kept.lay(board)
+    board.lay(rest)
 
 
 def _keep_late(board: Board, kept: Sequence[int], rest: Sequence[int]) -> None:

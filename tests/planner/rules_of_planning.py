@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, Status
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Block, BlockKind, Plan
-from swdesk.planner.replan import Planned
-from swdesk.worktime.calendar import WorkCalendar
 from tests.planner.unit import KINDS, ZONE, SmallDesk
+
+if TYPE_CHECKING:
+    from swdesk.planner.replan import Planned
+    from swdesk.worktime.calendar import WorkCalendar
 
 _KINDS = {kind.id: kind for kind in KINDS}
 LONGEST = 195

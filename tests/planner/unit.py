@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.limits import Period, PeriodUnit, Respond, RespondKind
-from swdesk.domain.plan import Plan
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
 from swdesk.domain.wording import Text
 from swdesk.planner.assess import Assessor, Terms
@@ -30,6 +30,9 @@ from swdesk.rules.rulebook import (
     Rulebook,
 )
 from swdesk.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from swdesk.domain.plan import Plan
 
 WORDS = Text("x", "x")
 ZONE = Zone("Europe/Stockholm")

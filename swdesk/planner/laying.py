@@ -1,0 +1,169 @@
+"""One desk laid out: hard time first, then everything else in what is left.
+
+The running task runs on as the plan before said; else to the next hard stop; and only so long as
+its shortest block where otherwise work that may break into it would miss a hard limit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from swdesk.domain.assignment import Status
+from swdesk.domain.instants import Instant
+from swdesk.planner.axis import WorkAxis
+from swdesk.planner.cost import Burden, Costing, is_clean
+from swdesk.planner.free_time import FreeTime, Horizon
+from swdesk.planner.gaps import on_mark
+from swdesk.planner.hard_time import HardTime, HardTimeFinder, may_break_into, shortest_of
+from swdesk.planner.items import ItemMaker
+from swdesk.planner.search import Arranging
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.domain.instants import Span
+    from swdesk.planner.assess import Assessed, Assessor
+    from swdesk.planner.item import Item, Spans
+    from swdesk.planner.request import Request
+
+_SPARE_PER_CENT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where everything lies: hard time, items with their stretches, and the time there was."""
+
+    hard: HardTime
+    horizon: Horizon
+    items: Sequence[Item]
+    spans: Sequence[Spans]
+    burden: Burden
+
+
+class Laying:
+    """Lays out one desk at one instant."""
+
+    def __init__(self, assessor: Assessor, request: Request, assessed: Sequence[Assessed]) -> None:
+        """Take what is asked and the assessments it rests on."""
+        self._request = request
+        self._now = request.now
+        self._assessed = assessed
+        self._calendar = assessor.terms.calendar
+        self._absences = assessor.terms.absences
+        self._rulebook = assessor.terms.compiled.rulebook
+        self._levels = {level.id: level for level in self._rulebook.levels}
+
+    def best(self) -> Laid:
+        """The best layout among the ends that the running task's block may have."""
+        running = self._running()
+        stops = [None] if running is None else self._stops(running)
+        found = self._lay(stops[0], running)
+        for stop in stops[1:]:
+            if is_clean(found.burden):
+                break
+            other = self._lay(stop, running)
+            if other.burden < found.burden:
+                found = other
+        return found
+
+    def _running(self) -> Assessed | None:
+        for one in self._assessed:
+            if one.assignment.status is Status.RUNNING and one.assignment.fixed is None:
+                return one
+        return None
+
+    def _stops(self, running: Assessed) -> list[Instant | None]:
+        """Where the running task's block may end, None for as late as can be."""
+        stops: list[Instant | None] = [*self._planned_stop(running), None]
+        level = running.decision.level
+        breaking = (
+            one
+            for one in self._assessed
+            if one.decision.level < level and one.limits.hard_by is not None
+        )
+        if any(may_break_into(self._levels[one.decision.level], level) for one in breaking):
+            stops.append(Instant(on_mark(self._now + shortest_of(running))))
+        return stops
+
+    def _planned_stop(self, running: Assessed) -> list[Instant]:
+        previous = self._request.previous
+        known = running.assignment.id
+        blocks = previous.blocks if previous is not None else ()
+        return [
+            block.span.end
+            for block in blocks
+            if block.assignment_id == known and block.span.start <= self._now < block.span.end
+        ][:1]
+
+    def _lay(self, stop: Instant | None, running: Assessed | None) -> Laid:
+        hard = self._hard_time(stop)
+        horizon = Horizon(self._free_time(hard))
+        maker = ItemMaker(self._rulebook, self._calendar.zone, self._now, hard)
+        items = [item for item in map(maker.make, self._assessed) if item is not None]
+        axis = WorkAxis(self._calendar, self._now)
+        spans = self._arranged(items, horizon, axis)
+        counted = Costing(items, axis, self._now)
+        burden = counted.burden(spans)
+        if running is not None and not any(item.id == running.assignment.id for item in items):
+            # It is laid as a whole and no item any more: its own lateness counts all the same.
+            whole, lies = maker.laid_whole(running), _lies(hard, running)
+            burden = Costing([*items, whole], axis, self._now).burden([*spans, lies])
+        return Laid(hard, horizon, items, spans, burden)
+
+    def _hard_time(self, stop: Instant | None) -> HardTime:
+        zone = self._calendar.zone
+        finder = HardTimeFinder(
+            self._rulebook, self._now, self._stretch_at, self._absences, zone, stop
+        )
+        return finder.find(self._assessed)
+
+    def _stretch_at(self, instant: Instant) -> Span | None:
+        """The work window or agreed overtime around an instant."""
+        windows = self._calendar.windows(self._calendar.zone.day_of(instant))
+        stretches = (*windows, *self._request.overtime)
+        return next((s for s in stretches if s.start <= instant < s.end), None)
+
+    def _free_time(self, hard: HardTime) -> FreeTime:
+        return FreeTime(
+            self._calendar,
+            self._now,
+            [*hard.taken, *self._absences],
+            self._request.overtime,
+            self._rulebook.day,
+            self._unplanned_today(),
+        )
+
+    def _unplanned_today(self) -> int:
+        """Minutes that today's interruptions take: they come off the reserve."""
+        day_of = self._calendar.zone.day_of
+        today = day_of(self._now)
+        return sum(
+            one.assignment.estimate_minutes
+            for one in self._assessed
+            if one.assignment.interrupted_at is not None
+            and day_of(one.assignment.interrupted_at) == today
+        )
+
+    def _arranged(self, items: Sequence[Item], horizon: Horizon, axis: WorkAxis) -> list[Spans]:
+        if not items:
+            return []
+        horizon.reach(sum(item.remaining for item in items) * (100 + _SPARE_PER_CENT) // 100)
+        return Arranging(items, horizon, axis, self._before(items)).best()
+
+    def _before(self, items: Sequence[Item]) -> list[Spans]:
+        """Where each item lay in the previous plan, as far as that is still ahead."""
+        previous = self._request.previous
+        if previous is None:
+            return [()] * len(items)
+        lay: dict[int, list[tuple[int, int]]] = {}
+        for block in previous.blocks:
+            if block.span.start >= self._now:
+                span = (int(block.span.start), int(block.span.end))
+                lay.setdefault(block.assignment_id, []).append(span)
+        return [tuple(lay.get(item.id, ())) for item in items]
+
+
+def _lies(hard: HardTime, one: Assessed) -> Spans:
+    mine = (block for block in hard.blocks if block.assignment_id == one.assignment.id)
+    return tuple((int(block.span.start), int(block.span.end)) for block in mine)

@@ -1,0 +1,27 @@
+"""What planning is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.instants import Instant, Span
+    from swdesk.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to plan: the open assignments at an instant, agreed overtime, the plan before.
+
+    `broken` is the running assignment that an interruption parks.
+    """
+
+    now: Instant
+    assignments: Sequence[Assignment]
+    overtime: tuple[Span, ...] = ()
+    previous: Plan | None = None
+    broken: AssignmentId | None = None
