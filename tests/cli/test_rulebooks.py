@@ -1,0 +1,95 @@
+"""`rules`: no home needed, every fault with its line."""
+
+import pytest
+
+from swdesk import resources
+from tests.cli.conftest import Program
+
+BOOK = "builtin:barn-och-unga"
+
+
+@pytest.fixture
+def homeless(tmp_path, capsys):
+    """The program without any home."""
+    return Program(tmp_path / "nowhere", capsys)
+
+
+def edited(tmp_path, *changes):
+    """The rulebook for children and young people with some of its text replaced."""
+    text = resources.path("rulebooks", "barn-och-unga.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "edited.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_sound_rulebook_is_said_to_be_so(homeless):
+    assert homeless.answer("rules-check", "rules", "check", BOOK) == {
+        "format": 1,
+        "ok": True,
+        "faults": [],
+    }
+    assert not homeless.home.exists()
+
+
+def test_all_faults_come_at_once_with_their_lines(homeless, tmp_path):
+    path = edited(
+        tmp_path, ("revision: 1", "revision: zero"), ("respond: at_once", "respond: soon")
+    )
+    checked = homeless("rules", "check", path)
+    assert checked.code == 1
+    assert checked.err.count("line ") == 2
+    shaped = homeless("rules", "check", path, "--json")
+    assert shaped.code == 1
+    assert [fault["code"] for fault in shaped.json["faults"]]
+    assert all(fault["line"] for fault in shaped.json["faults"])
+
+
+def test_its_own_tests_run(homeless):
+    report = homeless.answer("rules-test", "rules", "test", BOOK)
+    assert report["failed"] == 0
+    assert report["passed"] >= 15
+    assert report["otherwise_than_deadline_order"] >= 5
+
+
+def test_it_is_shown_as_data_and_as_prose(homeless):
+    data = homeless.answer("rules-show", "rules", "show", BOOK)
+    assert data["about"]["id"] == "barn-och-unga"
+    prose = homeless("rules", "show", BOOK, lang="sv")
+    assert prose.code == 0
+    assert data["rules"][0]["title"]["sv"] in prose.out
+
+
+def test_two_that_differ_are_told_apart_in_words(homeless, tmp_path):
+    path = edited(tmp_path, ("revision: 1", "revision: 2"))
+    changes = homeless.answer("rules-diff", "rules", "diff", BOOK, path)["changes"]
+    assert [change["text"] for change in changes] == ["About, revision: from 1 to 2."]
+    assert homeless("rules", "diff", BOOK, BOOK).out == "The two say the same.\n"
+
+
+def test_the_schema_is_printed(homeless):
+    assert homeless("rules", "schema").json["$schema"].startswith("https://json-schema.org/")
+
+
+def test_a_newer_revision_is_installed_and_an_older_one_refused(program, tmp_path):
+    path = edited(tmp_path, ("revision: 1", "revision: 2"))
+    assert program.answer("rules-install", "rules", "install", path)["installed"]["revision"] == 2
+    refused = program("rules", "install", BOOK)
+    assert refused.code == 1
+    assert "newer" in refused.err
+    assert program.answer("rules-show", "rules", "show")["about"]["revision"] == 2
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("builtin:nothing", "barn-och-unga"),
+        ("missing.yaml", "missing.yaml cannot be used: there is no such file"),
+    ],
+)
+def test_a_rulebook_that_is_not_there_is_refused_with_a_way_out(homeless, named, said):
+    refused = homeless("rules", "check", named)
+    assert refused.code == 1
+    assert said in refused.err
