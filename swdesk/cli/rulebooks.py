@@ -28,7 +28,7 @@ def _declare_file(parser: Parser) -> None:
 
 def _check(call: Call) -> int:
     from swdesk.rules.reading import examine  # noqa: PLC0415 - the YAML reader is slow to import
-    from swdesk.wiring import law  # noqa: PLC0415
+    from swdesk.wiring import law  # noqa: PLC0415 - slow to import
 
     rulebook, faults = examine(read_bytes(call.given.FILE), law())
     if call.options.json:
@@ -72,10 +72,10 @@ def _sound(rulebook: Rulebook, call: Call) -> str:
 
 
 def _test(call: Call) -> int:
-    from swdesk.domain.errors import RulebookUnreadableError  # noqa: PLC0415
+    from swdesk.domain.errors import RulebookUnreadableError  # noqa: PLC0415 - slow to import
     from swdesk.rules.reading import read_resolved  # noqa: PLC0415 - slow to import
-    from swdesk.rules.testing import run_tests  # noqa: PLC0415
-    from swdesk.wiring import law  # noqa: PLC0415
+    from swdesk.rules.testing import run_tests  # noqa: PLC0415 - slow to import
+    from swdesk.wiring import law  # noqa: PLC0415 - slow to import
 
     floor = law()
     rulebook, faults, _ = read_resolved(read_bytes(call.given.FILE), floor)
@@ -188,8 +188,8 @@ def _declare_diff(parser: Parser) -> None:
 
 
 def _diff(call: Call) -> int:
-    from swdesk.rules.differing import diff  # noqa: PLC0415
-    from swdesk.texts.rulebook_changes import change_sentence, changed_value  # noqa: PLC0415
+    from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
+    from swdesk.texts.rulebook_changes import change_sentence, changed_value  # noqa: PLC0415 - slow to import
 
     before, after = read_source(call.given.BEFORE)[0], read_source(call.given.AFTER)[0]
     changes = diff(before, after)

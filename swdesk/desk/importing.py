@@ -64,10 +64,25 @@ class Faulty(Protocol):
 class FileContents(Protocol):
     """Everything a file held."""
 
-    drafts: Sequence[Any]
-    faults: Sequence[Any]
-    fields: frozenset[str]
-    gone: tuple[str, ...]
+    @property
+    def drafts(self) -> Sequence[Any]:
+        """One assignment each: `Drafted`."""
+        ...
+
+    @property
+    def faults(self) -> Sequence[Any]:
+        """Rows that the reader refused: `Faulty`."""
+        ...
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the file has a place for."""
+        ...
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Source keys that the file itself calls taken out."""
+        ...
 
 
 def take(

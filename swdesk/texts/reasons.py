@@ -70,13 +70,13 @@ def move_words(move: Move, other: str, words: Words) -> str:
 
 def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
     """One row as it was tried; `named` as for `condition_words`."""
-    named = f"{row.rule} {title}".strip()
+    rule = f"{row.rule} {title}".strip()
     if row.failed is None:
-        return words.say("{rule}: matches", rule=named)
+        return words.say("{rule}: matches", rule=rule)
     failed = condition_words(row.failed, named, words)
     if row.failed.unknown:
-        return words.say("{rule}: not known whether {condition}", rule=named, condition=failed)
-    return words.say("{rule}: does not match, {condition}", rule=named, condition=failed)
+        return words.say("{rule}: not known whether {condition}", rule=rule, condition=failed)
+    return words.say("{rule}: does not match, {condition}", rule=rule, condition=failed)
 
 
 def condition_words(failed: FailedCondition, named: Named, words: Words) -> str:
