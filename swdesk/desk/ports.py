@@ -1,4 +1,4 @@
-"""What the desk needs from above it: a store, fulfilled by `swdesk.store` and handed in by wiring."""
+"""What the desk needs from above it: a store, fulfilled by `swdesk.store`, handed in by wiring."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.instants import Instant
+    from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
@@ -44,6 +45,10 @@ class Reading(Protocol):
 
     def state(self) -> DeskState:
         """The desk as last saved."""
+        ...
+
+    def counter(self) -> int:
+        """The counter of the desk as last saved, without reading the desk."""
         ...
 
     def rulebook(self, at: Instant) -> Rulebook:
@@ -117,6 +122,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Writing]:
         """A transaction that no other process can interleave with."""
+        ...
+
+    def keep_look(self, look: Look) -> None:
+        """Keep an answer for the next time it is asked for; where that cannot be, it is not kept."""
         ...
 
     def close(self) -> None:

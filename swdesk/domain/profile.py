@@ -31,9 +31,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the manager has declared for now: crisis profile and staffing.
+    """What holds for now: crisis profile and staffing, as the manager declared; quiet.
 
-    `staffing_percent` is the share of colleagues at work; both end at their `until`.
+    `staffing_percent` is the share of colleagues at work; both end at their `until`. Since
+    `quiet_since` (after threat or violence) no next task is proposed, until the worker starts one.
     """
 
     crisis_until: Instant | None = None
@@ -41,6 +42,7 @@ class Circumstances:
     crisis_by: str = ""
     staffing_percent: int = 100
     staffing_until: Instant | None = None
+    quiet_since: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)

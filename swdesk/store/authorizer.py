@@ -17,7 +17,9 @@ _ROWS = frozenset(
 )
 _WRITES = frozenset({dbapi2.SQLITE_INSERT, dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
 _CHANGES = frozenset({dbapi2.SQLITE_UPDATE, dbapi2.SQLITE_DELETE})
-_PRAGMAS = frozenset({"wal_checkpoint", "quick_check", "data_version", "query_only"})
+_PRAGMAS = frozenset(
+    {"wal_checkpoint", "quick_check", "data_version", "query_only", "busy_timeout"}
+)
 
 
 def allow(action: int, first: str | None, *_: str | None) -> int:

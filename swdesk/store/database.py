@@ -18,7 +18,6 @@ from swdesk.domain.errors import (
     StoreError,
     StoreTooNewError,
 )
-from swdesk.domain.instants import MINUTES_PER_DAY, Instant
 from swdesk.store import migrations
 from swdesk.store.authorizer import allow
 from swdesk.store.engine import Connection, connect
@@ -30,8 +29,10 @@ from swdesk.store.transactions import transaction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from swdesk.domain.instants import Instant
+
 _PLAINTEXT_HEADER = b"SQLite format 3"
-_CHECK_EVERY = MINUTES_PER_DAY
+_CHECK_EVERY = 24 * 60  # minutes
 _CACHE_KIB = 8 * 1024
 _FULL = 2  # PRAGMA synchronous
 

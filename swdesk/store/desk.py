@@ -26,9 +26,9 @@ def desk_state(connection: Connection) -> DeskState:
 
 
 def _put_together(connection: Connection) -> DeskState:
-    counter, next_assignment, next_notice = _counters(connection)
+    number, next_assignment, next_notice = _counters(connection)
     return DeskState(
-        counter=counter,
+        counter=number,
         profile=profile(connection),
         schedules=schedules(connection),
         assignments=open_assignments(connection),
@@ -41,6 +41,11 @@ def _put_together(connection: Connection) -> DeskState:
         next_assignment=next_assignment,
         next_notice=next_notice,
     )
+
+
+def counter(connection: Connection) -> int:
+    """The number that rises whenever the desk is another one than before."""
+    return _counters(connection)[0]
 
 
 def raise_counter(connection: Connection) -> None:

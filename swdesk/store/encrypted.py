@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import KeyFileDamagedError
 from swdesk.domain.instants import Instant, Zone
-from swdesk.store import saving as saves
 from swdesk.store.assignments import (
     assignments_with,
     closed_assignments,
@@ -15,13 +14,14 @@ from swdesk.store.assignments import (
     used_refs,
 )
 from swdesk.store.changes import changes, newest_undoable
-from swdesk.store.database import Database, create_database, open_database
+from swdesk.store.database import Database, create_database
 from swdesk.store.decisions import logged_decisions
-from swdesk.store.desk import desk_state, raise_counter
+from swdesk.store.desk import counter, desk_state, raise_counter
 from swdesk.store.faults import explained
-from swdesk.store.home import find_home, prepare_home
+from swdesk.store.home import prepare_home
 from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
+from swdesk.store.opening import open_home_database
 from swdesk.store.rulebooks import RulebookShelf
 from swdesk.store.time_entries import standing_entries
 from swdesk.store.transactions import transaction, view
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.profile import Profile
     from swdesk.domain.schedule import Schedule
@@ -57,6 +58,10 @@ class EncryptedReading:
     def state(self) -> DeskState:
         """The desk as last saved, in this transaction too."""
         return desk_state(self._connection)
+
+    def counter(self) -> int:
+        """The counter of the desk as last saved, without reading the desk."""
+        return counter(self._connection)
 
     def rulebook(self, at: Instant) -> Rulebook:
         """The rulebook in force at an instant, by the home's local day.
@@ -126,6 +131,8 @@ class EncryptedWriting(EncryptedReading):
 
         The store numbers the decisions and sets `decision_seq` on their assignments.
         """
+        from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
+
         self.entered_time = self.entered_time or bool(saving.worked)
         return saves.save(self._connection, saving)
 
@@ -135,6 +142,8 @@ class EncryptedWriting(EncryptedReading):
         Raises:
             NothingToUndoError: `change` is not the one `undoable` names.
         """
+        from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
+
         self.entered_time = True
         return saves.undo(self._connection, change, at)
 
@@ -178,6 +187,12 @@ class EncryptedStore:
             if writing.entered_time:
                 self._database.fold()
 
+    def keep_look(self, look: Look) -> None:
+        """Keep an answer for the next time it is asked for; where that cannot be, it is not kept."""
+        from swdesk.store.last_look import keep_look  # noqa: PLC0415 - few commands keep theirs
+
+        keep_look(self._database.connection, look)
+
     def close(self) -> None:
         """Let go of the file."""
         with explained(self._database.path):
@@ -193,16 +208,9 @@ def open_store(path: Path, key: bytes, now: Instant | None = None) -> EncryptedS
         now: the present minute; with it, the whole file is checked once a day instead of each time.
 
     Raises:
-        StoreError: what `find_home` and `open_database` refuse.
-        KeyFileDamagedError: the key lies open in a home that is no demo.
+        StoreError: what `open_home_database` refuses.
     """
-    home = find_home(path)
-    demo_key = read_key_file(home.keys).demo_key
-    database = open_database(home.database, key, now)
-    if demo_key is not None and not profile_of(database.connection).demo:
-        database.close()
-        raise KeyFileDamagedError(why="demo_key")
-    return EncryptedStore(database)
+    return EncryptedStore(open_home_database(path, key, now))
 
 
 def create_store(

@@ -6,7 +6,6 @@ sealed in slots, so that a new passphrase rewrites a few hundred bytes and no pa
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import (
@@ -26,6 +25,7 @@ from swdesk.store.slots import (
     Cost,
     Slot,
     new_code,
+    new_key,
     normal_code,
     normal_passphrase,
     seal,
@@ -50,7 +50,7 @@ def create_keys(path: Path, passphrase: str, cost: Cost = PASSPHRASE_COST) -> st
     home = prepare_home(path)
     _set_aside(home)
     code = new_code()
-    key = secrets.token_bytes(KEY_BYTES)
+    key = new_key()
     slots = (_passphrase_slot(passphrase, key, cost), _recovery_slot(code, key))
     write_key_file(home.keys, KeyFile(slots))
     return code
@@ -64,7 +64,7 @@ def create_demo_keys(path: Path) -> bytes:
     """
     home = prepare_home(path)
     _set_aside(home)
-    key = secrets.token_bytes(KEY_BYTES)
+    key = new_key()
     write_key_file(home.keys, KeyFile(slots=(), demo_key=key))
     return key
 

@@ -41,12 +41,18 @@ NOTICES = Part(
 
 _TO_BE_TOLD = f"{NOTICES.select} WHERE told_at IS NULL AND withdrawn_at IS NULL"
 _OPEN_WORK = "SELECT id FROM assignments WHERE status NOT IN ('done', 'dropped')"
-_TOLD = f"{NOTICES.select} WHERE told_at IS NOT NULL AND assignment_id IN ({_OPEN_WORK})"
+_TOLD = (
+    f"{NOTICES.select} WHERE told_at IS NOT NULL AND withdrawn_at IS NULL"
+    f" AND assignment_id IN ({_OPEN_WORK})"
+)
 _OF_THE_DESK = f"{_TO_BE_TOLD} UNION ALL {_TOLD} ORDER BY id"
 
 
 def desk_notices(connection: Connection) -> dict[NoticeId, Notice]:
-    """Those still to be told, and those told about open assignments, by id in rising order."""
+    """Those still to be told, and those told about open assignments while their reason lasts.
+
+    By id in rising order.
+    """
     return {row[0]: _notice_of(row) for row in connection.execute(_OF_THE_DESK).fetchall()}
 
 

@@ -125,7 +125,8 @@ CREATE TABLE circumstances (
   crisis_since INTEGER,
   crisis_by TEXT NOT NULL,
   staffing_percent INTEGER NOT NULL,
-  staffing_until INTEGER
+  staffing_until INTEGER,
+  quiet_since INTEGER
 ) STRICT;
 CREATE TABLE pending_interruption (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -139,6 +140,20 @@ CREATE TABLE plan (
   at INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   body TEXT NOT NULL
+) STRICT;
+"""
+
+LOOKS = """
+CREATE TABLE last_look (
+  command TEXT NOT NULL,
+  form TEXT NOT NULL,
+  language TEXT NOT NULL,
+  program TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  holds_until INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (command, form, language)
 ) STRICT;
 """
 
@@ -215,7 +230,7 @@ CREATE TABLE undo_journal (
 ) STRICT;
 """
 
-TABLES = (ASSIGNMENTS, NOTICES, WORKING_TIME, DESK, RULEBOOKS, LOGS)
+TABLES = (ASSIGNMENTS, NOTICES, WORKING_TIME, DESK, LOOKS, RULEBOOKS, LOGS)
 
 APPEND_ONLY = ("changes", "decision_log", "time_entries")
 """Tables in which a row, once written, stays as it is and where it is."""

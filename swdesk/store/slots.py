@@ -7,7 +7,6 @@ slot is cheap. The costs stand in the slot, bound to the sealed key, and are lim
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,8 +62,17 @@ class Slot:
     sealed: bytes
 
 
+def new_key() -> bytes:
+    """A new data key."""
+    import secrets  # noqa: PLC0415 - what only opens makes no secrets
+
+    return secrets.token_bytes(KEY_BYTES)
+
+
 def seal(kind: str, secret: str, key: bytes, cost: Cost) -> Slot:
     """A new slot that opens with this secret alone."""
+    import secrets  # noqa: PLC0415 - what only opens makes no secrets
+
     salt = secrets.token_bytes(SALT_BYTES)
     return Slot(kind, cost, salt, bytes(_box(secret, salt, cost).encrypt(key, _bound(kind, cost))))
 
@@ -87,6 +95,8 @@ def normal_passphrase(text: str) -> str:
 
 def new_code() -> str:
     """A new recovery code, in groups to be printed."""
+    import secrets  # noqa: PLC0415 - what only opens makes no secrets
+
     signs = "".join(secrets.choice(_CODE_SIGNS) for _ in range(_CODE_LENGTH))
     return "-".join(signs[i : i + _CODE_GROUP] for i in range(0, _CODE_LENGTH, _CODE_GROUP))
 

@@ -29,7 +29,7 @@ def _profile_row(profile: Profile) -> Row:
 def _circumstances_row(now: Circumstances) -> Row:
     return (
         *(ONLY, now.crisis_until, now.crisis_since, now.crisis_by),
-        *(now.staffing_percent, now.staffing_until),
+        *(now.staffing_percent, now.staffing_until, now.quiet_since),
     )
 
 
@@ -58,7 +58,7 @@ CIRCUMSTANCES = Part(
     word="circumstances",
     columns=(
         *("id", "crisis_until", "crisis_since", "crisis_by", "staffing_percent"),
-        "staffing_until",
+        *("staffing_until", "quiet_since"),
     ),
     of=lambda state: only(state.circumstances),
     row=_circumstances_row,
@@ -82,7 +82,7 @@ def profile(connection: Connection) -> Profile:
 
 
 def circumstances(connection: Connection) -> Circumstances:
-    """What the manager has declared."""
+    """What holds for now."""
     return Circumstances(*connection.execute(CIRCUMSTANCES.select).fetchone()[1:])
 
 

@@ -47,7 +47,7 @@ def of_the_desk(state):
     return {
         id_: notice
         for id_, notice in sorted(state.notices.items())
-        if notice.is_open or (notice.told_at is not None and notice.assignment_id in ids)
+        if notice.withdrawn_at is None and (notice.told_at is None or notice.assignment_id in ids)
     }
 
 

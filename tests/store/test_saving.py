@@ -232,6 +232,21 @@ def test_a_told_notice_stays_on_the_desk_while_its_assignment_is_open(store):
     assert state_of(store).notices == {}
 
 
+def test_a_told_notice_whose_reason_is_gone_leaves_the_desk_and_stays_on_record(store):
+    add(store, assignment(1))
+    ceased = notice(1, told_at=NOW, withdrawn_at=NOW)
+    save(store, lambda state: with_notices(state, ceased))
+    assert state_of(store).notices == {}
+    with store.reading() as reading:
+        assert reading.notices() == (ceased,)
+
+
+def test_the_counter_is_read_without_the_desk(store):
+    add(store, assignment(1))
+    with store.reading() as reading:
+        assert reading.counter() == reading.state().counter == 1
+
+
 def test_a_snapshot_is_kept_with_its_instant(store):
     from swdesk.store.snapshots import snapshots
 

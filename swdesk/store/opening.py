@@ -1,0 +1,57 @@
+"""A home's database, opened for whoever looks at it: the one way in, for a long look or a short one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.domain.errors import KeyFileDamagedError
+from swdesk.store.database import Database, open_database
+from swdesk.store.faults import explained
+from swdesk.store.home import find_home
+from swdesk.store.keyfile import read_key_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from swdesk.domain.instants import Instant
+
+_STANDING = """
+SELECT profile.language, CASE WHEN profile.demo THEN plan.at END
+FROM profile LEFT JOIN plan
+"""
+
+
+def open_home_database(path: Path, key: bytes, now: Instant | None = None) -> Database:
+    """Open the database of a home.
+
+    Args:
+        path: the home folder.
+        key: the data key, from `keys.open_with` or `keys.open_demo`.
+        now: the present minute; with it, the whole file is checked once a day instead of each time.
+
+    Raises:
+        StoreError: what `find_home` and `open_database` refuse.
+        KeyFileDamagedError: the key lies open in a home that is no demo.
+    """
+    home = find_home(path)
+    demo_key = read_key_file(home.keys).demo_key
+    database = open_database(home.database, key, now)
+    if demo_key is not None and not _is_demo(database):
+        database.close()
+        raise KeyFileDamagedError(why="demo_key")
+    return database
+
+
+def standing_of(database: Database) -> tuple[str, Instant | None]:
+    """The worker's language, and where a demonstration's own clock stands (None: nowhere).
+
+    Raises:
+        StoreError: damaged, busy, disk fault.
+    """
+    with explained(database.path):
+        language, stands_at = database.connection.execute(_STANDING).fetchone()
+    return language, stands_at
+
+
+def _is_demo(database: Database) -> bool:
+    return bool(database.connection.execute("SELECT demo FROM profile").fetchone()[0])
