@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span, Zone
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from swdesk.domain.decision import Decision
     from swdesk.rules.clocks import LawCalendar
     from swdesk.worktime.calendar import WorkCalendar
+
+_ONE_DAY = timedelta(days=1)
+_TIMED_RESPONSES = (RespondKind.SAME_DAY, RespondKind.WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,6 @@ class Assessor:
         self._finder = LimitFinder(
             terms.calendar, terms.law, terms.absences, rulebook.day.submission_minute
         )
-        self._stated: dict[tuple[object, ...], tuple[Limit, ...]] = {}
         self._known: dict[AssignmentId, Assessed] = {}
 
     @property
@@ -98,11 +101,11 @@ class Assessor:
 
     def _assess(self, assignment: Assignment, moment: _Now) -> Assessed:
         kind = self._kinds.get(assignment.kind)
-        stated = self._stated_limits(assignment, kind)
+        stated = self._finder.stated(assignment, kind)
         situation = moment.situation(assignment, kind, stated)
         decision = decide(self.terms.compiled, situation)
         since = _level_since(assignment, decision, moment)
-        limits = self._limits(assignment, stated, decision, since, situation)
+        limits = self._limits(assignment, stated, decision, since)
         return Assessed(
             assignment,
             kind,
@@ -115,38 +118,29 @@ class Assessor:
             self._holds_until(situation, moment),
         )
 
-    def _stated_limits(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
-        key = (
-            assignment.kind,
-            assignment.received,
-            assignment.events,
-            assignment.due,
-            assignment.deadline,
-        )
-        known = self._stated.get(key)
-        if known is None:
-            known = self._stated[key] = self._finder.stated(assignment, kind)
-        return known
-
     def _limits(
         self,
         assignment: Assignment,
-        stated: Sequence[Limit],
+        stated: tuple[Limit, ...],
         decision: Decision,
         since: Instant,
-        situation: Situation,
     ) -> Limits:
-        at_once = decision.respond.kind is RespondKind.AT_ONCE
-        response = self._finder.response(Response(decision.respond, since))
-        row = self.terms.compiled.deferral(decision.level, situation.kind)
-        deferral = self._finder.deferral(assignment, row)
-        extra = tuple(limit for limit in (response, deferral) if limit is not None)
-        return self._finder.summed((*stated, *extra), at_once=at_once)
+        respond = decision.respond
+        row = self.terms.compiled.deferral(decision.level, assignment.kind)
+        deferral = self._finder.deferral(assignment, row) if row is not None else None
+        if deferral is not None:
+            stated = (*stated, deferral)
+        if respond.kind in _TIMED_RESPONSES:
+            response = self._finder.response(Response(respond, since))
+            stated = (*stated, response) if response is not None else stated
+        return self._finder.summed(stated, at_once=respond.kind is RespondKind.AT_ONCE)
 
     def _deferral_by(self, limits: Limits) -> Instant | None:
         """Until when it may wait; None where no row says so."""
-        found = [limit for limit in limits.all if limit.origin is LimitOrigin.DEFERRAL]
-        return self._finder.instant(found[0]) if found else None
+        for limit in limits.all:
+            if limit.origin is LimitOrigin.DEFERRAL:
+                return self._finder.instant(limit)
+        return None
 
     def _left_out_by(self, situation: Situation, decision: Decision, limits: Limits) -> str:
         """The drop row that leaves this work out when it does not fit, or ""."""
@@ -205,7 +199,7 @@ class _Now:
             due_minutes_left=self._minutes_left(soft),
             due_days_left=self._days_left(soft),
             due_working_days_left=self._working_days_left(soft),
-            waited_minutes=max(0, self.now - self._terms.zone.moment_start(received)),
+            waited_minutes=max(0, self.now - self._start_of(received)),
             waited_days=(self.today - received.on).days,
             waited_working_days=self._working_days_to(received.on, back=True),
             staffing_percent=self.staffing,
@@ -214,7 +208,15 @@ class _Now:
         )
 
     def _minutes_left(self, limit: Limit | None) -> int | None:
-        return None if limit is None else self._terms.zone.moment_end(limit.aim) - self.now
+        return None if limit is None else self._end_of(limit.aim) - self.now
+
+    def _end_of(self, moment: Moment) -> Instant:
+        if moment.at is not None:
+            return moment.at
+        return Instant(self._terms.calendar.midnight(moment.on + _ONE_DAY) - 1)
+
+    def _start_of(self, moment: Moment) -> Instant:
+        return moment.at if moment.at is not None else self._terms.calendar.midnight(moment.on)
 
     def _days_left(self, limit: Limit | None) -> int | None:
         return None if limit is None else (limit.aim.on - self.today).days

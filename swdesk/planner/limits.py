@@ -29,6 +29,9 @@ _LOOK_BACK_DAYS = 60
 _HANDED_IN = frozenset({LimitOrigin.STATUTE, LimitOrigin.COURT})
 
 
+_NO_LIMITS = Limits(None, None, (), None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """How soon a level wants a response, and from when that counts."""
@@ -92,18 +95,28 @@ class LimitFinder:
 
     def summed(self, limits: Sequence[Limit], *, at_once: bool) -> Limits:
         """The earliest of them all, as instants."""
-        by = {id(limit): self.instant(limit, at_once=at_once) for limit in limits}
-        nearest = min(limits, key=lambda limit: by[id(limit)], default=None)
-        hard = [by[id(limit)] for limit in limits if limit.hard]
-        own = [limit for limit in limits if limit.origin is not LimitOrigin.RESPONSE]
+        if not limits:
+            return _NO_LIMITS
+        timed = [(self.instant(limit, at_once=at_once), limit) for limit in limits]
+        plan_by, nearest = timed[0] if len(timed) == 1 else min(timed, key=_instant_first)
+        hard = [limit for limit in limits if limit.hard]
+        hard_by = min([by for by, limit in timed if limit.hard]) if hard else None
+        own = [limit for limit in hard if limit.origin is not LimitOrigin.RESPONSE]
+        soft = [limit for limit in limits if not limit.hard] if len(hard) < len(limits) else []
         return Limits(
-            hard=_earliest(self, [limit for limit in own if limit.hard]),
-            soft=_earliest(self, [limit for limit in limits if not limit.hard]),
-            all=tuple(limits),
-            plan_by=by[id(nearest)] if nearest is not None else None,
-            hard_by=min(hard, default=None),
-            nearest=nearest,
+            self._earliest(own),
+            self._earliest(soft),
+            tuple(limits),
+            plan_by,
+            hard_by,
+            nearest,
         )
+
+    def _earliest(self, limits: Sequence[Limit]) -> Limit | None:
+        if len(limits) < 2:
+            return limits[0] if limits else None
+        zone = self.calendar.zone
+        return min(limits, key=lambda limit: (zone.moment_end(limit.moment), limit.origin))
 
     def instant(self, limit: Limit, *, at_once: bool = False) -> Instant:
         """The instant that planning aims at.
@@ -159,8 +172,5 @@ def _less(window: Span, absent: Gaps) -> Instant | None:
     return end if end > window.start else None
 
 
-def _earliest(finder: LimitFinder, limits: Sequence[Limit]) -> Limit | None:
-    zone = finder.calendar.zone
-    return min(
-        limits, key=lambda limit: (zone.moment_end(limit.moment), limit.origin), default=None
-    )
+def _instant_first(timed: tuple[Instant, Limit]) -> Instant:
+    return timed[0]

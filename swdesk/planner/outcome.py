@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import AssignmentId
@@ -28,65 +29,62 @@ def blocks_of(
     horizon: Horizon,
 ) -> tuple[Block, ...]:
     """All blocks in the order of their starts, parts numbered, touching ones joined."""
-    laid: dict[AssignmentId, list[Block]] = {}
-    for block in hard.blocks:
-        laid.setdefault(block.assignment_id, []).append(block)
+    found = [_marked(block, horizon) for block in hard.blocks]
+    laid: dict[AssignmentId, int] = {}
+    for block in found:
+        laid[block.assignment_id] = max(block.part, laid.get(block.assignment_id, 0))
     for item, lies in zip(items, spans, strict=True):
         known = AssignmentId(item.id)
-        decision = by_id[known].decision
-        for start, end in lies:
-            opened = not item.own and not horizon.ordinary.holds(start, end)
-            span = Span(Instant(start), Instant(end))
-            laid.setdefault(known, []).append(
-                Block(
-                    known, 0, span, BlockKind.PLANNED, decision.level, decision.rule, opened=opened
-                )
+        found += planned_blocks(by_id[known], item, lies, horizon, laid.get(known, 0))
+    found.sort(key=by_time)
+    return tuple(found)
+
+
+def by_time(block: Block) -> tuple[int, int, int]:
+    """The order of blocks in a plan."""
+    return (block.span.start, block.span.end, block.assignment_id)
+
+
+def planned_blocks(
+    one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
+) -> list[Block]:
+    """The blocks of one item where it lies; `parts` are laid already."""
+    decision, own, ordinary = one.decision, item.own, horizon.ordinary
+    found = []
+    for start, end in _joined(lies):
+        parts += 1
+        found.append(
+            Block(
+                one.assignment.id,
+                parts,
+                Span(Instant(start), Instant(end)),
+                BlockKind.PLANNED,
+                decision.level,
+                decision.rule,
+                opened=not own and not ordinary.holds(start, end),
             )
-    numbered = [block for found in laid.values() for block in _numbered(found)]
-    numbered.sort(key=lambda block: (block.span.start, block.span.end, block.assignment_id))
-    return tuple(_marked(block, horizon) for block in numbered)
+        )
+    return found
 
 
-def _numbered(blocks: list[Block]) -> list[Block]:
-    if len(blocks) == 1 and blocks[0].part == 1:
-        return blocks
-    joined: list[Block] = []
-    for block in sorted(blocks, key=lambda block: block.span):
-        last = joined[-1] if joined else None
-        if last is not None and last.span.end == block.span.start and last.kind is block.kind:
-            joined[-1] = _with(last, span=Span(last.span.start, block.span.end), part=last.part)
+def _joined(lies: Spans) -> Spans:
+    """Stretches that touch made one."""
+    if len(lies) < 2:
+        return lies
+    joined = [lies[0]]
+    for start, end in lies[1:]:
+        if joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
         else:
-            joined.append(_with(block, span=block.span, part=len(joined) + 1))
-    return joined
-
-
-def _with(block: Block, *, span: Span, part: int) -> Block:
-    return Block(
-        block.assignment_id,
-        part,
-        span,
-        block.kind,
-        block.level,
-        block.rule,
-        block.outside_hours,
-        block.opened,
-    )
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _marked(block: Block, horizon: Horizon) -> Block:
-    """Hard blocks outside work windows are marked as such; planned ones never lie there."""
-    if block.kind is BlockKind.PLANNED or horizon.free.is_working(block.span):
+    """A hard block outside work windows is marked as such."""
+    if horizon.free.is_working(block.span):
         return block
-    return Block(
-        block.assignment_id,
-        block.part,
-        block.span,
-        block.kind,
-        block.level,
-        block.rule,
-        outside_hours=True,
-        opened=block.opened,
-    )
+    return replace(block, outside_hours=True)
 
 
 class UnmetFinder:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span, Zone
@@ -35,6 +36,7 @@ class WorkCalendar:
         self._windows: dict[date, tuple[Span, ...]] = {}
         self._midnights: dict[date, Instant] = {}
         self._counts: dict[int, tuple[int, int]] = {}
+        self._days_in_chunk: dict[int, tuple[int, list[int]]] = {}
 
     @property
     def last_change(self) -> date:
@@ -105,11 +107,14 @@ class WorkCalendar:
         return tuple(span for span in spans if span.end > span.start)
 
     def _working_days_until(self, day: date) -> int:
-        ordinal = day.toordinal()
-        chunk = ordinal // _CHUNK_DAYS
-        first = chunk * _CHUNK_DAYS
-        rest = sum(self.is_working_day(date.fromordinal(n)) for n in range(first, ordinal + 1))
-        return self._count_before(chunk)[0] + rest
+        chunk, place = divmod(day.toordinal(), _CHUNK_DAYS)
+        known = self._days_in_chunk.get(chunk)
+        if known is None:
+            first = chunk * _CHUNK_DAYS
+            days = (date.fromordinal(first + n) for n in range(_CHUNK_DAYS))
+            counted = accumulate(map(self.is_working_day, days))
+            known = self._days_in_chunk[chunk] = (self._count_before(chunk)[0], list(counted))
+        return known[0] + known[1][place]
 
     def _minutes_until(self, instant: Instant) -> int:
         day = self.zone.day_of(instant)
