@@ -6,46 +6,46 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.gaps import Gaps, gaps_of
-from swdesk.planner.item import Item, Spans
+from swdesk.planner.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from swdesk.planner.free_time import Horizon
+    from swdesk.planner.item import Item, Spans
 
 _GROW_DAYS = 28
 _OWN_MINUTES = 90 * 1440
 """How far ahead special time is joined with ordinary time: ninety days."""
-
-Snapshot = tuple[Gaps, dict[int, Gaps], list[Spans], tuple[int, dict[int, int]]]
 
 
 class Board:
     """Items by index, their stretches, and the gaps left.
 
     An item is placed in ordinary time; work meant for protected time goes there first; special
-    time opens only for an item that would otherwise miss its hard limit.
+    time opens only for an item that would otherwise miss its hard limit. Every change is logged,
+    so that it can be taken back.
     """
 
-    __slots__ = (
-        "_base_length",
-        "_horizon",
-        "_special_lengths",
-        "items",
-        "ordinary",
-        "spans",
-        "special",
-    )
+    __slots__ = ("_horizon", "_known_until", "_neighbours", "items", "log", "ordinary", "spans", "special")
 
     def __init__(self, items: Sequence[Item], horizon: Horizon) -> None:
         """Start with everything free."""
         self.items = items
         self._horizon = horizon
+        self._known_until = horizon.end
         self.ordinary = horizon.ordinary.copy()
         self.special = {number: gaps.copy() for number, gaps in horizon.special.items()}
-        self._base_length = len(horizon.ordinary.starts)
-        self._special_lengths = {n: len(gaps.starts) for n, gaps in horizon.special.items()}
         self.spans: list[Spans] = [()] * len(items)
+        self.log: list[tuple[int, Spans]] = []
+        self._neighbours: Neighbours | None = None
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """Which items lie when; kept from the first question on."""
+        if self._neighbours is None:
+            self._neighbours = Neighbours(self.spans)
+        return self._neighbours
 
     def lay(self, order: Sequence[int]) -> None:
         """Put items in this order, each at its earliest place."""
@@ -72,38 +72,53 @@ class Board:
         found = found or self._in_ordinary_time(item, until)
         if not found and item.access and item.hard <= until < FAR_FUTURE:
             found = self._in_opened_time(item, item.hard)
-        self.spans[index] = found
+        self._lies(index, found)
         return bool(found)
 
     def put_late(self, index: int) -> None:
         """Place an item at its earliest, whatever its limit says."""
         item = self.items[index]
-        self.spans[index] = self._in_ordinary_time(item, FAR_FUTURE)
+        self._lies(index, self._in_ordinary_time(item, FAR_FUTURE))
+
+    def put_as_late_as_possible(self, index: int) -> bool:
+        """Place an item to end just before its hard limit, in ordinary time. True: it fits."""
+        item = self.items[index]
+        found = self.ordinary.place_late(item.remaining, item.shortest, item.release, item.hard)
+        self._lies(index, found)
+        return bool(found)
 
     def set(self, index: int, spans: Spans) -> None:
         """Put an item exactly there."""
         for start, end in spans:
             self.take(start, end)
-        self.spans[index] = spans
+        self._lies(index, spans)
 
     def clear(self, index: int) -> Spans:
         """Take an item off the board and free its time; returns where it lay."""
         spans = self.spans[index]
-        for start, end in spans:
-            self._give_back(start, end)
-        self.spans[index] = ()
+        if spans:
+            for start, end in spans:
+                self._give_back(start, end)
+            self._lies(index, ())
         return spans
 
-    def snapshot(self) -> Snapshot:
-        """The board as it is now, for `restore`."""
-        special = {number: gaps.copy() for number, gaps in self.special.items()}
-        lengths = (self._base_length, dict(self._special_lengths))
-        return self.ordinary.copy(), special, self.spans[:], lengths
+    def undo(self, mark: int) -> None:
+        """The board as it was when its log was so long."""
+        while len(self.log) > mark:
+            index, spans = self.log[-1]
+            done = len(self.log) - 1
+            self.clear(index)
+            if spans:
+                self.set(index, spans)
+            del self.log[done:]
 
-    def restore(self, snapshot: Snapshot) -> None:
-        """The board as it was; a snapshot serves once."""
-        self.ordinary, self.special, self.spans, lengths = snapshot
-        self._base_length, self._special_lengths = lengths
+    def _lies(self, index: int, spans: Spans) -> None:
+        before = self.spans[index]
+        if before or spans:
+            self.log.append((index, before))
+            self.spans[index] = spans
+            if self._neighbours is not None:
+                self._neighbours.moved(index, before, spans)
 
     def is_free(self, item: Item, spans: Spans) -> bool:
         """Whether stretches are free for an item, special time included where it may use it."""
@@ -180,17 +195,18 @@ class Board:
     def _more_before(self, until: int, need: int) -> bool:
         """Whether more days were worked out, because none so far reaches an instant."""
         horizon = self._horizon
-        base = horizon.ordinary
-        if len(base.starts) == self._base_length:
+        if horizon.end == self._known_until:
             if horizon.is_exhausted or horizon.reaches(until) or not horizon.can_hold(need):
                 return False
             horizon.grow(max(_GROW_DAYS, horizon.days_worked_out))
-        self._base_length = self.ordinary.extend_from(base, self._base_length)
+        self.ordinary.append(horizon.ordinary.parts_between(self._known_until, horizon.end))
         for number, gaps in horizon.special.items():
-            mine = self.special.setdefault(number, Gaps([], [], gaps.origin))
-            known = self._special_lengths.get(number, 0)
-            self._special_lengths[number] = mine.extend_from(gaps, known)
+            self._special(number).append(gaps.parts_between(self._known_until, horizon.end))
+        self._known_until = horizon.end
         return True
+
+    def _special(self, number: int) -> Gaps:
+        return self.special.setdefault(number, Gaps([], [], self.ordinary.origin))
 
     def _covers(self, item: Item, start: int, end: int) -> bool:
         if self.ordinary.holds(start, end):
@@ -206,7 +222,7 @@ class Board:
             self.ordinary.give_back(low, high)
         for number, base in self._horizon.special.items():
             for low, high in base.parts_between(start, end):
-                self.special.setdefault(number, Gaps([], [], base.origin)).give_back(low, high)
+                self._special(number).give_back(low, high)
 
 
 def _numbers(mask: int) -> list[int]:

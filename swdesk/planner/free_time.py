@@ -162,6 +162,7 @@ class Horizon:
         """Start with nothing worked out yet."""
         self.free = free
         self.until = free.today
+        self.end = free.midnight(free.today)
         self.ordinary = Gaps([], [], free.now)
         self.special: dict[int, Gaps] = {}
         self._minutes = 0
@@ -172,11 +173,6 @@ class Horizon:
     def days_worked_out(self) -> int:
         """How many days ahead are worked out."""
         return (self.until - self.free.today).days
-
-    @property
-    def end(self) -> int:
-        """The instant up to which days are worked out."""
-        return self.free.midnight(self.until)
 
     @property
     def is_exhausted(self) -> bool:
@@ -195,7 +191,7 @@ class Horizon:
 
     def reaches(self, instant: int) -> bool:
         """Whether every day up to an instant is worked out."""
-        return instant < self.free.midnight(self.until)
+        return instant < self.end
 
     def reach(self, minutes: int) -> None:
         """Grow until so many ordinary free minutes are there, or the furthest day is reached."""
@@ -211,20 +207,13 @@ class Horizon:
         """Work out so many more days."""
         for _ in range(days):
             parts = self.free.day(self.until)
-            for start, end in parts.ordinary:
-                _append(self.ordinary, start, end)
-                self._minutes += end - start
-            for number, (start, end) in sorted(parts.special):
-                _append(self.special.setdefault(number, Gaps([], [], self.free.now)), start, end)
+            self.ordinary.append(parts.ordinary)
+            self._minutes += sum(end - start for start, end in parts.ordinary)
+            for number, stretch in sorted(parts.special):
+                gaps = self.special.setdefault(number, Gaps([], [], self.free.now))
+                gaps.append([stretch])
             self.until += timedelta(days=1)
-
-
-def _append(gaps: Gaps, start: int, end: int) -> None:
-    if gaps.ends and gaps.ends[-1] >= start:
-        gaps.ends[-1] = max(gaps.ends[-1], end)
-    else:
-        gaps.starts.append(start)
-        gaps.ends.append(end)
+        self.end = self.free.midnight(self.until)
 
 
 def _cut_out(start: int, end: int, blocked: Gaps) -> list[Stretch]:

@@ -37,11 +37,14 @@ class Gaps:
         """The same stretches, to be used up separately."""
         return Gaps(self.starts[:], self.ends[:], self.origin)
 
-    def extend_from(self, base: Gaps, known: int) -> int:
-        """Add the stretches of a longer base from the `known`-th on; returns how many it has."""
-        self.starts += base.starts[known:]
-        self.ends += base.ends[known:]
-        return len(base.starts)
+    def append(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Add later stretches, joined to the last one where they touch it."""
+        for start, end in stretches:
+            if self.ends and self.ends[-1] >= start:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
 
     def minutes_between(self, start: int, end: int) -> int:
         """Free minutes from `start` to `end`."""

@@ -41,8 +41,7 @@ def insert(board: Board, index: int, limits: Sequence[int]) -> None:
     for until in _targets(item, limits[index]):
         if board.put_until(index, until) or _push_out(board, index, until, limits, _DEEPEST):
             return
-    if not board.put(index) and item.drops:
-        board.spans[index] = ()
+    board.put(index)
 
 
 def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
@@ -78,7 +77,7 @@ def _push_out(board: Board, index: int, until: int, limits: Sequence[int], deepe
     """Make room before an instant by moving work with a later limit; all or nothing."""
     if deepest == 0 or until >= FAR_FUTURE:
         return False
-    as_it_was = board.snapshot()
+    mark = len(board.log)
     removed: dict[int, Spans] = {}
     for victim in _victims(board, index, until, limits):
         removed[victim] = board.clear(victim)
@@ -86,22 +85,16 @@ def _push_out(board: Board, index: int, until: int, limits: Sequence[int], deepe
             if _place_again(board, removed, limits, deepest - 1):
                 return True
             break
-    board.restore(as_it_was)
+    board.undo(mark)
     return False
 
 
 def _victims(board: Board, index: int, until: int, limits: Sequence[int]) -> list[int]:
     """Work that lies before an instant and has a later limit: the least urgent first."""
-    release = board.items[index].release
-    found = [
-        n
-        for n, spans in enumerate(board.spans)
-        if n != index
-        and spans
-        and limits[n] > until
-        and spans[0][0] < until
-        and spans[-1][1] > release
-    ]
+    start = max(board.items[index].release, board.ordinary.origin)
+    if until <= start:
+        return []
+    found = [n for n in board.neighbours.between(start, until) if limits[n] > until and n != index]
     found.sort(key=lambda n: urgency(board.items[n], limits[n]), reverse=True)
     return found[:_MOST_VICTIMS]
 

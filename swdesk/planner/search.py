@@ -238,7 +238,7 @@ def _lay_kept(board: Board, kept: Kept, rest: Sequence[int]) -> None:
 
 def _keep_late(board: Board, kept: Sequence[int], rest: Sequence[int]) -> None:
     """Reserve the latest places for what must be kept, lay the rest, then pull the kept forward."""
-    reserved = [index for index in kept if _reserve_late(board, index)]
+    reserved = [index for index in kept if board.put_as_late_as_possible(index)]
     missing = [index for index in kept if not board.spans[index]]
     for index in [*missing, *rest]:
         board.put(index)
@@ -246,13 +246,6 @@ def _keep_late(board: Board, kept: Sequence[int], rest: Sequence[int]) -> None:
         spans = board.clear(index)
         if not board.put_until(index, board.items[index].hard):
             board.set(index, spans)
-
-
-def _reserve_late(board: Board, index: int) -> bool:
-    item = board.items[index]
-    found = board.ordinary.place_late(item.remaining, item.shortest, item.release, item.hard)
-    board.spans[index] = found
-    return bool(found)
 
 
 def _given_up_last(
