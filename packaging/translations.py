@@ -4,8 +4,11 @@
     python packaging/translations.py compile    write every .mo
     python packaging/translations.py check      fail where something is missing or out of date
 
-Catalogues bear no dates and no line numbers, so that they change only when words do.
+Catalogues bear no dates and no places in the code, and are in the order of the alphabet: they
+change only when words do.
 """
+
+# ruff: noqa: INP001 a script beside the product, and "packaging" is the name of a package on PyPI
 
 from __future__ import annotations
 
@@ -83,9 +86,9 @@ def _fill_english(catalog: Catalog) -> None:
 
 
 def text_of(catalog: Catalog) -> bytes:
-    """A catalogue as the file's bytes: no dates, no lines, one order."""
+    """A catalogue as the file's bytes: no dates, no places, one order."""
     stream = io.BytesIO()
-    write_po(stream, catalog, width=100, include_lineno=False, omit_header=False)
+    write_po(stream, catalog, width=100, no_location=True, sort_output=True)
     kept = [line for line in stream.getvalue().splitlines() if not _is_dated(line)]
     return b"\n".join(kept).strip() + b"\n"
 

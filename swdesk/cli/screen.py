@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ _PLAIN_SIGNS = {
 }  # fmt: skip
 _ERRORS = "swdesk-plain-signs"
 _PIPE_WIDTH = 100
-_MOST_WIDTH = 140
+_LEAST_WIDTH, _MOST_WIDTH = 40, 140
 _LEAST_LAST_COLUMN = 20
+_FIRST_COMBINING = "\u0300"
+"""Before it every sign takes one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,10 @@ def clean(text: str) -> str:
     return "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
 
 
+@lru_cache(maxsize=4096)
 def size(text: str) -> int:
     """How many places of the terminal a text takes."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
@@ -149,14 +152,17 @@ def size(text: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines of at most a width, parted between words where that is possible."""
+    if size(text) <= width:
+        return [text]
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in text.split(" "):
-        if line and size(line) + 1 + size(word) > width:
+        if line and taken + 1 + size(word) > width:
             lines.append(line)
-            line = word
+            line, taken = word, size(word)
         else:
             line = f"{line} {word}" if line else word
+            taken += size(word) + (line != word)
     return [*lines, line] if line or not lines else lines
 
 
@@ -176,9 +182,18 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _width(stream: TextIO) -> int:
-    if not _is_terminal(stream) and not os.environ.get("COLUMNS"):
+    stated = os.environ.get("COLUMNS", "")
+    if not _is_terminal(stream) and not stated:
         return _PIPE_WIDTH
-    return max(40, min(_MOST_WIDTH, shutil.get_terminal_size().columns))
+    columns = int(stated) if stated.isdecimal() else _columns(stream)
+    return max(_LEAST_WIDTH, min(_MOST_WIDTH, columns))
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # no real terminal, or none that tells its size
+        return _PIPE_WIDTH
 
 
 def _let_every_sign_pass(stream: TextIO) -> None:

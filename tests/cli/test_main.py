@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from swdesk.cli import looking
+from swdesk.cli import working as working_commands
 from swdesk.cli.commands import COMMANDS, command
 from swdesk.cli.main import main
 
@@ -120,13 +120,13 @@ def test_a_fault_of_ours_becomes_a_sentence_and_a_line_of_places(program, monkey
     def broken(desk):
         raise RuntimeError("Anna Svensson 19811218-9876")
 
-    monkeypatch.setattr(looking.looking, "view", broken)
-    failed = program("queue")
+    monkeypatch.setattr(working_commands.work, "pause", broken)
+    failed = program("pause")
     assert failed.code == 1
     assert "Traceback" not in failed.err
     log = (program.home / "logs" / "faults.log").read_text(encoding="utf-8")
     assert "RuntimeError" in log
-    assert "cli/looking.py:" in log
+    assert "cli/working.py:" in log
     assert "Anna" not in log
     assert failed.err.split("under ")[1].strip(" .\n") in log
 
@@ -135,8 +135,8 @@ def test_a_key_pressed_to_stop_leaves_quietly(program, monkeypatch):
     def stopped(desk):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(looking.looking, "view", stopped)
-    stopped_run = program("queue")
+    monkeypatch.setattr(working_commands.work, "pause", stopped)
+    stopped_run = program("pause")
     assert (stopped_run.code, stopped_run.out, stopped_run.err) == (130, "", "")
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.cli.conftest import AT, HOURS, SCHEMAS
+from tests.cli.conftest import AT, HOURS, SCHEMAS, validator
 
 HEAVY = (
     "ruamel",
@@ -80,13 +80,15 @@ def test_a_home_with_a_passphrase_opens_with_it_and_with_the_recovery_code(shell
         *options, secret, "init", "--rulebook", "builtin:barn-och-unga", "--hours", HOURS,
         "--employee-number", "10417", "--json",
     )  # fmt: skip
-    assert made.returncode == 0, made.stderr
+    validator("init").validate(json.loads(made.stdout))
     code.write_text(json.loads(made.stdout)["recovery_code"], "utf-8")
     assert shell(*options, secret, "queue").returncode == 0
     assert shell(*options, code, "queue").returncode == 0
     refused = shell(*options, wrong, "queue")
     assert (refused.returncode, b"opens nothing" in refused.stderr) == (1, True)
     renewed = shell(*options, secret, "key", "recovery", "--json")
+    validator("key-recovery").validate(json.loads(renewed.stdout))
     assert json.loads(renewed.stdout)["recovery_code"] != code.read_text("utf-8")
-    assert shell(*options, secret, "key", "passphrase", "--new-file", wrong).returncode == 0
+    changed = shell(*options, secret, "key", "passphrase", "--new-file", wrong, "--json")
+    validator("key-passphrase").validate(json.loads(changed.stdout))
     assert shell(*options, wrong, "verify").returncode == 0

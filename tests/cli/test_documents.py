@@ -1,0 +1,45 @@
+"""docs/commands.md names every command and option, and no other."""
+
+import contextlib
+import io
+import re
+
+from swdesk.cli.commands import COMMANDS
+from swdesk.cli.main import main
+from tests.cli.conftest import SCHEMAS
+
+TEXT = (SCHEMAS.parent / "commands.md").read_text(encoding="utf-8")
+
+
+def options_of(name):
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+        main(["--lang", "en", *name.split(), "--help"])
+    return set(re.findall(r"--[a-z][a-z-]+", printed.getvalue())) - {"--help"}
+
+
+def test_every_command_is_described():
+    assert [name for name in COMMANDS if f"swdesk {name}" not in TEXT] == []
+
+
+def test_no_command_is_described_that_does_not_exist():
+    named = set(re.findall(r"`swdesk ((?:rules |key |overtime )?[a-z][a-z-]+)", TEXT))
+    assert named <= set(COMMANDS)
+
+
+def test_every_option_is_described_and_no_other():
+    real = set().union(*map(options_of, COMMANDS))
+    everywhere = {"--home", "--at", "--lang", "--json", "--passphrase-file"}
+    described = set(re.findall(r"--[a-z][a-z-]+", TEXT)) - {"--help"}
+    # The demo has its own options, told by its help.
+    assert real - {"--no-window"} <= described
+    assert described <= real | everywhere
+
+
+def test_every_schema_is_an_answer_that_is_tried():
+    tried = "".join(
+        path.read_text(encoding="utf-8") for path in SCHEMAS.parents[1].glob("tests/cli/*.py")
+    )
+    names = {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")} - {"parts"}
+    untried = {name for name in names if f'"{name}"' not in tried}
+    assert untried == set()
