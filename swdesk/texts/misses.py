@@ -66,7 +66,7 @@ def _no_block(unmet: Unmet, rivals: str, words: Words) -> str:
 def _none(unmet: Unmet, rivals: str, words: Words) -> str:
     del rivals  # nothing is proved about others
     return words.say(
-        "No place found: {needed} needed, {available} placed before the limit.",
+        "No place found for {needed} in the {available} of working time before the limit.",
         needed=duration(unmet.needed_minutes),
         available=duration(unmet.available_minutes),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from swdesk.domain.instants import Instant, Moment, Span, Zone
@@ -84,6 +84,23 @@ def stretch(span: Span, language: str, zone: Zone, this_year: int | None = None)
     if zone.day_of(span.start) == zone.day_of(span.end):
         return f"{start}–{clock_of(span.end, language, zone)}"
     return f"{start} – {instant(span.end, language, zone, this_year)}"
+
+
+def stretches(
+    spans: Iterable[Span], language: str, zone: Zone, this_year: int | None = None
+) -> str:
+    """Stretches in a row, each day named once: "tors 26 nov 10.15–12.00, 12.45–13.15"."""
+    written: list[str] = []
+    named: date | None = None
+    for span in spans:
+        first, last = zone.day_of(span.start), zone.day_of(span.end)
+        if first == last == named:
+            start, end = (clock_of(at, language, zone) for at in (span.start, span.end))
+            written.append(f"{start}–{end}")
+        else:
+            written.append(stretch(span, language, zone, this_year))
+        named = last
+    return ", ".join(written)
 
 
 def weekdays(numbers: Sequence[int], language: str) -> str:

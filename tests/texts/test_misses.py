@@ -43,7 +43,11 @@ def test_a_soft_miss_that_is_left_out_says_so(english):
             "",
             "The shortest useful block is 1 h 40 min, the longest free stretch 45 min.",
         ),
-        (Proof.NONE, "", "No place found: 1 h 40 min needed, 45 min placed before the limit."),
+        (
+            Proof.NONE,
+            "",
+            "No place found for 1 h 40 min in the 45 min of working time before the limit.",
+        ),
     ],
 )
 def test_the_proof_bears_its_figures(proof, rivals, said, english):

@@ -39,6 +39,18 @@ def test_a_stretch_over_midnight_names_both_days():
     assert moments.stretch(span, "en", ZONE) == "Thu 26 Nov 23:20 – Fri 27 Nov 01:00"
 
 
+def test_stretches_in_a_row_name_each_day_once():
+    friday = date(2026, 11, 27)
+    spans = [
+        Span(at(THURSDAY, 615), at(THURSDAY, 720)),
+        Span(at(THURSDAY, 765), at(THURSDAY, 795)),
+        Span(at(friday, 480), at(friday, 510)),
+    ]
+    assert moments.stretches(spans, "sv", ZONE) == (
+        "tors 26 nov 10.15–12.00, 12.45–13.15, fre 27 nov 08.00–08.30"
+    )
+
+
 @pytest.mark.parametrize(
     ("numbers", "written"),
     [((0, 1, 2, 3, 4), "mån–fre"), ((0, 2), "mån, ons"), ((5, 6), "lör, sön"), ((), "")],
