@@ -109,7 +109,7 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
     if logged.override_reason:
         line(words.say("Done otherwise: {reason}", reason=logged.override_reason))
     if told.spans:
-        line(words.say("Planned: {times}", times=", ".join(map(words.stretch, told.spans))))
+        line(words.say("Planned: {times}", times=words.stretches(told.spans)))
     call.screen.heading(words.say("Rules tried"))
     for row in decision.tried:
         text = tried_words(row, names.rule_title(row.rule), names.named, words)

@@ -163,7 +163,7 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
     _unanswered(call, answer, names)
     spans = answer.view.plan.spans().get(one.id, ())
     if spans:
-        line(words.say("Planned: {times}", times=", ".join(map(words.stretch, spans))))
+        line(words.say("Planned: {times}", times=words.stretches(spans)))
     if answer.do_now is not None and answer.do_now != one.id:
         line(words.say("Now: {ref}.", ref=names.ref(answer.do_now)))
     if answer.parked is not None:

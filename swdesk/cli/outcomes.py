@@ -120,7 +120,7 @@ class _Lines:
             self.call.screen.line(text, indent=2)
         spans = view.plan.spans().get(one.id, ())
         if spans:
-            when = ", ".join(self.call.words.stretch(span) for span in spans)
+            when = self.call.words.stretches(spans)
             self.call.screen.line(self.call.words.say("Planned: {times}", times=when), indent=2)
 
     def _unanswered(self, done: Done) -> None:

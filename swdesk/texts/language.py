@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from swdesk.domain.wording import Text
 
-LANGUAGES = ("sv", "en")
 _DOMAIN = "swdesk"
 _HOME_ZONE = Zone("Europe/Stockholm")
 
@@ -28,22 +27,6 @@ _HOME_ZONE = Zone("Europe/Stockholm")
 def mark(message: str) -> str:
     """Mark a message of a table for extraction; `Words.marked` translates it later."""
     return message
-
-
-def choose(stated: Iterable[str | None]) -> str:
-    """The first language stated that we speak, else English.
-
-    Args:
-        stated: in order of weight, as written ("sv", "sv_SE.UTF-8", "en-GB"); None and "" state
-            nothing.
-    """
-    spoken = (_spoken(text) for text in stated if text)
-    return next((language for language in spoken if language), "en")
-
-
-def _spoken(text: str) -> str:
-    code = text.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return code if code in LANGUAGES else ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +80,10 @@ class Words:
     def stretch(self, span: Span) -> str:
         """From when to when."""
         return moments.stretch(span, self.language, self.zone, self.this_year)
+
+    def stretches(self, spans: Iterable[Span]) -> str:
+        """Stretches in a row, each day named once."""
+        return moments.stretches(spans, self.language, self.zone, self.this_year)
 
     def quoted(self, text: str) -> str:
         """A text in this language's quotation marks."""
