@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from swdesk import resources
 from swdesk.desk.desk import Desk
-from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import (
     PassphraseNeededError,
     RulebookUnknownError,
-    RulebookUnreadableError,
 )
 from swdesk.domain.schedule import Schedule
-from swdesk.rules.law import read_days_off
-from swdesk.store.encrypted import create_store, open_store
+from swdesk.opening import open_home
+from swdesk.rules.days_off import read_days_off
+from swdesk.store.encrypted import EncryptedStore, create_store, open_store
 from swdesk.store.keys import (
     change_passphrase,
     create_demo_keys,
@@ -29,10 +28,10 @@ from swdesk.store.keys import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from swdesk.desk.ports import Store
     from swdesk.domain.clock import Clock
     from swdesk.domain.profile import Profile
     from swdesk.domain.schedule import ScheduledDay
+    from swdesk.opening import OpenedHome
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.rulebook import Rulebook
 
@@ -43,6 +42,7 @@ __all__ = [
     "check_home",
     "create_home",
     "days_off",
+    "desk_in",
     "law",
     "new_recovery_code",
     "open_desk",
@@ -60,24 +60,12 @@ def open_desk(home: Path, passphrase: str | None, clock: Clock) -> Desk:
         PassphraseNeededError: the home needs one and none was given.
         StoreError: it cannot be opened.
     """
-    key = open_demo(home)
-    if key is not None:
-        store = open_store(home, key, clock.now())
-        return Desk(store, _standing_clock(store, clock), days_off())
-    if passphrase is None:
-        raise PassphraseNeededError
-    return Desk(open_store(home, open_with(home, passphrase), clock.now()), clock, days_off())
+    return desk_in(open_home(home, passphrase, clock))
 
 
-def _standing_clock(store: Store, clock: Clock) -> Clock:
-    """The clock that was set, else the instant a demonstration has come to."""
-    if isinstance(clock, SetClock):
-        return clock
-    with store.reading() as reading:
-        state = reading.state()
-    if not state.profile.demo or state.plan is None:
-        return clock
-    return SetClock(state.plan.at)
+def desk_in(opened: OpenedHome) -> Desk:
+    """The desk in a home that was opened before."""
+    return Desk(EncryptedStore(opened.database), opened.clock, days_off())
 
 
 def check_home(home: Path, passphrase: str | None) -> None:

@@ -6,12 +6,13 @@ import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from swdesk import resources
-from swdesk.cli.clock import SystemClock
-from swdesk.cli.options import stated_languages, system_languages
+from swdesk.cli.clock import HOME_ZONE, SystemClock
+from swdesk.cli.options import first_line, stated_languages, system_languages, usual_home
 from swdesk.domain.clock import SetClock
-from swdesk.domain.errors import FileUnusableError, PassphraseNeededError
+from swdesk.domain.errors import PassphraseNeededError
 from swdesk.domain.instants import Zone
-from swdesk.texts.language import choose, load
+from swdesk.texts.language import load
+from swdesk.texts.languages import choose
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from swdesk.domain.clock import Clock
     from swdesk.domain.instants import Instant
     from swdesk.domain.profile import Profile
+    from swdesk.opening import OpenedHome
     from swdesk.texts.language import Words
 
 Result = TypeVar("Result")
@@ -33,8 +35,7 @@ Result = TypeVar("Result")
 FORMAT = 1
 """The number of the shape of every JSON answer."""
 
-_ZONE = Zone("Europe/Stockholm")
-_MOST_PASSPHRASE_BYTES = 4096
+_ZONE = Zone(HOME_ZONE)
 
 
 class Call:
@@ -46,17 +47,14 @@ class Call:
         self.words = words
         self.screen = screen
         self.given = given
+        self.opened: OpenedHome | None = None
         self._desk: Desk | None = None
         self._profile: Profile | None = None
 
     @property
     def home(self) -> Path:
         """The data folder: `--home`, SWDESK_HOME, or the system's place for a user's data."""
-        if self.options.home is not None:
-            return self.options.home
-        from platformdirs import user_data_path  # noqa: PLC0415 - only where no home is named
-
-        return user_data_path("swdesk", appauthor=False, roaming=False)
+        return self.options.home or usual_home()
 
     @property
     def desk(self) -> Desk:
@@ -119,15 +117,15 @@ class Call:
 
     def answer(self, shape: dict[str, Any]) -> int:
         """Print one JSON object; exit code 0."""
-        import json  # noqa: PLC0415 - only for --json
-
-        self.screen.raw(json.dumps({"format": FORMAT, **shape}, ensure_ascii=False, indent=2))
+        self.screen.raw(as_json(shape))
         return 0
 
     def close(self) -> None:
         """Let go of the desk."""
         if self._desk is not None:
             self._desk.close()
+        elif self.opened is not None:
+            self.opened.close()
 
     def speak_home_language(self) -> None:
         """Before a refusal: turn to the worker's language if the home is open."""
@@ -168,8 +166,10 @@ class Call:
         return getpass(question)
 
     def _opened(self) -> Desk:
-        from swdesk.wiring import open_desk  # noqa: PLC0415 - a usage error needs no store
+        from swdesk.wiring import desk_in, open_desk  # noqa: PLC0415 - a usage error needs no store
 
+        if self.opened is not None:
+            return desk_in(self.opened)
         clock = self.clock
         return self.with_passphrase(lambda secret: open_desk(self.home, secret, clock))
 
@@ -183,16 +183,8 @@ class Call:
         self.words = self.words.at_home(zone, zone.day_of(self.desk.clock.now()))
 
 
-def first_line(path: Path) -> str:
-    """The first line of a small text file: a secret.
+def as_json(shape: dict[str, Any]) -> str:
+    """An answer as one JSON object."""
+    import json  # noqa: PLC0415 - only for --json
 
-    Raises:
-        FileUnusableError: it is missing, or no text.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_PASSPHRASE_BYTES)
-        return (data.decode("utf-8-sig").splitlines() or [""])[0]
-    except (OSError, UnicodeDecodeError):
-        why = "unreadable" if path.exists() else "missing"
-        raise FileUnusableError(name=path.name, why=why) from None
+    return json.dumps({"format": FORMAT, **shape}, ensure_ascii=False, indent=2)

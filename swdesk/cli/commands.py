@@ -54,7 +54,7 @@ COMMANDS = {
     "crisis": Entry("circumstances", mark("switch the rulebook's crisis profile on or off")),
     "staffing": Entry("circumstances", mark("state the share of colleagues at work")),
     "import": Entry("importing", mark("read assignments or fixed times from a file")),
-    "queue": Entry("looking", mark("show what is open, in the order of the rules")),
+    "queue": Entry("queue", mark("show what is open, in the order of the rules")),
     "plan": Entry("looking", mark("show the days ahead")),
     "show": Entry("showing", mark("show everything about one assignment")),
     "why": Entry("explaining", mark("tell why an assignment has its level, from the log")),

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from swdesk import resources
 from swdesk.cli.commands import Command
 from swdesk.cli.interrupting import interrupted_shape, paint_interrupted
-from swdesk.cli.looking import queue_shape
 from swdesk.cli.names import names_of
 from swdesk.cli.outcomes import done_shape, named_outcome
 from swdesk.cli.painting import Painter
+from swdesk.cli.queue import queue_shape
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import plan_shape, time_shape
 from swdesk.domain.clock import SetClock

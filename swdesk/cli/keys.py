@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from swdesk.cli.call import first_line
 from swdesk.cli.commands import Command
+from swdesk.cli.options import first_line
 from swdesk.desk import looking
 from swdesk.domain.errors import PassphrasesDifferError
 

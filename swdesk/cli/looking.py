@@ -1,4 +1,4 @@
-"""`queue`, `plan`, `show`: looking at the desk."""
+"""`plan`: looking at the days ahead."""
 
 from __future__ import annotations
 
@@ -8,45 +8,15 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.names import names_of
 from swdesk.cli.painting import Painter
-from swdesk.cli.shapes import plan_shape, standing_shape
+from swdesk.cli.shapes import plan_shape
 from swdesk.desk import looking
-from swdesk.texts.reasons import reason_sentence
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
-    from swdesk.cli.names import Names
     from swdesk.cli.parsing import Parser
-    from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import DeskView
-    from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
     from swdesk.domain.plan import Block
-
-
-def _declare_queue(parser: Parser) -> None:
-    """It takes no words."""
-
-
-def _queue(call: Call) -> int:
-    view = call.seen(looking.view(call.desk))
-    names = names_of(view, call.words)
-    if call.options.json:
-        return call.answer(queue_shape(view, names, call.zone))
-    Painter(call.screen, names).queue(view)
-    return 0
-
-
-def queue_shape(view: DeskView, names: Names, zone: Zone) -> Shape:
-    """The queue in its order."""
-    listed = (view.state.assignments[known] for known in view.queue)
-    return {"assignments": [_queued_shape(one, view, names, zone) for one in listed]}
-
-
-def _queued_shape(one: Assignment, view: DeskView, names: Names, zone: Zone) -> Shape:
-    decision = view.decisions.get(one.id)
-    title = names.rule_title(decision.rule) if decision else ""
-    reason = reason_sentence(decision, title, names.words) if decision else None
-    return {**standing_shape(one, view, zone), "reason": reason}
 
 
 def _declare_plan(parser: Parser) -> None:
@@ -86,7 +56,4 @@ def _first_days(view: DeskView, days: int | None, zone: Zone) -> list[Block]:
     return [block for block in view.plan.blocks if zone.day_of(block.span.start) <= last]
 
 
-COMMANDS = {
-    "queue": Command(_declare_queue, _queue),
-    "plan": Command(_declare_plan, _plan),
-}
+COMMANDS = {"plan": Command(_declare_plan, _plan)}

@@ -6,24 +6,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from swdesk import __version__, resources
-from swdesk.cli.call import Call
-from swdesk.cli.commands import COMMANDS, GROUPS, command
-from swdesk.cli.crashes import note_crash
-from swdesk.cli.helping import print_help
-from swdesk.cli.options import read_options, split_options, stated_languages, system_languages
-from swdesk.cli.parsing import Parser, UsageError, nearest
+from swdesk.cli.last_look import LastLook
+from swdesk.cli.options import split_options
 from swdesk.cli.screen import standard_screen
-from swdesk.domain.errors import UserError
-from swdesk.texts.language import choose, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from swdesk.cli.screen import Screen
-    from swdesk.texts.language import Words
 
-DONE, REFUSED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DONE, INTERRUPTED = 0, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,89 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], screen: Screen) -> int:
     found, rest = split_options(arguments)
-    stated = [*stated_languages(found.get("--lang")), *system_languages()]
-    words = load(resources.path("locale"), choose(stated))
-    try:
-        call = _call(found, rest, words, screen)
-    except UsageError as fault:
-        screen.complain(fault.sentence)
-        return WRONG_USE
-    if isinstance(call, int):
-        return call
-    name, ready = call
-    return _carried_out(name, ready)
-
-
-def _call(
-    found: dict[str, str], rest: list[str], words: Words, screen: Screen
-) -> tuple[str, Call] | int:
-    """The command asked for and its call; an exit code where help was all that was wanted."""
-    options = read_options(found, words)
-    if not rest or rest[0] in {"-h", "--help"}:
-        print_help(screen, words)
-        return DONE if rest else WRONG_USE
-    if rest[0] == "--version":
-        screen.line(f"swdesk {__version__}")
+    look = LastLook(found, rest)
+    if _answered(look, screen):
         return DONE
-    name, arguments = _named(rest, words)
-    parser = Parser(name, words.marked(COMMANDS[name].summary), words)
-    command(name).declare(parser)
-    return name, Call(options, words, screen, parser.read(arguments))
+    from swdesk.cli.running import run  # noqa: PLC0415 - what was answered before needs none of it
+
+    return run(found, rest, screen, look.opened)
 
 
-def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:
-    """The command's name, and the words that are left for it.
-
-    Raises:
-        UsageError: there is no such command.
-    """
-    first = rest[0]
-    length = 2 if first in GROUPS else 1
-    name = " ".join(rest[:length])
-    if name in COMMANDS:
-        return name, rest[length:]
-    if first in GROUPS:
-        choices = [known for known in COMMANDS if known.split()[0] == first]
-    else:
-        choices = nearest(first, [known.split()[0] for known in COMMANDS])
-    raise UsageError(_unknown(name, choices, words), "")
-
-
-def _unknown(name: str, choices: list[str], words: Words) -> str:
-    if not choices:
-        return words.say("There is no command “{name}”; “swdesk --help” lists them.", name=name)
-    listed = words.either(words.quoted(choice) for choice in dict.fromkeys(choices))
-    return words.say("There is no command “{name}”; did you mean {near}?", name=name, near=listed)
-
-
-def _carried_out(name: str, call: Call) -> int:
-    """Run a command; what goes wrong becomes a sentence."""
+def _answered(look: LastLook, screen: Screen) -> bool:
     try:
-        return command(name).run(call)
-    except UsageError as fault:
-        call.screen.complain(fault.sentence)
-        return WRONG_USE
-    except UserError as refusal:
-        return _refused(refusal, call)
+        return look.answers(screen)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
-    except Exception as fault:  # noqa: BLE001 - the outermost edge: no traceback reaches a user
-        number = note_crash(fault, call.home)
-        call.screen.complain(
-            call.words.say(
-                "Something went wrong inside swdesk and nothing was changed; the log in the home "
-                "tells where under {number}.",
-                number=number,
-            )
-        )
-        return REFUSED
-    finally:
-        call.close()
-
-
-def _refused(refusal: UserError, call: Call) -> int:
-    from swdesk.texts.refusals import sentence  # noqa: PLC0415 - only a refusal needs them
-
-    call.speak_home_language()
-    call.screen.complain(sentence(refusal, call.words))
-    return REFUSED
+    except Exception:  # noqa: BLE001 - the long way meets it again, and reports it
+        return False

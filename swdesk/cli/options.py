@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from swdesk.cli.parsing import UsageError
+from swdesk.domain.errors import FileUnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from swdesk.cli.parsing import UsageError
     from swdesk.texts.language import Words
 
 _WITH_VALUE = ("--home", "--at", "--lang", "--passphrase-file")
 _FLAGS = ("--json",)
+_MOST_PASSPHRASE_BYTES = 4096
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -60,19 +62,55 @@ def read_options(found: Mapping[str, str], words: Words) -> Options:
     """
     for name in _WITH_VALUE:
         if found.get(name) in {"", "\0"}:
-            raise UsageError(words.say("{name} wants a value after it.", name=name), "")
+            raise _misuse(words.say("{name} wants a value after it.", name=name))
     language = found.get("--lang")
     if language not in {None, "sv", "en"}:
-        raise UsageError(words.say("The languages are sv and en."), "")
-    home = found.get("--home") or os.environ.get("SWDESK_HOME")
-    secret = found.get("--passphrase-file")
+        raise _misuse(words.say("The languages are sv and en."))
     return Options(
-        home=Path(home).expanduser() if home else None,
+        home=stated_home(found),
         at=found.get("--at"),
         lang=language,
         json="--json" in found,
-        passphrase_file=Path(secret).expanduser() if secret else None,
+        passphrase_file=path_of(found.get("--passphrase-file")),
     )
+
+
+def _misuse(sentence: str) -> UsageError:
+    from swdesk.cli.parsing import UsageError  # noqa: PLC0415 - only a complaint needs argparse
+
+    return UsageError(sentence, "")
+
+
+def stated_home(found: Mapping[str, str]) -> Path | None:
+    """The data folder that `--home` or SWDESK_HOME names; None where neither does."""
+    return path_of(found.get("--home") or os.environ.get("SWDESK_HOME"))
+
+
+def usual_home() -> Path:
+    """The system's place for a user's data."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no home is named
+
+    return user_data_path("swdesk", appauthor=False, roaming=False)
+
+
+def path_of(text: str | None) -> Path | None:
+    """A path as typed, "~" included; None for nothing."""
+    return Path(text).expanduser() if text else None
+
+
+def first_line(path: Path) -> str:
+    """The first line of a small text file: a secret.
+
+    Raises:
+        FileUnusableError: it is missing, or no text.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_PASSPHRASE_BYTES)
+        return (data.decode("utf-8-sig").splitlines() or [""])[0]
+    except (OSError, UnicodeDecodeError):
+        why = "unreadable" if path.exists() else "missing"
+        raise FileUnusableError(name=path.name, why=why) from None
 
 
 def stated_languages(lang: str | None) -> list[str | None]:

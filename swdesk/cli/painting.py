@@ -1,4 +1,4 @@
-"""The desk on the terminal: queue, plan, misses, moves and notices as text."""
+"""The desk on the terminal: plan, misses, moves and notices as text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import notice_text
-from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.moments import clock_of
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
     from swdesk.cli.names import Names
     from swdesk.cli.screen import Screen
-    from swdesk.desk.answers import DeskView
-    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Span
     from swdesk.domain.notice import Notice
     from swdesk.domain.plan import Block, Move, Plan, Unmet
@@ -41,36 +39,6 @@ class Painter:
         self.screen = screen
         self.names = names
         self.words = names.words
-
-    def queue(self, view: DeskView) -> None:
-        """Every open assignment, in queue order."""
-        say = self.words.say
-        header = (
-            say("Level"), say("Reference"), say("Limit"), say("Left"), say("Status"), say("Work"),
-        )  # fmt: skip
-        rows = [self._queue_row(view, view.state.assignments[known]) for known in view.queue]
-        if not rows:
-            self.screen.line(say("Nothing is open. Add work with “swdesk add --kind KIND”."))
-            return
-        self.screen.table([[Cell(text, "bold") for text in header], *rows])
-
-    def _queue_row(self, view: DeskView, one: Assignment) -> list[str | Cell]:
-        decision = view.decisions.get(one.id)
-        limits = view.limits.get(one.id)
-        limit = (limits.hard or limits.soft) if limits else None
-        by = self.words.moment(limit.moment) if limit else "–"
-        marked = f"{by} !" if limit and limit.hard else by
-        level = decision.level if decision else one.level
-        rule = decision.rule if decision else one.rule
-        title = self.names.title(one)
-        return [
-            Cell(str(level), "red" if level == 1 else ""),
-            Cell(one.ref, "bold"),
-            marked,
-            duration(one.remaining_minutes(view.now)),
-            standing_words(one, self.words),
-            self.words.say("{title} (rule {rule})", title=title, rule=rule),
-        ]
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Stretches day by day."""
@@ -183,7 +151,7 @@ class Painter:
     def _spans(self, spans: Sequence[Span]) -> str:
         if not spans:
             return self.words.say("not planned")
-        return ", ".join(self.words.stretch(span) for span in spans)
+        return self.words.stretches(spans)
 
     def tell(self, notices: Sequence[Notice]) -> None:
         """Whom to tell, by when, with the ready text."""

@@ -152,7 +152,7 @@ def size(text: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines of at most a width, parted between words where that is possible."""
-    if size(text) <= width:
+    if size(text) <= width and not text.startswith(" "):
         return [text]
     lines: list[str] = []
     line, taken = "", 0

@@ -11,7 +11,7 @@ from swdesk.cli.rulebook_files import read_source
 from swdesk.domain.errors import HomeExistsError, PassphrasesDifferError
 from swdesk.domain.profile import Profile
 from swdesk.domain.references import check_text
-from swdesk.texts.language import choose
+from swdesk.texts.languages import choose
 from swdesk.texts.typed import parse_hours, parse_moment
 
 if TYPE_CHECKING:

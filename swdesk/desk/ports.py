@@ -125,7 +125,7 @@ class Store(Protocol):
         ...
 
     def keep_look(self, look: Look) -> None:
-        """Keep an answer for the next time it is asked for; where that cannot be, it is not kept."""
+        """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""
         ...
 
     def close(self) -> None:

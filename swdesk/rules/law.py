@@ -236,25 +236,6 @@ def read_holidays(data: object) -> tuple[Holiday, ...]:
     return holidays
 
 
-def read_days_off(data: object) -> frozenset[date]:
-    """The bare days of the holidays file, unchecked but for their form: quick enough for a start.
-
-    Raises:
-        FileUnusableError: the file is not of its form.
-    """
-    match data:
-        case {"days": [*days]}:
-            return frozenset(_bare_day(entry) for entry in days)
-    raise Place(data, "holidays-se.json").refuse("not_a_list")
-
-
-def _bare_day(entry: object) -> date:
-    match entry:
-        case {"on": str(text)}:
-            return Place(text, "holidays-se.json", "days").day()
-    raise Place(entry, "holidays-se.json", "days").refuse("not_a_day")
-
-
 _VERSION_KEYS = (
     "valid_from", "valid_until", "event", "or_events", "period", "hard", "weekend_shifts",
     "committee", "consequence", "source", "confidence", "extended_by", "ended_by", "note",

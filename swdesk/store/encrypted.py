@@ -188,7 +188,7 @@ class EncryptedStore:
                 self._database.fold()
 
     def keep_look(self, look: Look) -> None:
-        """Keep an answer for the next time it is asked for; where that cannot be, it is not kept."""
+        """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""
         from swdesk.store.last_look import keep_look  # noqa: PLC0415 - few commands keep theirs
 
         keep_look(self._database.connection, look)

@@ -17,7 +17,6 @@ from swdesk.domain.errors import (
 from swdesk.store.home import Home, find_home, prepare_home
 from swdesk.store.keyfile import KeyFile, read_key_file, write_key_file
 from swdesk.store.slots import (
-    KEY_BYTES,
     PASSPHRASE,
     PASSPHRASE_COST,
     RECOVERY,

@@ -1,4 +1,4 @@
-"""A home's database, opened for whoever looks at it: the one way in, for a long look or a short one."""
+"""A home's database, opened: the one way in, for a long look or a short one."""
 
 from __future__ import annotations
 

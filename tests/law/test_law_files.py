@@ -14,7 +14,8 @@ from ruamel.yaml import YAML
 
 from swdesk.domain.instants import Moment, Zone
 from swdesk.rules.clocks import LawCalendar, statutory_limits
-from swdesk.rules.law import Binds, Confidence, LawCatalogue, read_days_off, read_law
+from swdesk.rules.days_off import read_days_off
+from swdesk.rules.law import Binds, Confidence, LawCatalogue, read_law
 
 ROOT = Path(__file__).parents[2]
 LAW = ROOT / "resources" / "law"

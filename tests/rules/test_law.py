@@ -9,7 +9,8 @@ import pytest
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.limits import Period, PeriodUnit
-from swdesk.rules.law import Confidence, Disturbance, WorkClass, read_days_off, read_law
+from swdesk.rules.days_off import read_days_off
+from swdesk.rules.law import Confidence, Disturbance, WorkClass, read_law
 
 WORDS = {"sv": "ord", "en": "words"}
 CLOCKS = {

@@ -1,7 +1,7 @@
 import pytest
 
 from swdesk.domain.wording import Text
-from swdesk.texts.language import choose
+from swdesk.texts.languages import choose
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""The queue alone: what every open assignment is worth now, without planning the days ahead.
+
+Levels and limits come from the rules. Only where time has changed a level or a rule, or something
+returns from waiting, the desk is planned anew and kept first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from swdesk.desk.answers import DeskView
+from swdesk.desk.terms import assessor_for
+from swdesk.desk.waking import woken
+from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from swdesk.desk.desk import Desk
+    from swdesk.desk.ports import Reading
+    from swdesk.desk.state import DeskState
+    from swdesk.planner.assess import Assessed
+    from swdesk.rules.rulebook import Rulebook
+
+
+class Queue(NamedTuple):
+    """The desk in queue order; its plan is the last one made, maybe a while ago.
+
+    While nobody writes to the desk, the queue stays what it is until `holds_until` (an instant,
+    not included), but for the minutes of running work.
+    """
+
+    view: DeskView
+    holds_until: Instant
+
+
+def queue(desk: Desk) -> Queue:
+    """The queue as it stands now. If time has changed a decision, that is kept first."""
+    with desk.store.reading() as reading:
+        found = _Looking(desk, reading)
+        if found.is_settled():
+            return found.queue()
+    from swdesk.desk.looking import view  # noqa: PLC0415 - only where it must be planned anew
+
+    view(desk)
+    with desk.store.reading() as reading:
+        return _Looking(desk, reading).queue()
+
+
+class _Looking:
+    """One look at the desk, with every open assignment assessed."""
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._now = desk.clock.now()
+        self._state: DeskState = reading.state()
+        self._zone = Zone(self._state.profile.zone)
+        self._rulebook: Rulebook = reading.rulebook(self._now)
+        assessor = assessor_for(desk, self._state, self._rulebook, self._now)
+        still_open = [one for one in self._state.assignments.values() if one.is_open]
+        self._assessed = assessor.assess(still_open, self._now)
+
+    def is_settled(self) -> bool:
+        """Whether time has changed nothing that was kept."""
+        if self._state.plan is None or any(map(stands_otherwise, self._assessed)):
+            return False
+        return woken(self._state, self._now, self._zone) is self._state
+
+    def queue(self) -> Queue:
+        plan = self._state.plan
+        if plan is None:
+            raise AssertionError("a desk that was looked at has a plan")
+        view = DeskView(
+            now=self._now,
+            state=self._state,
+            rulebook=self._rulebook,
+            plan=plan,
+            queue=tuple(one.assignment.id for one in in_order(self._assessed)),
+            limits={one.assignment.id: one.limits for one in self._assessed},
+            decisions={one.assignment.id: one.decision for one in self._assessed},
+        )
+        return Queue(view, self._holds_until() if self.is_settled() else self._now)
+
+    def _holds_until(self) -> Instant:
+        """The first instant at which something may be decided otherwise, or return by itself.
+
+        Rulebooks come into force, and days are counted, from midnight.
+        """
+        midnight = self._zone.moment_end(Moment(self._zone.day_of(self._now))) + 1
+        turns = [one.holds_until for one in self._assessed]
+        return Instant(min([midnight, *turns, *self._returns()]))
+
+    def _returns(self) -> Iterable[int]:
+        for one in self._state.assignments.values():
+            if one.waiting is not None:
+                yield self._zone.moment_start(one.waiting.until)
+            if one.pinned_start is not None:
+                yield one.pinned_start + 1
+
+
+def in_order(assessed: Iterable[Assessed]) -> Sequence[Assessed]:
+    """Assessments in queue order: level, limit, age."""
+    return sorted(assessed, key=_queue_order)
+
+
+def _queue_order(one: Assessed) -> tuple[int, int, int, int]:
+    by = one.limits.plan_by if one.limits.plan_by is not None else FAR_FUTURE
+    received = one.assignment.received.on.toordinal()
+    return (one.decision.level, by, received, one.assignment.id)
+
+
+def stands_otherwise(one: Assessed) -> bool:
+    """Whether the rules decide otherwise than was kept."""
+    standing = (one.assignment.level, one.assignment.rule)
+    return standing != (one.decision.level, one.decision.rule)

@@ -1,0 +1,34 @@
+"""What returns by itself when its time has come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from swdesk.domain.assignment import Status
+
+if TYPE_CHECKING:
+    from swdesk.desk.state import DeskState
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Instant, Zone
+
+
+def woken(state: DeskState, now: Instant, zone: Zone) -> DeskState:
+    """The state without waiting that is over and pins that have passed."""
+    changed = {
+        known: awake
+        for known, one in state.assignments.items()
+        if (awake := _woken(one, now, zone)) is not one
+    }
+    if not changed:
+        return state
+    return replace(state, assignments={**state.assignments, **changed})
+
+
+def _woken(one: Assignment, now: Instant, zone: Zone) -> Assignment:
+    if one.waiting is not None and zone.moment_start(one.waiting.until) <= now:
+        status = Status.OPEN if one.status is Status.WAITING else one.status
+        one = replace(one, status=status, waiting=None)
+    if one.pinned_start is not None and one.pinned_start < now:
+        one = replace(one, pinned_start=None)
+    return one
