@@ -232,7 +232,7 @@ def _install(call: Call) -> int:
     from swdesk.desk.rulebooks import install  # noqa: PLC0415 - the other words need no desk
 
     rulebook, source = read_source(call.given.FILE)
-    call.seen(install(call.desk, rulebook, source))
+    call.seen(install(call.desk, rulebook, source).view)
     about = rulebook.about
     if call.options.json:
         return call.answer(
