@@ -6,19 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import Absent, Told
-from swdesk.desk.drafting import checked_span
+from swdesk.desk.drafting import checked_reason, checked_span
 from swdesk.desk.session import Cause, Settled, acting
-from swdesk.desk.work import park_running
-from swdesk.domain.errors import ReasonNeededError
-from swdesk.domain.instants import Instant, Moment, Span
+from swdesk.desk.working import park_running
+from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.notice import Occasion
-from swdesk.domain.references import check_text
 from swdesk.domain.schedule import Absence, AgreedOvertime
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
-    from swdesk.desk.session import Acting
     from swdesk.domain.plan import Unmet
 
 
@@ -31,18 +28,16 @@ def absent(desk: Desk, start: Moment, until: Moment | None, reason: str) -> Abse
         UserError: no reason, or an end that is not after the start.
     """
     with acting(desk) as session:
-        if not reason.strip():
-            raise ReasonNeededError(action="absent")
-        check_text("reason", reason)
-        span = _span(session, start, until)
+        why = checked_reason("absent", "reason", reason)
+        span = _span(session.zone, start, until)
         worked = park_running(session) if span.start <= session.now < span.end else []
-        known = {unmet.assignment_id for unmet in _broken(session.settled(Cause(None)), None)}
-        _add_absence(session, span, reason.strip())
-        breaking = _broken(session.settled(Cause(None)), span)
-        left = tuple(u for u in breaking if u.assignment_id not in known or _inside(u, span))
-        arisen = tuple((Occasion.ABSENT, unmet.assignment_id) for unmet in left)
+        absences = session.state.absences
+        absence = Absence(max((one.id for one in absences), default=0) + 1, span, why)
+        session.state = replace(session.state, absences=(*absences, absence))
+        breaking = _InAbsence(span, session.zone).unmet(session.settled(Cause(None)))
+        arisen = tuple((Occasion.ABSENT, unmet.assignment_id) for unmet in breaking)
         done = session.finish(Cause("absent", arisen=arisen), None, worked)
-        return Absent(done, left, _to_tell(done, left))
+        return Absent(done, breaking, _to_tell(done, breaking))
 
 
 def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
@@ -52,49 +47,53 @@ def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
         UserError: nobody named, or an end that is not after the start.
     """
     with acting(desk) as session:
-        if not agreed_with.strip():
-            raise ReasonNeededError(action="overtime")
-        check_text("agreed_with", agreed_with)
+        whom = checked_reason("overtime", "agreed_with", agreed_with)
         checked_span(span)
-        number = max((one.id for one in session.state.overtime), default=0) + 1
-        agreed = AgreedOvertime(number, span, agreed_with.strip())
-        session.state = replace(session.state, overtime=(*session.state.overtime, agreed))
+        known = session.state.overtime
+        agreed = AgreedOvertime(max((one.id for one in known), default=0) + 1, span, whom)
+        session.state = replace(session.state, overtime=(*known, agreed))
         return session.finish(Cause("overtime"))
 
 
-def _span(session: Acting, start: Moment, until: Moment | None) -> Span:
-    zone = session.zone
-    begin = zone.moment_start(start)
-    if until is None:
-        return Span(begin, Instant(zone.moment_end(Moment(start.on)) + 1))
-    end = until.at if until.at is not None else Instant(zone.moment_end(until) + 1)
-    checked_span(Span(begin, end))
-    return Span(begin, end)
+def _span(zone: Zone, start: Moment, until: Moment | None) -> Span:
+    last = until if until is not None else Moment(start.on)
+    end = last.at if last.at is not None else Instant(zone.moment_end(last) + 1)
+    span = Span(zone.moment_start(start), end)
+    checked_span(span)
+    return span
 
 
-def _add_absence(session: Acting, span: Span, reason: str) -> None:
-    number = max((one.id for one in session.state.absences), default=0) + 1
-    absence = Absence(number, span, reason)
-    session.state = replace(session.state, absences=(*session.state.absences, absence))
+class _InAbsence:
+    """Tells which hard limits fall into an absence and cannot be met before it."""
 
+    def __init__(self, span: Span, zone: Zone) -> None:
+        self._span = span
+        self._zone = zone
 
-def _broken(settled: Settled, span: Span | None) -> list[Unmet]:
-    """Hard limits that the plan misses, those of the absence alone if one is given."""
-    hard = [unmet for unmet in settled.planned.plan.unmet if unmet.hard]
-    if span is None:
-        return hard
-    return [unmet for unmet in hard if unmet.limit <= span.end]
+    def unmet(self, settled: Settled) -> tuple[Unmet, ...]:
+        """Unmet hard limits inside the absence; fixed times inside are among them."""
+        found = (unmet for unmet in settled.planned.plan.unmet if unmet.hard)
+        return tuple(unmet for unmet in found if self._holds(unmet, settled))
 
-
-def _inside(unmet: Unmet, span: Span) -> bool:
-    return span.start <= unmet.limit <= span.end
+    def _holds(self, unmet: Unmet, settled: Settled) -> bool:
+        one = settled.planned.assessed[unmet.assignment_id]
+        fixed = one.assignment.fixed
+        if fixed is not None:
+            return fixed.overlaps(self._span)
+        # Planning aims at the last minute before the absence: what was stated lies inside it.
+        stated = [limit.aim for limit in one.limits.all if limit.hard]
+        ends = [*map(self._zone.moment_end, stated), unmet.limit]
+        return any(self._span.start <= end <= self._span.end for end in ends)
 
 
 def _to_tell(done: Done, left: tuple[Unmet, ...]) -> tuple[Told, ...]:
+    """Everyone still to be told about what is on the hand-over list, the most urgent first."""
     concerned = {unmet.assignment_id for unmet in left}
-    state = done.view.state
+    open_notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
+    open_notices.sort(key=lambda notice: (notice.by, notice.id))
+    assignments = done.view.state.assignments
     return tuple(
-        Told(notice, state.assignments[notice.assignment_id].ref)
-        for notice in state.notices.values()
-        if notice.is_open and notice.assignment_id in concerned and notice.arose_at == done.view.now
+        Told(notice, assignments[notice.assignment_id].ref)
+        for notice in open_notices
+        if notice.assignment_id is not None and notice.assignment_id in concerned
     )

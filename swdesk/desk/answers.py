@@ -1,4 +1,4 @@
-"""What desk functions take and give: plain frozen values that window, command line and tests share."""
+"""What desk functions take and give: frozen values that window, command line and tests share."""
 
 from __future__ import annotations
 
@@ -80,6 +80,22 @@ class DeskView:
     limits: Mapping[AssignmentId, Limits]
     decisions: Mapping[AssignmentId, Decision]
 
+    @property
+    def quiet_since(self) -> Instant | None:
+        """Since when no next task is proposed (threat or violence); None: it is not so."""
+        return self.state.circumstances.quiet_since
+
+    @property
+    def proposal(self) -> AssignmentId | None:
+        """What to work on: what is planned for this minute, else what comes next.
+
+        None in quiet, until the worker starts something, and where nothing is planned.
+        """
+        if self.quiet_since is not None:
+            return None
+        ahead = (block for block in self.plan.blocks if block.span.end > self.now)
+        return next((block.assignment_id for block in ahead), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -129,7 +145,8 @@ class Interrupted:
     """The answer to an interruption: do now, moves, cannot be met, tell.
 
     `assignment` is the interruption itself as an assignment. `do_now` is what the worker does from
-    this minute (None: nothing is proposed). `counter` is the desk's counter that the preview was
+    this minute (None: nothing is planned now, or nothing is proposed after threat or violence).
+    `counter` is the desk's counter that the preview was
     made on: following needs the same. `applied` is False for a preview.
     """
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swdesk.desk.drafting import Drafting, check_unique
-from swdesk.desk.session import Acting, Cause, acting
-from swdesk.desk.working import stretch_of
-from swdesk.domain.assignment import AssignmentId, Status
-from swdesk.domain.references import check_text
+from swdesk.desk.session import Cause, acting
+from swdesk.desk.working import resting, stretch_of, times_put_off
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done, Edits, NewAssignment
     from swdesk.desk.desk import Desk
+    from swdesk.desk.session import Session
     from swdesk.domain.assignment import Assignment
 
 
@@ -26,18 +25,15 @@ def add(desk: Desk, stated: NewAssignment) -> Done:
     with acting(desk) as session:
         assignment = draft(session, stated)
         session.put(assignment)
-        cause = Cause("add", frozenset({assignment.id}))
-        return session.finish(cause, assignment.id)
+        return session.finish(Cause("add", frozenset({assignment.id})), assignment.id)
 
 
-def draft(session: Acting, stated: NewAssignment) -> Assignment:
+def draft(session: Session, stated: NewAssignment) -> Assignment:
     """A checked new assignment with the next id, which is then used up."""
-    id_ = AssignmentId(session.state.next_assignment)
     drafting = Drafting(session.rulebook, session.zone, session.now)
     taken = session.reading.refs() if not stated.ref.strip() else ()
-    assignment = drafting.new(stated, id_, taken)
+    assignment = drafting.new(stated, session.next_id(), taken)
     check_unique(assignment, session.state.assignments.values())
-    session.state = replace(session.state, next_assignment=id_ + 1)
     return assignment
 
 
@@ -49,15 +45,21 @@ def edit(desk: Desk, ref: str, edits: Edits) -> Done:
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        changed = Drafting(session.rulebook, session.zone, session.now).edited(assignment, edits)
-        if edits.waiting is not None:
-            check_text("for", edits.waiting.reason)
-            changed = replace(changed, status=Status.WAITING)
+        changed = _edited(session, assignment, edits)
         check_unique(changed, session.state.assignments.values())
-        worked = []
-        if edits.estimate_minutes is not None and assignment.running_since is not None:
-            worked = stretch_of(assignment, session)
-            changed = replace(changed, running_since=session.now)
+        interrupted = edits.estimate_minutes is not None or edits.waiting is not None
+        worked = stretch_of(assignment, session) if interrupted else []
         session.put(changed)
-        cause = Cause("edit", frozenset({assignment.id}))
-        return session.finish(cause, assignment.id, worked)
+        return session.finish(Cause("edit", frozenset({assignment.id})), assignment.id, worked)
+
+
+def _edited(session: Session, assignment: Assignment, edits: Edits) -> Assignment:
+    """The assignment with its changes; a new estimate counts worked minutes from now."""
+    drafting = Drafting(session.rulebook, session.zone, session.now)
+    changed = drafting.edited(assignment, edits)
+    if edits.estimate_minutes is not None and assignment.running_since is not None:
+        changed = replace(changed, running_since=session.now)
+    if edits.earliest_start is not None:
+        start = session.zone.moment_start(edits.earliest_start)
+        changed = replace(changed, deferred_times=times_put_off(session, assignment, start))
+    return changed if edits.waiting is None else resting(session, changed, edits.waiting)

@@ -1,4 +1,4 @@
-"""What the manager declares for now: crisis profile and staffing; and the worker's ordinary hours."""
+"""What the manager declares for now: crisis profile, staffing; the worker's ordinary hours."""
 
 from __future__ import annotations
 

@@ -8,23 +8,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from swdesk.desk.answers import DeskView
     from swdesk.desk.ports import Store
+    from swdesk.desk.state import DeskState
     from swdesk.domain.clock import Clock
     from swdesk.planner.assess import Assessor
 
 
 @dataclass(slots=True)
-class Desk:
-    """A worker's desk: store, clock, and the days off everyone has.
+class Remembered:
+    """What a desk that stays open need not work out again; each is checked before it is used.
 
-    `kept` holds the last assessor with what it was made for, so that one more action on a desk
-    that stays open redoes only what changed.
+    `state` is the desk as the store has it: good while the counter is the same. `view` is the last
+    look: good for its minute and counter. `assessor` goes with what it was made for.
     """
+
+    state: DeskState | None = None
+    view: DeskView | None = None
+    assessor: tuple[object, Assessor] | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """A worker's desk: store, clock, and the days off everyone has."""
 
     store: Store
     clock: Clock
     holidays: frozenset[date]
-    kept: tuple[object, Assessor] | None = field(default=None, repr=False)
+    remembered: Remembered = field(default_factory=Remembered, repr=False)
 
     def close(self) -> None:
         """Let go of the store."""

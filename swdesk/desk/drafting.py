@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from swdesk.desk.naming import find_events, find_facts, find_kind
+from swdesk.desk.naming import find_events, find_facts, find_kind, known_events
 from swdesk.domain.assignment import Assignment, AssignmentId, pairs
 from swdesk.domain.errors import (
     AssignmentExistsError,
     EstimateOutOfRangeError,
+    ReasonNeededError,
     TimeOrderError,
 )
 from swdesk.domain.instants import Instant, Moment, Zone
@@ -17,7 +18,7 @@ from swdesk.domain.references import check_text, clean_ref, generated_ref
 from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from swdesk.desk.answers import Edits, NewAssignment
     from swdesk.domain.instants import Span
@@ -32,24 +33,24 @@ class Drafting:
         self._rulebook = rulebook
         self._zone = zone
         self._now = now
+        self._events = known_events(rulebook)
         self._kinds: dict[str, Kind] = {}
 
-    def new(self, stated: NewAssignment, id_: AssignmentId, taken: Iterable[str]) -> Assignment:
+    def new(self, stated: NewAssignment, id_: AssignmentId, taken: Collection[str]) -> Assignment:
         """The assignment that a person stated; a missing reference is generated.
 
         Raises:
             UserError: something stated cannot be.
         """
         kind = self._kind(stated.kind)
-        events = find_events(self._rulebook, stated.events)
-        received = stated.received or events.pop("received", None) or self._present()
-        events.pop("received", None)
+        events = find_events(self._events, stated.events)
+        received = events.pop("received", None)
         check_text("title", stated.title)
         return Assignment(
             id=id_,
             ref=self._ref(stated.ref, kind, taken),
             kind=kind.id,
-            received=received,
+            received=stated.received or received or self._present(),
             estimate_minutes=checked_minutes(_estimate(stated, kind)),
             title=stated.title.strip(),
             events=pairs(events),
@@ -83,30 +84,28 @@ class Drafting:
         return replace(assignment, kind=kind, title=title, ref=ref, facts=pairs(facts))
 
     def _retimed(self, assignment: Assignment, edits: Edits) -> Assignment:
-        events = find_events(self._rulebook, edits.events)
-        received = edits.received or events.pop("received", None) or assignment.received
+        events = find_events(self._events, edits.events)
+        received = events.pop("received", None)
         return replace(
             assignment,
-            received=received,
+            received=edits.received or received or assignment.received,
             events=pairs({**dict(assignment.events), **events}),
             due=edits.due or assignment.due,
             deadline=edits.deadline or assignment.deadline,
             earliest_start=edits.earliest_start or assignment.earliest_start,
             fixed=checked_span(edits.fixed) or assignment.fixed,
-            waiting=edits.waiting or assignment.waiting,
         )
 
     def _reestimated(self, assignment: Assignment, edits: Edits) -> Assignment:
         shortest = _checked_or_none(edits.shortest_block_minutes)
         if shortest is not None:
             assignment = replace(assignment, shortest_block_minutes=shortest)
-        if edits.estimate_minutes is None:
-            return assignment
-        return replace(
-            assignment,
-            estimate_minutes=checked_minutes(edits.estimate_minutes),
-            logged_minutes=0,
-        )
+        if edits.estimate_minutes is not None:
+            estimate = checked_minutes(edits.estimate_minutes)
+            return replace(assignment, estimate_minutes=estimate, logged_minutes=0)
+        if edits.fixed is not None:
+            return replace(assignment, estimate_minutes=checked_minutes(edits.fixed.minutes))
+        return assignment
 
     def _kind(self, text: str) -> Kind:
         known = self._kinds.get(text)
@@ -114,10 +113,10 @@ class Drafting:
             known = self._kinds[text] = find_kind(self._rulebook, text)
         return known
 
-    def _ref(self, text: str, kind: Kind, taken: Iterable[str]) -> str:
+    def _ref(self, text: str, kind: Kind, taken: Collection[str]) -> str:
         if text.strip():
             return clean_ref(text)
-        return generated_ref(kind.id[:1].upper(), frozenset(taken))
+        return generated_ref(kind.id[:1].upper(), taken)
 
     def _present(self) -> Moment:
         return Moment(self._zone.day_of(self._now), self._now)
@@ -143,6 +142,19 @@ def checked_minutes(minutes: int) -> int:
     if not 1 <= minutes <= MOST_ESTIMATE_MINUTES:
         raise EstimateOutOfRangeError(minutes=minutes, most_minutes=MOST_ESTIMATE_MINUTES)
     return minutes
+
+
+def checked_reason(action: str, field: str, text: str) -> str:
+    """The reason that an action wants, without spaces around.
+
+    Raises:
+        ReasonNeededError: there is none.
+        UserError: it holds what must not be kept.
+    """
+    if not text.strip():
+        raise ReasonNeededError(action=action)
+    check_text(field, text)
+    return text.strip()
 
 
 def checked_span(span: Span | None) -> Span | None:

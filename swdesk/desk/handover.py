@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from swdesk.desk.naming import find_role
 from swdesk.desk.session import Cause, acting
-from swdesk.desk.working import closed, parked, stretch_of
+from swdesk.desk.working import STARTABLE, check_status, closed, parked, stretch_of
 from swdesk.domain.assignment import Status
-from swdesk.domain.errors import StatusForbidsError
 from swdesk.domain.notice import Occasion
 
 if TYPE_CHECKING:
@@ -25,25 +24,14 @@ def hand_over(desk: Desk, ref: str, role: str) -> Done:
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        if assignment.status is Status.HANDED_OVER:
-            raise StatusForbidsError(
-                action="hand_over", ref=assignment.ref, status=assignment.status.value
-            )
+        check_status("hand_over", assignment, (*STARTABLE, Status.RUNNING))
         to = find_role(session.rulebook, role)
         worked = stretch_of(assignment, session)
-        given = replace(
-            parked(assignment, session.now, Status.HANDED_OVER),
-            handed_to=to,
-            waiting=None,
-            pinned_start=None,
-        )
-        session.put(given)
-        cause = Cause(
-            "hand_over",
-            frozenset({assignment.id}),
-            arisen=((Occasion.HANDED_OVER, assignment.id),),
-        )
-        return session.finish(cause, assignment.id, worked)
+        given = parked(assignment, session.now, Status.HANDED_OVER)
+        session.put(replace(given, handed_to=to, waiting=None, pinned_start=None))
+        known = assignment.id
+        cause = Cause("hand_over", frozenset({known}), ((Occasion.HANDED_OVER, known),))
+        return session.finish(cause, known, worked)
 
 
 def accept(desk: Desk, ref: str) -> Done:
@@ -54,9 +42,6 @@ def accept(desk: Desk, ref: str) -> Done:
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        if assignment.status is not Status.HANDED_OVER:
-            raise StatusForbidsError(
-                action="accept", ref=assignment.ref, status=assignment.status.value
-            )
+        check_status("accept", assignment, (Status.HANDED_OVER,))
         session.put(closed(assignment, session.now, Status.DONE, "accepted"))
         return session.finish(Cause("accept", frozenset({assignment.id})), assignment.id)

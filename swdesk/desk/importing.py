@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import ImportReport, NewAssignment, RowRefused
 from swdesk.desk.drafting import Drafting
+from swdesk.desk.merging import Merging
 from swdesk.desk.session import Acting, Cause, acting
 from swdesk.desk.working import closed, stretch_of
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.errors import AssignmentExistsError, KindUnknownError, UserError
 from swdesk.domain.instants import Span
+from swdesk.domain.references import check_text
+from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from swdesk.desk.desk import Desk
-    from swdesk.domain.assignment import Source, Waiting
-    from swdesk.domain.instants import Instant, Moment
+    from swdesk.desk.incoming import Drafted, FileContents
     from swdesk.domain.schedule import Schedule
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
@@ -27,62 +30,13 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _TELL_EVERY = 250
+_MOST_KEY = 400
+"""Characters of what a row is known by: a reference, a kind and what parts them."""
+_LONGEST_DAY = 25 * 60
+_CHANGING = {"added", "updated", "closed"}
 
-
-class Drafted(Protocol):
-    """One assignment as a file describes it; `swdesk.imports` makes these."""
-
-    line: int
-    source: Source
-    kind: str
-    ref: str
-    title: str
-    received: Moment | None
-    events: tuple[tuple[str, Moment], ...]
-    facts: tuple[tuple[str, str], ...]
-    due: Moment | None
-    deadline: Moment | None
-    estimate_minutes: int | None
-    shortest_block_minutes: int | None
-    earliest_start: Moment | None
-    fixed: Span | None
-    pinned_start: Instant | None
-    waiting: Waiting | None
-    done: bool
-    all_day: bool
-
-
-class Faulty(Protocol):
-    """A row that the reader itself refused."""
-
-    line: int
-    column: str
-    code: str
-    facts: Mapping[str, object]
-
-
-class FileContents(Protocol):
-    """Everything a file held."""
-
-    @property
-    def drafts(self) -> Sequence[Any]:
-        """One assignment each: `Drafted`."""
-        ...
-
-    @property
-    def faults(self) -> Sequence[Any]:
-        """Rows that the reader refused: `Faulty`."""
-        ...
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that the file has a place for."""
-        ...
-
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """Source keys that the file itself calls taken out."""
-        ...
+GONE = "gone"
+"""Why something was closed that its calendar no longer holds."""
 
 
 def take(
@@ -106,7 +60,7 @@ def take(
         importing = _Importing(session, contents, program)
         importing.run(progress)
         report = importing.report(dry_run=dry_run)
-        if dry_run or not importing.touched:
+        if dry_run or not importing.counts.keys() & _CHANGING:
             return report
         settled = session.settled(Cause("import"))
         change, _ = session.keep(settled, "import", "", importing.worked)
@@ -119,19 +73,18 @@ class _Importing:
     def __init__(self, session: Acting, contents: FileContents, program: str) -> None:
         self._session = session
         self._contents = contents
-        self._program = program
-        self._everything = dict(session.state.assignments)
-        self._by_source = {
-            one.source.key: one for one in session.reading.imported(program) if one.source
-        }
-        self._by_key = {one.key: one for one in self._everything.values()}
+        self._queue = dict(session.state.assignments)
+        imported = session.reading.imported(program)
+        self._by_source = {one.source.key: one for one in imported if one.source}
+        self._by_key = {one.key: one.id for one in self._queue.values()}
         self._refs = set(session.reading.refs())
         self._drafting = Drafting(session.rulebook, session.zone, session.now)
+        self._merging = Merging(contents.fields, session.now)
         self._next = session.state.next_assignment
-        self._refused = [_refused(fault) for fault in contents.faults]
-        self._counts = {"added": 0, "updated": 0, "unchanged": 0, "closed": 0}
+        self._met: set[AssignmentId] = set()
+        self._refused = [RowRefused(f.line, f.column, f.code, f.facts) for f in contents.faults]
+        self.counts = Counter[str]()
         self.worked: list[WorkedStretch] = []
-        self.touched = False
 
     def run(self, progress: Progress | None) -> None:
         """Work through every row, then through what the file calls gone."""
@@ -143,162 +96,169 @@ class _Importing:
         for key in self._contents.gone:
             self._remove(key)
         self._session.state = replace(
-            self._session.state, assignments=self._everything, next_assignment=self._next
+            self._session.state, assignments=self._queue, next_assignment=self._next
         )
 
     def report(self, *, dry_run: bool) -> ImportReport:
         """What was done, by counts."""
         refused = tuple(sorted(self._refused, key=lambda row: (row.line, row.column)))
-        counts = self._counts
         return ImportReport(
-            added=counts["added"],
-            updated=counts["updated"],
-            unchanged=counts["unchanged"],
-            closed=counts["closed"],
+            added=self.counts["added"],
+            updated=self.counts["updated"],
+            unchanged=self.counts["unchanged"],
+            closed=self.counts["closed"],
             refused=refused,
             dry_run=dry_run,
         )
 
     def _take(self, draft: Drafted) -> None:
         try:
-            self._add_or_update(draft)
+            self.counts[self._add_or_update(draft)] += 1
         except UserError as error:
             self._refused.append(RowRefused(draft.line, "", error.code, error.facts))
 
-    def _add_or_update(self, draft: Drafted) -> None:
+    def _add_or_update(self, draft: Drafted) -> str:
+        """Take one row; returns what became of it."""
+        check_text("id", draft.source.key, most=_MOST_KEY)
         made = self._made(draft)
-        known = self._by_source.get(draft.source.key) or self._by_key.get(made.key)
+        known = self._known(draft, made)
         if known is None:
-            self._add(made, draft)
-        else:
-            self._update(known, made, draft)
+            return self._added(made, draft)
+        if known.id in self._met:
+            raise AssignmentExistsError(ref=known.ref, kind=known.kind)
+        self._met.add(known.id)
+        return self._updated(known, made, draft)
+
+    def _known(self, draft: Drafted, made: Assignment) -> Assignment | None:
+        """The assignment that a row means: an open one, else the one that came from it and closed.
+
+        Work that came in after that was closed is other work.
+        """
+        came = self._by_source.get(draft.source.key)
+        if came is not None and came.id in self._queue:
+            came = self._queue[came.id]
+        if came is not None and came.is_open:
+            return came
+        alike = self._by_key.get(made.key)
+        if alike is not None:
+            return self._queue[alike]
+        if came is None or came.closed_at is None or draft.received is None:
+            return came
+        return None if draft.received.on > self._session.zone.day_of(came.closed_at) else came
 
     def _made(self, draft: Drafted) -> Assignment:
         """The row as an assignment of its own, checked like one that was typed."""
-        made = self._drafting.new(
-            self._stated(draft), AssignmentId(self._next), self._refs if not draft.ref else ()
+        id_ = AssignmentId(self._next)
+        made = self._drafting.new(self._stated(draft), id_, self._refs)
+        now, zone = self._session.now, self._session.zone
+        pinned = draft.pinned_start
+        made = replace(
+            made, source=draft.source, pinned_start=pinned if pinned and pinned >= now else None
         )
-        made = replace(made, source=draft.source, pinned_start=draft.pinned_start)
-        if draft.waiting is not None:
-            made = replace(made, waiting=draft.waiting, status=Status.WAITING)
-        return made
+        if draft.waiting is None or zone.moment_start(draft.waiting.until) <= now:
+            return made
+        check_text("for", draft.waiting.reason)
+        return replace(made, waiting=draft.waiting, status=Status.WAITING)
 
     def _stated(self, draft: Drafted) -> NewAssignment:
-        kind = draft.kind or _calendar_kind(self._session.rulebook, draft)
+        fixed = self._in_hours(draft)
+        estimate = draft.estimate_minutes
+        if estimate is None and fixed is not None:
+            estimate = min(fixed.minutes, MOST_ESTIMATE_MINUTES)
+        known = self._by_source.get(draft.source.key)
         return NewAssignment(
-            kind=kind,
-            ref=draft.ref or self._known_ref(draft),
+            kind=draft.kind or _calendar_kind(self._session.rulebook, draft),
+            ref=draft.ref or (known.ref if known is not None else ""),
             title=draft.title,
             received=draft.received,
             events=dict(draft.events),
             facts=dict(draft.facts),
             due=draft.due,
             deadline=draft.deadline,
-            estimate_minutes=draft.estimate_minutes,
+            estimate_minutes=estimate,
             earliest_start=draft.earliest_start,
             shortest_block_minutes=draft.shortest_block_minutes,
-            fixed=self._in_hours(draft),
+            fixed=fixed,
         )
-
-    def _known_ref(self, draft: Drafted) -> str:
-        known = self._by_source.get(draft.source.key)
-        return known.ref if known is not None else ""
 
     def _in_hours(self, draft: Drafted) -> Span | None:
         """A whole day of a calendar takes that day's ordinary hours."""
         if draft.fixed is None or not draft.all_day:
             return draft.fixed
-        schedules = self._session.state.schedules
         zone = self._session.zone
         day = zone.day_of(draft.fixed.start)
-        row = max((r for r in schedules if r.valid_from <= day), default=None, key=_valid_from)
-        hours = row.days[day.weekday()].hours if row is not None else ()
-        if not hours or draft.fixed.minutes > 25 * 60:
+        rows = [row for row in self._session.state.schedules if row.valid_from <= day]
+        hours = max(rows, key=_valid_from).days[day.weekday()].hours if rows else ()
+        if not hours or draft.fixed.minutes > _LONGEST_DAY:
             return draft.fixed
         return Span(zone.at(day, hours[0].start), zone.at(day, hours[-1].end))
 
-    def _add(self, made: Assignment, draft: Drafted) -> None:
+    def _added(self, made: Assignment, draft: Drafted) -> str:
         if draft.done:
-            self._counts["unchanged"] += 1
-            return
+            return "unchanged"
         self._next += 1
+        self._met.add(made.id)
         self._keep(made)
-        self._counts["added"] += 1
+        return "added"
 
-    def _update(self, known: Assignment, made: Assignment, draft: Drafted) -> None:
-        known = self._everything.get(known.id, known)
+    def _updated(self, known: Assignment, made: Assignment, draft: Drafted) -> str:
         if draft.done:
-            self._close(known, Status.DONE, "")
-            return
-        if not known.is_open:
-            self._counts["unchanged"] += 1
-            return
-        changed = _with_fields(known, made, self._contents.fields)
+            return self._closed(known, Status.DONE, "")
+        if not known.is_open and known.closed_reason != GONE:
+            return "unchanged"
+        open_again = _reopened(known) if not known.is_open else known
+        changed = self._merging.merged(open_again, made, _stated_fields(draft))
         other = self._by_key.get(changed.key)
-        if other is not None and other.id != changed.id:
+        if other is not None and other != changed.id:
             raise AssignmentExistsError(ref=changed.ref, kind=changed.kind)
-        same = changed == known
-        self._counts["unchanged" if same else "updated"] += 1
-        if not same:
-            self._keep(changed)
+        if changed == known:
+            return "unchanged"
+        if changed.running_since != known.running_since:
+            self.worked += stretch_of(known, self._session)
+        self._keep(changed)
+        return "updated"
 
     def _remove(self, key: str) -> None:
         known = self._by_source.get(key)
         if known is not None:
-            known = self._everything.get(known.id, known)
-            self._close(known, Status.DROPPED, "gone")
+            known = self._queue.get(known.id, known)
+            if known.is_open:
+                self.counts[self._closed(known, Status.DROPPED, GONE)] += 1
 
-    def _close(self, known: Assignment, status: Status, reason: str) -> None:
+    def _closed(self, known: Assignment, status: Status, reason: str) -> str:
         if not known.is_open:
-            self._counts["unchanged"] += 1
-            return
+            return "unchanged"
         self.worked += stretch_of(known, self._session)
-        self._everything[known.id] = closed(known, self._session.now, status, reason)
+        self._queue[known.id] = closed(known, self._session.now, status, reason)
         self._by_key.pop(known.key, None)
-        self._counts["closed"] += 1
-        self.touched = True
+        return "closed"
 
     def _keep(self, assignment: Assignment) -> None:
-        before = self._everything.get(assignment.id)
+        before = self._queue.get(assignment.id)
         if before is not None:
             self._by_key.pop(before.key, None)
-        self._everything[assignment.id] = assignment
-        self._by_key[assignment.key] = assignment
+        self._queue[assignment.id] = assignment
+        self._by_key[assignment.key] = assignment.id
         self._refs.add(assignment.ref)
         if assignment.source is not None:
             self._by_source[assignment.source.key] = assignment
-        self.touched = True
 
 
-_FIELDS = {
-    "ref": "ref",
-    "kind": "kind",
-    "title": "title",
-    "received": "received",
-    "due": "due",
-    "deadline": "deadline",
-    "shortest_block_minutes": "shortest_block_minutes",
-    "earliest_start": "earliest_start",
-    "fixed": "fixed",
-    "pinned_start": "pinned_start",
-}
-"""Fields of a draft and what they are called in an assignment."""
+def _stated_fields(draft: Drafted) -> frozenset[str]:
+    """Fields that cannot be emptied, as far as a row fills them."""
+    filled = {
+        "ref": draft.ref,
+        "kind": draft.kind,
+        "title": draft.title,
+        "received": draft.received,
+        "estimate_minutes": draft.estimate_minutes,
+    }
+    return frozenset(name for name, value in filled.items() if value)
 
 
-def _with_fields(known: Assignment, made: Assignment, fields: frozenset[str]) -> Assignment:
-    """The known assignment with what the file has a place for."""
-    changes = {ours: getattr(made, ours) for name, ours in _FIELDS.items() if name in fields}
-    if "events" in fields:
-        changes["events"] = tuple(sorted({**dict(known.events), **dict(made.events)}.items()))
-    if "facts" in fields:
-        changes["facts"] = tuple(sorted({**dict(known.facts), **dict(made.facts)}.items()))
-    if "estimate_minutes" in fields and made.estimate_minutes != known.estimate_minutes:
-        changes |= {"estimate_minutes": made.estimate_minutes, "logged_minutes": 0}
-    if "waiting" in fields and known.status in (Status.OPEN, Status.PARKED, Status.WAITING):
-        resting = made.waiting is not None
-        back = Status.OPEN if known.status is Status.WAITING else known.status
-        changes |= {"waiting": made.waiting, "status": Status.WAITING if resting else back}
-    return replace(known, **{**changes, "source": known.source or made.source})
+def _reopened(known: Assignment) -> Assignment:
+    """What a calendar had taken out is back in it."""
+    return replace(known, status=Status.OPEN, closed_at=None, closed_reason="", level=0)
 
 
 def _calendar_kind(rulebook: Rulebook, draft: Drafted) -> str:
@@ -306,10 +266,6 @@ def _calendar_kind(rulebook: Rulebook, draft: Drafted) -> str:
     if draft.fixed is not None and rulebook.day.calendar_kind:
         return rulebook.day.calendar_kind
     raise KindUnknownError(text="", nearest=())
-
-
-def _refused(fault: Faulty) -> RowRefused:
-    return RowRefused(fault.line, fault.column, fault.code, fault.facts)
 
 
 def _valid_from(row: Schedule) -> date:

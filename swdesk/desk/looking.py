@@ -1,34 +1,52 @@
-"""Looking at the desk: queue, plan, one assignment, why, log, notices. Time passing is kept up with."""
+"""Looking at the desk: queue, plan, one assignment, why, log, notices. Time passes with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import Shown, Why
-from swdesk.desk.naming import find_kind, find_open
+from swdesk.desk.naming import find_closed, find_kind, find_open
 from swdesk.desk.session import Cause, Session, Settled, acting, looking
 from swdesk.domain.errors import AssignmentUnknownError, DecisionUnknownError
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
+    from swdesk.desk.ports import Reading
+    from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.instants import Instant
     from swdesk.domain.notice import Notice
     from swdesk.rules.rulebook import Fact
 
 
 def view(desk: Desk) -> DeskView:
-    """The desk as it stands now. If time has changed a decision or the plan, that is kept first."""
+    """The desk as it stands now. If time has changed a decision or the plan, that is kept first.
+
+    Within one minute, on a desk that nobody has changed, looking again costs nothing.
+    """
     with looking(desk) as session:
+        known = desk.remembered.view
+        if known is not None and _same_look(known, session):
+            return known
         settled = session.settled(Cause(None))
-        if not _has_news(session, settled):
-            return session.view_of(settled)
-    with acting(desk) as session:
-        settled = session.settled(Cause(None))
-        session.keep(settled, None)
-        return session.view_of(settled)
+        seen = session.view_of(settled)
+    if _has_news(session, settled):
+        seen = _kept(desk, session.now)
+    desk.remembered.view = seen
+    return seen
+
+
+def _kept(desk: Desk, now: Instant) -> DeskView:
+    with acting(desk, now) as session:
+        _, seen = session.keep(session.settled(Cause(None)), None)
+        return seen
+
+
+def _same_look(known: DeskView, session: Session) -> bool:
+    return known.now == session.now and known.state.counter == session.before.counter
 
 
 def _has_news(session: Session, settled: Settled) -> bool:
@@ -37,22 +55,31 @@ def _has_news(session: Session, settled: Settled) -> bool:
         return True
     if after.assignments != before.assignments:
         return True
-    return _outline(before) != _outline(after)
+    return _outline(before, session.now) != _outline(after, session.now)
 
 
-def _outline(state: object) -> object:
-    plan = state.plan  # type: ignore[attr-defined]
+def _outline(state: DeskState, now: Instant) -> object:
+    """What a plan says from an instant on; that a block has begun is no news."""
+    plan = state.plan
+    if plan is None:
+        return None
+    ahead = [block for block in plan.blocks if block.span.end > now]
     return (
-        [block for block in plan.blocks if block.span.end > plan.at],
-        [(unmet.assignment_id, unmet.limit) for unmet in plan.unmet],
+        [(block.assignment_id, max(block.span.start, now), block.span.end) for block in ahead],
+        [(unmet.assignment_id, unmet.limit, unmet.hard) for unmet in plan.unmet],
+        (plan.waiting, plan.past_fixed, plan.new_estimate, plan.handed_over),
     )
 
 
 def show(desk: Desk, ref: str) -> Shown:
-    """Everything about one assignment, open or the latest closed."""
+    """Everything about one assignment, open or the latest closed.
+
+    Raises:
+        UserError: nothing has this reference, or several do.
+    """
     seen = view(desk)
     with desk.store.reading() as reading:
-        assignment = _find(seen, ref, reading.find(ref.partition("/")[0]))
+        assignment = _find(seen, ref, reading)
         log = reading.decisions(assignment.id)
         notices = [one for one in reading.notices() if one.assignment_id == assignment.id]
     unmet = (one for one in seen.plan.unmet if one.assignment_id == assignment.id)
@@ -71,10 +98,11 @@ def why(desk: Desk, ref: str) -> Why:
 
     Raises:
         DecisionUnknownError: nothing was decided yet.
+        UserError: nothing has this reference, or several do.
     """
     seen = view(desk)
     with desk.store.reading() as reading:
-        assignment = _find(seen, ref, reading.find(ref.partition("/")[0]))
+        assignment = _find(seen, ref, reading)
         logged = reading.decisions(assignment.id, 1)
         if not logged:
             raise DecisionUnknownError(ref=assignment.ref)
@@ -112,19 +140,20 @@ def asked_facts(desk: Desk, kind_text: str) -> tuple[Fact, ...]:
     Raises:
         KindUnknownError: no such kind.
     """
-    with looking(desk) as session:
-        kind = find_kind(session.rulebook, kind_text)
-        facts = {fact.id: fact for fact in session.rulebook.facts}
-        return tuple(facts[name] for name in kind.asks if name in facts)
+    with desk.store.reading() as reading:
+        rulebook = reading.rulebook(desk.clock.now())
+    kind = find_kind(rulebook, kind_text)
+    facts = {fact.id: fact for fact in rulebook.facts}
+    return tuple(facts[name] for name in kind.asks if name in facts)
 
 
-def _find(seen: DeskView, ref: str, found: tuple[Assignment, ...]) -> Assignment:
+def _find(seen: DeskView, ref: str, reading: Reading) -> Assignment:
     """The open assignment meant; else the latest closed one with this reference."""
     try:
         return find_open(seen.state.assignments.values(), ref, seen.rulebook)
     except AssignmentUnknownError:
-        kind = ref.partition("/")[2]
-        matching = [one for one in found if not kind or one.kind == kind]
-        if not matching:
+        found = reading.find(ref.partition("/")[0].strip())
+        shut = find_closed(found, ref, seen.rulebook)
+        if shut is None:
             raise
-        return matching[0]
+        return shut

@@ -54,19 +54,54 @@ def find_open(assignments: Iterable[Assignment], text: str, rulebook: Rulebook) 
     """
     every = list(assignments)
     ref, _, kind_text = text.partition("/")
-    found = [one for one in every if one.ref == ref.strip()]
-    found = found or [one for one in every if one.ref.casefold() == ref.strip().casefold()]
-    if kind_text:
-        kind = find_kind(rulebook, kind_text)
-        found = [one for one in found if one.kind == kind.id]
+    wanted = ref.strip().casefold()
+    found = [one for one in every if one.ref.casefold() == wanted]
+    found = [one for one in found if one.ref == ref.strip()] or found
+    found = _of_kind(found, kind_text, rulebook)
     if not found:
         refs = {one.ref.casefold(): one.ref for one in every}
-        raise AssignmentUnknownError(text=text, nearest=_nearest(ref.casefold(), refs))
+        raise AssignmentUnknownError(text=text, nearest=_nearest(wanted, refs))
     if len(found) > 1:
-        raise AssignmentAmbiguousError(
-            ref=ref, choices=tuple(f"{one.ref}/{one.kind}" for one in found)
-        )
+        raise _ambiguous(found)
     return found[0]
+
+
+def find_closed(
+    assignments: Iterable[Assignment], text: str, rulebook: Rulebook
+) -> Assignment | None:
+    """The latest closed assignment that REF or REF/KIND means; None for none.
+
+    Args:
+        assignments: those with the reference, newest first.
+        text: REF or REF/KIND.
+        rulebook: to know kinds by their names.
+
+    Raises:
+        AssignmentAmbiguousError: several kinds of work with this reference are closed.
+        KindUnknownError: the part after the slash is no kind.
+    """
+    shut = [one for one in assignments if not one.is_open]
+    shut = _of_kind(shut, text.partition("/")[2], rulebook)
+    latest = {one.kind: one for one in reversed(shut)}
+    if len(latest) > 1:
+        raise _ambiguous(list(latest.values()))
+    return next(iter(latest.values()), None)
+
+
+def _of_kind(assignments: list[Assignment], kind_text: str, rulebook: Rulebook) -> list[Assignment]:
+    """Those of a kind; all where none is named. A kind that rules know no more goes by its id."""
+    if not kind_text.strip():
+        return assignments
+    by_id = [one for one in assignments if one.kind == kind_text.strip()]
+    if by_id:
+        return by_id
+    kind = find_kind(rulebook, kind_text)
+    return [one for one in assignments if one.kind == kind.id]
+
+
+def _ambiguous(found: list[Assignment]) -> AssignmentAmbiguousError:
+    choices = tuple(f"{one.ref}/{one.kind}" for one in found)
+    return AssignmentAmbiguousError(ref=found[0].ref, choices=choices)
 
 
 def find_facts(rulebook: Rulebook, stated: Mapping[str, str]) -> dict[str, str]:
@@ -78,13 +113,12 @@ def find_facts(rulebook: Rulebook, stated: Mapping[str, str]) -> dict[str, str]:
     return dict(_find_fact(rulebook, name, answer) for name, answer in stated.items())
 
 
-def find_events(rulebook: Rulebook, stated: Mapping[str, Moment]) -> dict[str, Moment]:
-    """Clock events by their names.
+def find_events(known: tuple[str, ...], stated: Mapping[str, Moment]) -> dict[str, Moment]:
+    """Clock events by their names, among those known.
 
     Raises:
         EventUnknownError: no clock of this rulebook knows the event.
     """
-    known = known_events(rulebook)
     found = {}
     for text, moment in stated.items():
         name = text.strip().lower().replace("-", "_").replace(" ", "_")
@@ -133,6 +167,11 @@ def _find_answer(fact: Fact, answer: str) -> str:
         if _plain(wanted) in _spellings(choice.id, choice.name):
             return choice.id
     raise FactUnknownError(text=f"{fact.id}={answer}", known=fact.answers())
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two names are the same but for capitals, hyphens and spaces."""
+    return _plain(one) == _plain(other)
 
 
 def _spellings(id_: str, name: Text) -> set[str]:

@@ -1,43 +1,41 @@
-"""Which notices arise, stay and fall away when the desk is settled anew."""
+"""Which notices arise, stay and fall away when the desk is settled anew.
+
+Some occasions last (a limit cannot be met): one notice stands as long as they do, told or not, and
+when they cease it goes, so that the next time is new. Others happen (a move to another day): each
+time is told anew, and an untold notice gives way to the newer one.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant, Moment
-from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
+from swdesk.desk.arising import Arisen
+from swdesk.desk.wordings import NoticeWriter
+from swdesk.domain.assignment import Status
+from swdesk.domain.limits import Respond, RespondKind
 from swdesk.domain.notice import Notice, NoticeId, Occasion
 from swdesk.planner.assess import replace_level
-from swdesk.rules.clocks import deadline_of
 from swdesk.rules.deciding import notices_for
 from swdesk.rules.rulebook import NoticeRow
-from swdesk.texts.notice_words import fill
-from swdesk.texts.standing_notices import UNMET_TEXT
+from swdesk.texts.standing_notices import DEFERRED_TEXT, HANDED_OVER_TEXT, UNMET_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import AssignmentId
-    from swdesk.domain.plan import Move, Plan, Unmet
+    from swdesk.domain.instants import Instant
     from swdesk.planner.assess import Assessed, Assessor
 
 STANDING_NUMBER = "E"
-"""The number of the notice that an unmet limit always has when the rulebook names none."""
-_PASSING = frozenset({Occasion.UNMET, Occasion.CLASH, Occasion.DEFERRED_BEYOND})
-"""Occasions that can cease: their notices fall away untold when they do."""
+"""The number of a notice that is always given when the rulebook names none."""
+_LASTING = frozenset({Occasion.UNMET, Occasion.CLASH, Occasion.DEFERRED_BEYOND, Occasion.DECIDED})
+"""Occasions that last for a while; the others happen."""
+_SAME_DAY = Respond(RespondKind.SAME_DAY)
 
-
-@dataclass(frozen=True, slots=True)
-class Arisen:
-    """Something that may call for notices: an occasion of one assignment, with its figures."""
-
-    occasion: Occasion
-    one: Assessed
-    unmet: Unmet | None = None
-    planned: Instant | None = None
+_Key = tuple["AssignmentId | None", Occasion, str, str]
+"""What makes two notices the same: about what, on which occasion, which row, whom to tell."""
 
 
 class Noticing:
@@ -45,31 +43,49 @@ class Noticing:
 
     def __init__(self, assessor: Assessor, state: DeskState, now: Instant) -> None:
         """Take the rules and calendar, and the desk whose notices are brought up to date."""
-        self._assessor = assessor
+        self._compiled = assessor.terms.compiled
         self._rulebook = assessor.terms.compiled.rulebook
-        self._kinds = {kind.id: kind.name for kind in self._rulebook.kinds}
-        self._levels = {level.id: level.name for level in self._rulebook.levels}
+        self._writer = NoticeWriter(assessor, now)
         self._state = state
         self._now = now
         self._next = state.next_notice
+        self._standing = {_key(notice): notice for notice in state.notices.values()}
 
     @property
     def next_id(self) -> int:
         """The first id not used yet."""
         return self._next
 
+    def decided_otherwise(self, assessed: Mapping[AssignmentId, Assessed]) -> set[AssignmentId]:
+        """Where a decision calls for other notices than those that stand."""
+        found = {
+            known
+            for known, one in assessed.items()
+            for notice in one.decision.notices
+            if (known, Occasion.DECIDED, notice.number, notice.role) not in self._standing
+        }
+        for known, occasion, number, role in self._standing:
+            if occasion is Occasion.DECIDED and known is not None and known in assessed:
+                rows = self._rows(Arisen(Occasion.DECIDED, assessed[known]))
+                if (number, role) not in {(row.number, row.role) for row in rows}:
+                    found.add(known)
+        return found
+
     def settle(self, arisen: Iterable[Arisen]) -> dict[NoticeId, Notice]:
         """All notices of the desk after what has arisen: new ones added, ceased ones withdrawn."""
         notices = dict(self._state.notices)
-        standing = {_key(notice): notice for notice in notices.values()}
-        holding = set()
+        called_for: set[_Key] = set()
+        redecided = set()
         for each in arisen:
+            known = each.one.assignment.id
+            if each.occasion is Occasion.DECIDED:
+                redecided.add(known)
             for row in self._rows(each):
-                key = (each.one.assignment.id, each.occasion, row.number, row.role)
-                holding.add(key)
-                self._add(each, row, standing.get(key), notices)
-        for notice in list(notices.values()):
-            if notice.is_open and notice.occasion in _PASSING and _key(notice) not in holding:
+                key: _Key = (known, each.occasion, row.number, row.role)
+                called_for.add(key)
+                self._add(each, row, self._standing.get(key), notices)
+        for key, notice in self._standing.items():
+            if key not in called_for and self._has_ceased(notice, redecided):
                 notices[notice.id] = replace(notice, withdrawn_at=self._now)
         return notices
 
@@ -80,27 +96,50 @@ class Noticing:
         standing: Notice | None,
         notices: dict[NoticeId, Notice],
     ) -> None:
-        """Add a notice unless the same one stands; a move to yet another day replaces the last."""
         if standing is not None:
-            if arisen.occasion is not Occasion.MOVED_DAY:
+            if arisen.occasion in _LASTING:
                 return
-            if standing.is_open:
-                notices[standing.id] = replace(standing, withdrawn_at=self._now)
-        notice = self._notice(arisen, row)
-        notices[notice.id] = notice
+            notices[standing.id] = replace(standing, withdrawn_at=self._now)
+        id_, self._next = NoticeId(self._next), self._next + 1
+        notices[id_] = self._writer.write(id_, arisen, row)
+
+    def _has_ceased(self, notice: Notice, redecided: set[AssignmentId]) -> bool:
+        """Whether the reason of a notice that nothing calls for any more is gone."""
+        known, occasion = notice.assignment_id, notice.occasion
+        one = None if known is None else self._state.assignments.get(known)
+        if occasion is Occasion.DECIDED:
+            return known in redecided
+        if occasion is Occasion.OVERRIDDEN:
+            return False
+        if occasion is Occasion.HANDED_OVER:
+            return one is None or one.status is not Status.HANDED_OVER
+        return occasion in _LASTING or one is None or not one.is_open
 
     def _rows(self, arisen: Arisen) -> tuple[NoticeRow, ...]:
-        """The rulebook's rows for an occasion; an unmet limit is never without one."""
+        """The rulebook's rows for an occasion, and who must be told in any case."""
         one = arisen.one
         situation = replace_level(one.situation, one.decision.level)
         hard = arisen.unmet.hard if arisen.unmet is not None else one.limits.hard is not None
-        situation = replace(situation, hard=hard)
-        rows = notices_for(self._assessor.terms.compiled, situation, arisen.occasion)
-        if rows or arisen.occasion is not Occasion.UNMET:
+        rows = notices_for(self._compiled, replace(situation, hard=hard), arisen.occasion)
+        always = self._always(arisen)
+        if always is None or always.role in {row.role for row in rows}:
             return rows
-        return (self._standing_row(),)
+        return rows if rows and arisen.occasion is Occasion.UNMET else (*rows, always)
 
-    def _standing_row(self) -> NoticeRow:
+    def _always(self, arisen: Arisen) -> NoticeRow | None:
+        """Whom an occasion concerns whatever the rulebook's notices say."""
+        if arisen.occasion is Occasion.UNMET:
+            return self._answering_row()
+        if arisen.occasion is Occasion.HANDED_OVER:
+            role = arisen.one.assignment.handed_to
+            return _row(Occasion.HANDED_OVER, role, STANDING_NUMBER)
+        if arisen.occasion is Occasion.DEFERRED_BEYOND:
+            row = self._compiled.deferral(arisen.one.decision.level, arisen.one.situation.kind)
+            if row is not None and row.beyond:
+                return _row(Occasion.DEFERRED_BEYOND, row.beyond, row.number)
+        return None
+
+    def _answering_row(self) -> NoticeRow:
         """Whoever answers when nothing fits is told within the time they have to answer."""
         book = self._rulebook
         if book.escalation:
@@ -108,109 +147,19 @@ class Noticing:
             by = Respond(RespondKind.WITHIN, first.within)
             return NoticeRow(STANDING_NUMBER, Occasion.UNMET, first.role, by, UNMET_TEXT, "")
         role = book.contacts[0].role if book.contacts else ""
-        by = Respond(RespondKind.SAME_DAY)
-        return NoticeRow(STANDING_NUMBER, Occasion.UNMET, role, by, UNMET_TEXT, "")
-
-    def _notice(self, arisen: Arisen, row: NoticeRow) -> Notice:
-        id_, self._next = NoticeId(self._next), self._next + 1
-        by = self._by(row.by, arisen)
-        places = self._places(arisen, by)
-        zone = self._assessor.terms.zone
-        return Notice(
-            id=id_,
-            assignment_id=arisen.one.assignment.id,
-            occasion=arisen.occasion,
-            number=row.number,
-            role=row.role,
-            by=by,
-            text_sv=fill(row.text.in_language("sv"), places, "sv", zone),
-            text_en=fill(row.text.in_language("en"), places, "en", zone),
-            arose_at=self._now,
-        )
-
-    def _by(self, respond: Respond, arisen: Arisen) -> Instant:
-        zone, now = self._assessor.terms.zone, self._now
-        if respond.kind is RespondKind.AT_ONCE:
-            return now
-        if respond.kind is RespondKind.BY_DATE:
-            return arisen.one.limits.plan_by or self._day_end(Moment(zone.day_of(now)))
-        period = respond.within or Period(0, PeriodUnit.DAYS)
-        calendar = self._assessor.terms.calendar
-        since = Moment(zone.day_of(now), now)
-        return self._day_end(deadline_of(since, period, zone, calendar.add_working_days))
-
-    def _day_end(self, moment: Moment) -> Instant:
-        limit = Limit(moment, LimitOrigin.RESPONSE, hard=False)
-        return max(self._now, self._assessor.finder.instant(limit))
-
-    def _places(self, arisen: Arisen, by: Instant) -> dict[str, object]:
-        one, unmet = arisen.one, arisen.unmet
-        nearest = one.limits.nearest
-        places: dict[str, object] = {
-            "kind": self._kinds.get(one.assignment.kind, one.assignment.kind),
-            "level": self._levels[one.decision.level],
-            "rule": one.decision.rule,
-            "limit": nearest.moment if nearest is not None else None,
-            "planned": arisen.planned,
-            "by": by,
-        }
-        if unmet is not None:
-            places |= {
-                "needed": unmet.needed_minutes,
-                "available": unmet.available_minutes,
-                "short": unmet.minutes_short,
-                "planned": unmet.planned_end,
-            }
-        return places
+        return _row(Occasion.UNMET, role, STANDING_NUMBER)
 
 
-def _key(notice: Notice) -> tuple[object, ...]:
+_TEXTS = {
+    Occasion.UNMET: UNMET_TEXT,
+    Occasion.HANDED_OVER: HANDED_OVER_TEXT,
+    Occasion.DEFERRED_BEYOND: DEFERRED_TEXT,
+}
+
+
+def _row(occasion: Occasion, role: str, number: str) -> NoticeRow:
+    return NoticeRow(number, occasion, role, _SAME_DAY, _TEXTS[occasion], "")
+
+
+def _key(notice: Notice) -> _Key:
     return (notice.assignment_id, notice.occasion, notice.number, notice.role)
-
-
-def arisen_from_plan(
-    plan: Plan,
-    moves: Iterable[Move],
-    assessed: Mapping[AssignmentId, Assessed],
-    now: Instant,
-    day_of: Callable[[Instant], date],
-) -> list[Arisen]:
-    """What a plan calls for by itself: unmet limits, clashes, other days, waiting too long."""
-    found = [
-        Arisen(Occasion.UNMET, assessed[unmet.assignment_id], unmet)
-        for unmet in plan.unmet
-        if unmet.assignment_id in assessed
-    ]
-    found += [
-        Arisen(Occasion.CLASH, assessed[clash.gives_way])
-        for clash in plan.clashes
-        if clash.gives_way in assessed
-    ]
-    found += [
-        Arisen(Occasion.MOVED_DAY, assessed[move.assignment_id], planned=_start(move))
-        for move in moves
-        if _ends_another_day(move, day_of) and move.assignment_id in assessed
-    ]
-    ends = {block.assignment_id: block.span.end for block in plan.blocks}
-    found += [
-        Arisen(Occasion.DEFERRED_BEYOND, one, planned=ends.get(known))
-        for known, one in assessed.items()
-        if _waits_too_long(one, ends.get(known), now)
-    ]
-    return found
-
-
-def _start(move: Move) -> Instant | None:
-    return move.after[0].start if move.after else None
-
-
-def _ends_another_day(move: Move, day_of: Callable[[Instant], date]) -> bool:
-    """Whether it is finished on a later day: that is what others have to know of a move."""
-    if not move.after or not move.day_changed:
-        return False
-    return day_of(move.after[-1].end) > day_of(move.before[-1].end)
-
-
-def _waits_too_long(one: Assessed, end: Instant | None, now: Instant) -> bool:
-    """Whether the work is planned, or has waited, beyond what its deferral row allows."""
-    return one.deferral_by is not None and (end or now) > one.deferral_by

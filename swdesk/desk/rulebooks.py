@@ -8,7 +8,7 @@ from swdesk.desk.session import Acting, Cause
 from swdesk.domain.errors import RevisionInstalledError
 
 if TYPE_CHECKING:
-    from swdesk.desk.answers import DeskView
+    from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
     from swdesk.rules.rulebook import Rulebook
 
@@ -25,8 +25,10 @@ def revisions(desk: Desk) -> tuple[Rulebook, ...]:
         return reading.rulebooks()
 
 
-def install(desk: Desk, rulebook: Rulebook, source: bytes) -> DeskView:
+def install(desk: Desk, rulebook: Rulebook, source: bytes) -> Done:
     """Keep a checked rulebook of the same unit; it takes effect by itself on its valid-from day.
+
+    Final: it cannot be taken back, nor what was done before it.
 
     Raises:
         RevisionInstalledError: not newer than what is installed, or another unit's.
@@ -38,6 +40,6 @@ def install(desk: Desk, rulebook: Rulebook, source: bytes) -> DeskView:
                 raise RevisionInstalledError(revision=rulebook.about.revision)
         writing.install(rulebook, source, desk.clock.now())
         session = Acting(desk, writing)
-        settled = session.settled(Cause(None))
-        session.keep(settled, None)
-        return session.view_of(settled)
+        done = session.finish(Cause("install"), final=True)
+    desk.remembered.state = session.kept
+    return done

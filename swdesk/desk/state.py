@@ -21,8 +21,9 @@ class DeskState:
     """The desk between two actions.
 
     `assignments` holds the open ones (an action may close some: they stay in the value it returns
-    and are saved closed). `notices` holds those still to be told, and those told about open assignments. `counter` rises with every
-    saved action or re-plan. `next_assignment` and `next_notice` are the first unused ids, rising for ever.
+    and are saved closed). `notices` holds those still to be told, and those told about open
+    assignments while their reason lasts. `counter` rises with every saved action or re-plan.
+    `next_assignment` and `next_notice` are the first unused ids, rising for ever.
     """
 
     counter: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import Zone
@@ -11,44 +12,43 @@ from swdesk.rules.deciding import compile_rules
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from swdesk.desk.desk import Desk
     from swdesk.desk.state import DeskState
     from swdesk.domain.instants import Instant
+    from swdesk.domain.profile import Circumstances
     from swdesk.rules.rulebook import Rulebook
 
 
 def assessor_for(desk: Desk, state: DeskState, rulebook: Rulebook, now: Instant) -> Assessor:
-    """The desk's assessor; the kept one if nothing it rests on has changed."""
-    zone = Zone(state.profile.zone)
-    today = zone.day_of(now)
+    """The desk's assessor; the remembered one if nothing it rests on has changed."""
+    today = Zone(state.profile.zone).day_of(now)
     key = (
-        rulebook.digest,
-        rulebook.about.revision,
-        state.schedules,
-        state.absences,
-        state.circumstances,
-        state.profile,
-        today,
+        (rulebook.digest, rulebook.about.revision, today),
+        (state.profile, state.schedules, state.absences, _declared(state)),
     )
-    if desk.kept is not None and desk.kept[0] == key:
-        return desk.kept[1]
+    known = desk.remembered.assessor
+    if known is None or known[0] != key:
+        known = (key, Assessor(_terms(desk, state, rulebook, today)))
+        desk.remembered.assessor = known
+    return known[1]
+
+
+def _declared(state: DeskState) -> Circumstances:
+    """The circumstances without quiet, which decides nothing."""
+    return replace(state.circumstances, quiet_since=None)
+
+
+def _terms(desk: Desk, state: DeskState, rulebook: Rulebook, today: date) -> Terms:
+    zone = Zone(state.profile.zone)
     calendar = WorkCalendar(state.schedules, desk.holidays, zone)
-    law = LawCalendar(
-        zone,
-        desk.holidays,
-        rulebook.committee.meetings,
-        today,
-        calendar.add_working_days,
+    meetings = rulebook.committee.meetings
+    return Terms(
+        compile_rules(rulebook),
+        calendar,
+        LawCalendar(zone, desk.holidays, meetings, today, calendar.add_working_days),
+        tuple(absence.span for absence in state.absences),
+        _declared(state),
+        state.profile.experienced_since,
     )
-    assessor = Assessor(
-        Terms(
-            compile_rules(rulebook),
-            calendar,
-            law,
-            tuple(absence.span for absence in state.absences),
-            state.circumstances,
-            state.profile.experienced_since,
-        )
-    )
-    desk.kept = (key, assessor)
-    return assessor

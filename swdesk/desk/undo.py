@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import Done
-from swdesk.desk.session import Acting, Cause
+from swdesk.desk.session import Cause, Session
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 
 if TYPE_CHECKING:
@@ -26,5 +26,7 @@ def undo(desk: Desk) -> Done:
         if change.final:
             raise FinalActionError(action=change.action)
         undone = writing.undo(change, desk.clock.now())
-        after = Acting(desk, writing)
-        return Done(change=undone, view=after.view_of(after.settled(Cause(None))))
+        after = Session(desk, writing)
+        seen = after.view_of(after.settled(Cause(None)))
+    desk.remembered.state = after.before
+    return Done(change=undone, view=seen)

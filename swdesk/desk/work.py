@@ -5,24 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from swdesk.desk.drafting import check_unique, checked_minutes
+from swdesk.desk.drafting import check_unique, checked_minutes, checked_reason
+from swdesk.desk.naming import find_closed, find_open
 from swdesk.desk.session import Acting, Cause, acting
-from swdesk.desk.working import closed, parked, running_of, started, stretch_of
-from swdesk.domain.assignment import Assignment, AssignmentId, Status, Waiting, pairs
+from swdesk.desk.working import (
+    STARTABLE,
+    check_status,
+    closed,
+    park_running,
+    resting,
+    running_of,
+    started,
+    stretch_of,
+    times_put_off,
+)
+from swdesk.domain.assignment import Assignment, Status, Waiting, pairs
 from swdesk.domain.errors import (
     AssignmentUnknownError,
     NothingRunningError,
-    ReasonNeededError,
     StatusForbidsError,
     TimeOrderError,
 )
-from swdesk.domain.instants import Instant, Moment
-from swdesk.domain.references import check_text
+from swdesk.domain.instants import Instant, Moment, Span
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
-    from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Kind
 
 
@@ -53,15 +61,6 @@ def pause(desk: Desk) -> Done:
         return session.finish(_acted("pause", running), running.id, worked)
 
 
-def park_running(session: Acting) -> list[WorkedStretch]:
-    """Park what is running, if anything is; returns the stretch worked."""
-    running = running_of(session.state)
-    if running is None:
-        return []
-    session.put(parked(running, session.now))
-    return stretch_of(running, session)
-
-
 def longer(desk: Desk, minutes: int, ref: str | None = None) -> Done:
     """It takes so many minutes longer: the running assignment, or the one named.
 
@@ -72,15 +71,22 @@ def longer(desk: Desk, minutes: int, ref: str | None = None) -> Done:
         assignment = session.find(ref) if ref else running_of(session.state)
         if assignment is None:
             raise NothingRunningError
-        checked_minutes(minutes)
-        worked = assignment.worked_minutes(session.now)
-        estimate = checked_minutes(max(assignment.estimate_minutes, worked) + minutes)
-        session.put(replace(assignment, estimate_minutes=estimate))
+        session.put(_prolonged(assignment, checked_minutes(minutes), session.now))
         return session.finish(_acted("longer", assignment), assignment.id)
 
 
+def _prolonged(assignment: Assignment, minutes: int, now: Instant) -> Assignment:
+    """More minutes from what was estimated or worked; a fixed time ends so much later."""
+    spent = max(assignment.estimate_minutes, assignment.worked_minutes(now))
+    longer = replace(assignment, estimate_minutes=checked_minutes(spent + minutes))
+    if assignment.fixed is None:
+        return longer
+    start, end = assignment.fixed.start, assignment.fixed.end
+    return replace(longer, fixed=Span(start, Instant(end + minutes)))
+
+
 def done(desk: Desk, ref: str) -> Done:
-    """It is finished. Where the kind recurs, the next one opens with its clock started.
+    """It is finished, or has taken place. Where the kind recurs, the next one's clock starts.
 
     Raises:
         UserError: nothing open has this reference.
@@ -109,10 +115,8 @@ def _next_of(session: Acting, assignment: Assignment) -> Assignment | None:
     events = {name: at for name, at in assignment.events if name in _recurring_events(kind)}
     if kind.recurs != "received":
         events[kind.recurs] = today
-    id_ = AssignmentId(session.state.next_assignment)
-    session.state = replace(session.state, next_assignment=id_ + 1)
     return Assignment(
-        id=id_,
+        id=session.next_id(),
         ref=assignment.ref,
         kind=assignment.kind,
         received=today,
@@ -133,24 +137,14 @@ def wait(desk: Desk, ref: str, until: Moment, reason: str) -> Done:
     """It rests for a reason until a day, when it returns by itself.
 
     Raises:
-        UserError: no reason, or a day that has passed.
+        UserError: no reason, a day that has passed, or it is handed over.
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        if not reason.strip():
-            raise ReasonNeededError(action="wait")
-        check_text("for", reason)
-        returns = session.zone.moment_start(until)
-        if returns <= session.now:
-            raise TimeOrderError(start=session.now, end=returns)
+        check_status("wait", assignment, (*STARTABLE, Status.RUNNING))
+        waiting = Waiting(until, checked_reason("wait", "for", reason))
         worked = stretch_of(assignment, session)
-        resting = replace(
-            parked(assignment, session.now, Status.WAITING),
-            waiting=Waiting(until, reason.strip()),
-            pinned_start=None,
-            deferred_times=assignment.deferred_times + 1,
-        )
-        session.put(resting)
+        session.put(resting(session, assignment, waiting))
         return session.finish(_acted("wait", assignment), assignment.id, worked)
 
 
@@ -162,11 +156,9 @@ def drop(desk: Desk, ref: str, reason: str) -> Done:
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        if not reason.strip():
-            raise ReasonNeededError(action="drop")
-        check_text("reason", reason)
+        why = checked_reason("drop", "reason", reason)
         worked = stretch_of(assignment, session)
-        session.put(closed(assignment, session.now, Status.DROPPED, reason.strip()))
+        session.put(closed(assignment, session.now, Status.DROPPED, why))
         return session.finish(_acted("drop", assignment), assignment.id, worked)
 
 
@@ -174,7 +166,7 @@ def reopen(desk: Desk, ref: str) -> Done:
     """Take something done, dropped, waiting or handed over back into the queue.
 
     Raises:
-        UserError: nothing has this reference, or it is open already.
+        UserError: nothing has this reference, several have, or it is open already.
     """
     with acting(desk) as session:
         assignment = _reopenable(session, ref)
@@ -193,38 +185,46 @@ def reopen(desk: Desk, ref: str) -> Done:
 
 
 def _reopenable(session: Acting, text: str) -> Assignment:
-    ref, _, kind = text.partition("/")
-    found = [one for one in session.reading.find(ref) if not kind or one.kind == kind]
-    if not found:
-        raise AssignmentUnknownError(text=text, nearest=())
-    resting = (Status.DONE, Status.DROPPED, Status.WAITING, Status.HANDED_OVER)
-    for one in found:
-        if one.status in resting:
-            return one
-    raise StatusForbidsError(action="reopen", ref=ref, status=found[0].status.value)
+    """What lies aside with this reference; else what was closed last of its kind."""
+    aside = [
+        one
+        for one in session.state.assignments.values()
+        if one.status in (Status.WAITING, Status.HANDED_OVER)
+    ]
+    try:
+        return find_open(aside, text, session.rulebook)
+    except AssignmentUnknownError:
+        found = session.reading.find(text.partition("/")[0].strip())
+        shut = find_closed(found, text, session.rulebook)
+    if shut is not None:
+        return shut
+    standing = session.find(text)
+    raise StatusForbidsError(action="reopen", ref=standing.ref, status=standing.status.value)
 
 
 def pin(desk: Desk, ref: str, at: Instant | None = None) -> Done:
     """Hold an assignment at a start: the one given, else where it is planned now.
 
     Raises:
-        UserError: the start has passed, or it is not planned anywhere.
+        UserError: the start has passed, it is not planned anywhere, or its status forbids it.
     """
     with acting(desk) as session:
         assignment = session.find(ref)
+        check_status("pin", assignment, (Status.OPEN, Status.PARKED))
         start_at = at if at is not None else _planned_start(session, assignment)
         if start_at < session.now:
             raise TimeOrderError(start=session.now, end=start_at)
-        if assignment.status not in (Status.OPEN, Status.PARKED):
-            raise StatusForbidsError(
-                action="pin", ref=assignment.ref, status=assignment.status.value
-            )
-        session.put(replace(assignment, pinned_start=start_at))
+        times = times_put_off(session, assignment, start_at)
+        session.put(replace(assignment, pinned_start=start_at, deferred_times=times))
         return session.finish(_acted("pin", assignment), assignment.id)
 
 
 def unpin(desk: Desk, ref: str) -> Done:
-    """Let planning move an assignment again."""
+    """Let planning move an assignment again.
+
+    Raises:
+        UserError: nothing open has this reference.
+    """
     with acting(desk) as session:
         assignment = session.find(ref)
         session.put(replace(assignment, pinned_start=None))

@@ -1,21 +1,22 @@
-"""What working on something means for an assignment: starting, parking, minutes worked."""
+"""What working on something means for an assignment: starting, parking, resting, closing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from swdesk.domain.assignment import Assignment, Status
-from swdesk.domain.errors import StatusForbidsError
-from swdesk.domain.instants import Span
+from swdesk.domain.assignment import Assignment, Status, Waiting
+from swdesk.domain.errors import StatusForbidsError, TimeOrderError
+from swdesk.domain.instants import Instant, Span
+from swdesk.domain.references import check_text
 from swdesk.domain.worked import WorkedStretch
 
 if TYPE_CHECKING:
     from swdesk.desk.session import Session
     from swdesk.desk.state import DeskState
-    from swdesk.domain.instants import Instant
 
-_STARTABLE = (Status.OPEN, Status.PARKED, Status.WAITING)
+STARTABLE = (Status.OPEN, Status.PARKED, Status.WAITING)
+"""What can be worked on from now."""
 
 
 def running_of(state: DeskState) -> Assignment | None:
@@ -30,8 +31,7 @@ def started(assignment: Assignment, since: Instant) -> Assignment:
     Raises:
         StatusForbidsError: it is running already, handed over or closed.
     """
-    if assignment.status not in _STARTABLE:
-        raise StatusForbidsError(action="start", ref=assignment.ref, status=assignment.status.value)
+    check_status("start", assignment, STARTABLE)
     return replace(assignment, status=Status.RUNNING, running_since=since, waiting=None)
 
 
@@ -53,12 +53,68 @@ def closed(assignment: Assignment, at: Instant, status: Status, reason: str = ""
     )
 
 
-def stretch_of(
-    assignment: Assignment, session: Session, until: Instant | None = None
-) -> list[WorkedStretch]:
-    """The stretch worked since it was started, if there is one."""
-    end = session.now if until is None else until
-    since = assignment.running_since
-    if since is None or end <= since:
+def resting(session: Session, assignment: Assignment, waiting: Waiting) -> Assignment:
+    """The assignment at rest until a day, when it returns by itself.
+
+    Raises:
+        UserError: a day that has passed, or a reason that must not be kept.
+    """
+    check_text("for", waiting.reason)
+    returns = session.zone.moment_start(waiting.until)
+    if returns <= session.now:
+        raise TimeOrderError(start=session.now, end=returns)
+    return replace(
+        parked(assignment, session.now, Status.WAITING),
+        waiting=replace(waiting, reason=waiting.reason.strip()),
+        pinned_start=None,
+        deferred_times=times_put_off(session, assignment, returns),
+    )
+
+
+def times_put_off(session: Session, assignment: Assignment, start: Instant) -> int:
+    """How often its worker has moved it to a later day, with a start chosen now.
+
+    Later than the day on which the plan had it begin; what the plan itself moves does not count.
+    """
+    plan = session.before.plan
+    blocks = plan.blocks if plan is not None else ()
+    mine = (block.span.start for block in blocks if block.assignment_id == assignment.id)
+    planned = max(session.now, next(mine, session.now))
+    later = session.zone.day_of(start) > session.zone.day_of(planned)
+    return assignment.deferred_times + later
+
+
+def park_running(session: Session) -> list[WorkedStretch]:
+    """Park what is running, if anything is; returns the stretch worked."""
+    running = running_of(session.state)
+    if running is None:
         return []
-    return [WorkedStretch(assignment.id, Span(since, end), session.zone.name, session.now)]
+    session.put(parked(running, session.now))
+    return stretch_of(running, session)
+
+
+def stretch_of(assignment: Assignment, session: Session) -> list[WorkedStretch]:
+    """The stretch worked since it was started, if there is one."""
+    since = assignment.running_since
+    return [] if since is None else stretch_between(assignment, since, session)
+
+
+def stretch_between(
+    assignment: Assignment, since: Instant, session: Session
+) -> list[WorkedStretch]:
+    """The stretch worked on an assignment from an instant until now, if there is one."""
+    if session.now <= since:
+        return []
+    span = Span(since, session.now)
+    return [WorkedStretch(assignment.id, span, session.zone.name, session.now)]
+
+
+def check_status(action: str, assignment: Assignment, allowed: tuple[Status, ...]) -> None:
+    """Refuse an action that an assignment's status does not allow.
+
+    Raises:
+        StatusForbidsError: its status is none of those allowed.
+    """
+    if assignment.status not in allowed:
+        status = assignment.status.value
+        raise StatusForbidsError(action=action, ref=assignment.ref, status=status)

@@ -9,3 +9,18 @@ UNMET_TEXT = Text(
     "I need to know what gives way, by {by}.",
 )
 """Someone is always told when a limit cannot be met."""
+
+HANDED_OVER_TEXT = Text(
+    sv="{kind} (nivå {level}): kan du ta över? Fristen är {limit}. Jag behöver svar senast {by}.",
+    en="{kind} (level {level}): can you take it over? The limit is {limit}. I need an answer by "
+    "{by}.",
+)
+"""Whoever is asked to take work over is always told."""
+
+DEFERRED_TEXT = Text(
+    sv="{kind} har väntat så länge eller flyttats så ofta som ordningen tillåter; planerat till "
+    "{planned}. Jag behöver besked senast {by}.",
+    en="{kind} has waited as long, or been moved as often, as the rulebook allows; planned for "
+    "{planned}. I need to know what to do by {by}.",
+)
+"""Whoever decides beyond what the rulebook lets wait is always told."""
