@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.decision import Decision
+    from swdesk.planner.standing import Standing
     from swdesk.rules.clocks import LawCalendar
     from swdesk.worktime.calendar import WorkCalendar
 
@@ -71,7 +72,10 @@ class Terms:
 
 
 class Assessor:
-    """Assesses a desk's assignments again and again, redoing only what may have changed."""
+    """Assesses a desk's assignments again and again, redoing only what may have changed.
+
+    `kept` is how the desk stood after the last plan, for planning to go on from.
+    """
 
     def __init__(self, terms: Terms) -> None:
         """Take the terms; another assessor is needed when they change."""
@@ -82,6 +86,7 @@ class Assessor:
             terms.calendar, terms.law, terms.absences, rulebook.day.submission_minute
         )
         self._known: dict[AssignmentId, Assessed] = {}
+        self.kept: Standing | None = None
 
     @property
     def finder(self) -> LimitFinder:
@@ -94,7 +99,7 @@ class Assessor:
         found = []
         for assignment in assignments:
             known = self._known.get(assignment.id)
-            if known is None or known.assignment is not assignment or known.holds_until <= now:
+            if known is None or not _is_same(known.assignment, assignment) or known.holds_until <= now:
                 known = self._known[assignment.id] = self._assess(assignment, moment)
             found.append(known)
         return found
@@ -237,9 +242,13 @@ def replace_level(situation: Situation, level: int) -> Situation:
     return replace(situation, level=level)
 
 
-def assessments_by_id(found: Iterable[Assessed]) -> Mapping[AssignmentId, Assessed]:
+def assessments_by_id(found: Iterable[Assessed]) -> dict[AssignmentId, Assessed]:
     """Assessments by their assignment's id."""
     return {assessed.assignment.id: assessed for assessed in found}
+
+
+def _is_same(one: Assignment, other: Assignment) -> bool:
+    return one is other or one == other
 
 
 def _level_since(assignment: Assignment, decision: Decision, moment: _Now) -> Instant:

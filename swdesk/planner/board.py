@@ -11,7 +11,7 @@ from swdesk.planner.neighbours import Neighbours
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from swdesk.planner.free_time import Horizon
+    from swdesk.planner.free_time import DayParts, Horizon
     from swdesk.planner.item import Item, Spans
 
 _GROW_DAYS = 28
@@ -29,7 +29,7 @@ class Board:
 
     __slots__ = ("_horizon", "_known_until", "_neighbours", "items", "log", "ordinary", "spans", "special")
 
-    def __init__(self, items: Sequence[Item], horizon: Horizon) -> None:
+    def __init__(self, items: list[Item], horizon: Horizon) -> None:
         """Start with everything free."""
         self.items = items
         self._horizon = horizon
@@ -46,6 +46,26 @@ class Board:
         if self._neighbours is None:
             self._neighbours = Neighbours(self.spans)
         return self._neighbours
+
+    def add(self, item: Item) -> int:
+        """Take one more item, not placed yet; returns its index."""
+        self.items.append(item)
+        self.spans.append(())
+        return len(self.spans) - 1
+
+    def renew(self, start: int, end: int, parts: DayParts) -> None:
+        """Make a day as free as it is by itself; nothing must lie on it."""
+        if start >= self._known_until:
+            return
+        self.ordinary.renew(start, end, parts.ordinary)
+        for number in {*self.special, *(number for number, _ in parts.special)}:
+            mine = [stretch for which, stretch in parts.special if which == number]
+            self._special(number).renew(start, end, mine)
+
+    def go_on(self, now: int) -> None:
+        """Search from a later instant."""
+        for gaps in (self.ordinary, *self.special.values()):
+            gaps.origin = now
 
     def lay(self, order: Sequence[int]) -> None:
         """Put items in this order, each at its earliest place."""

@@ -8,7 +8,7 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Cost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from swdesk.planner.axis import WorkAxis
     from swdesk.planner.item import Item, Spans
@@ -24,25 +24,27 @@ Burden = tuple[tuple[int, ...], tuple[int, ...], int]
 class Costing:
     """Counts the cost of arrangements of the same items."""
 
-    def __init__(self, items: Sequence[Item], axis: WorkAxis, now: int) -> None:
-        """Take the items, working minutes as a line, and the instant planning starts from."""
+    def __init__(self, items: Sequence[Item], axis: WorkAxis, now: int, levels: int) -> None:
+        """Take the items, working minutes as a line, the instant planning starts from, and how
+        many levels there are.
+        """
         self._items = items
         self._axis = axis
         self._now = now
-        self._levels = max((item.level for item in items), default=1)
-        self._limited = [n for n, item in enumerate(items) if item.aim < FAR_FUTURE]
+        self._levels = levels
 
     def burden(self, spans: Sequence[Spans]) -> Burden:
         """Missed hard limits, what follows from them, and lateness: what search compares."""
+        return self.burden_of(self.late(spans), spans)
+
+    def burden_of(self, late: Iterable[int], spans: Sequence[Spans]) -> Burden:
+        """The burden of what is late alone, for whoever knows already what that is."""
         missed = [0] * self._levels
         severity = [0] * self._levels
         lateness = 0
-        items = self._items
-        for index in self._limited:
-            item, lies = items[index], spans[index]
+        for index in late:
+            item, lies = self._items[index], spans[index]
             end = lies[-1][1] if lies else FAR_FUTURE
-            if end <= item.aim or (item.drops and not lies):
-                continue
             lateness += item.weight * self._minutes_late(item, end)
             if end > item.hard:
                 missed[item.level - 1] += 1
@@ -51,13 +53,18 @@ class Costing:
 
     def late(self, spans: Sequence[Spans]) -> list[int]:
         """Indexes of items that end after a limit, the dearest first."""
+        pairs = enumerate(zip(self._items, spans, strict=True))
+        late = [n for n, (item, lies) in pairs if is_late(item, lies)]
+        return self.dearest_first(late, spans) if late else late
+
+    def dearest_first(self, late: Iterable[int], spans: Sequence[Spans]) -> list[int]:
+        """Late items by what their lateness costs."""
         found = []
-        for index in self._limited:
+        for index in late:
             item, lies = self._items[index], spans[index]
             end = lies[-1][1] if lies else FAR_FUTURE
-            if end > item.aim and not (item.drops and not lies):
-                found.append((-item.weight * self._minutes_late(item, end), index))
-        return [index for _, index in sorted(found)]
+            found.append((-item.weight * self._minutes_late(item, end), item.id, index))
+        return [index for _, _, index in sorted(found)]
 
     def full(
         self, spans: Sequence[Spans], before: Sequence[Spans], day_of: Callable[[int], int]
@@ -79,6 +86,13 @@ class Costing:
         if end >= FAR_FUTURE:
             return _NOWHERE_MINUTES
         return max(1, self._axis.between(max(item.aim, self._now), end))
+
+
+def is_late(item: Item, lies: Spans) -> bool:
+    """Whether an item ends after a limit; what a rule leaves out is not late."""
+    if not lies:
+        return not item.drops and item.aim < FAR_FUTURE
+    return lies[-1][1] > item.aim
 
 
 def severity_of(item: Item) -> int:

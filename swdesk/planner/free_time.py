@@ -16,7 +16,7 @@ from swdesk.domain.instants import Instant, Span
 from swdesk.planner.gaps import Gaps, gaps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from swdesk.rules.rulebook import DayRules, ProtectedTime
     from swdesk.worktime.calendar import WorkCalendar
@@ -80,6 +80,11 @@ class FreeTime:
         if known is None:
             known = self._days[day] = self._work_out(day)
         return known
+
+    def take_over(self, other: FreeTime, but: Iterable[date]) -> None:
+        """Days worked out before, but for those that have changed."""
+        changed = set(but)
+        self._days = {day: parts for day, parts in other._days.items() if day not in changed}  # noqa: SLF001
 
     def is_working(self, span: Span) -> bool:
         """Whether a stretch lies in one work window or one agreed overtime."""
@@ -166,13 +171,17 @@ class Horizon:
         self.ordinary = Gaps([], [], free.now)
         self.special: dict[int, Gaps] = {}
         self._minutes = 0
-        self._settled_from = free.settled_from
-        self._settled_until = self._settled_from + timedelta(days=_SETTLED_DAYS)
+        self._settle()
 
     @property
     def days_worked_out(self) -> int:
         """How many days ahead are worked out."""
         return (self.until - self.free.today).days
+
+    @property
+    def furthest(self) -> int:
+        """The instant up to which planning looks at the most."""
+        return self.free.midnight(self.free.today + timedelta(days=FURTHEST_DAYS))
 
     @property
     def is_exhausted(self) -> bool:
@@ -202,6 +211,27 @@ class Horizon:
         """Grow until an instant is included."""
         while not self.reaches(instant) and not self.is_exhausted:
             self.grow(7)
+
+    def renew(self, start: int, end: int, parts: DayParts) -> None:
+        """Let a day that was worked out before be like this."""
+        if start >= self.end:
+            return
+        self.ordinary.renew(start, end, parts.ordinary)
+        for number in {*self.special, *(number for number, _ in parts.special)}:
+            mine = [stretch for which, stretch in parts.special if which == number]
+            gaps = self.special.setdefault(number, Gaps([], [], self.free.now))
+            gaps.renew(start, end, mine)
+
+    def go_on(self, free: FreeTime) -> None:
+        """Work out later days from other free time, whose days so far are the same."""
+        self.free = free
+        self._settle()
+        for gaps in (self.ordinary, *self.special.values()):
+            gaps.origin = free.now
+
+    def _settle(self) -> None:
+        self._settled_from = self.free.settled_from
+        self._settled_until = self._settled_from + timedelta(days=_SETTLED_DAYS)
 
     def grow(self, days: int) -> None:
         """Work out so many more days."""

@@ -46,6 +46,12 @@ class Gaps:
                 self.starts.append(start)
                 self.ends.append(end)
 
+    def renew(self, start: int, end: int, stretches: Iterable[tuple[int, int]]) -> None:
+        """Between two instants, let exactly these stretches be free."""
+        self.take(start, end)
+        for low, high in stretches:
+            self.give_back(low, high)
+
     def minutes_between(self, start: int, end: int) -> int:
         """Free minutes from `start` to `end`."""
         first = bisect_right(self.ends, start)

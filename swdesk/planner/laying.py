@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant
+from swdesk.domain.plan import BlockKind
 from swdesk.planner.axis import WorkAxis
 from swdesk.planner.cost import Burden, Costing, is_clean
 from swdesk.planner.free_time import FreeTime, Horizon
@@ -20,10 +21,12 @@ from swdesk.planner.items import ItemMaker
 from swdesk.planner.search import Arranging
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from swdesk.domain.instants import Span
+    from swdesk.domain.plan import Block
     from swdesk.planner.assess import Assessed, Assessor
+    from swdesk.planner.board import Board
     from swdesk.planner.item import Item, Spans
     from swdesk.planner.request import Request
 
@@ -36,9 +39,9 @@ class Laid:
 
     hard: HardTime
     horizon: Horizon
-    items: Sequence[Item]
-    spans: Sequence[Spans]
+    board: Board
     burden: Burden
+
 
 
 class Laying:
@@ -56,7 +59,7 @@ class Laying:
 
     def best(self) -> Laid:
         """The best layout among the ends that the running task's block may have."""
-        running = self._running()
+        running = self.running()
         stops = [None] if running is None else self._stops(running)
         found = self._lay(stops[0], running)
         for stop in stops[1:]:
@@ -67,7 +70,8 @@ class Laying:
                 found = other
         return found
 
-    def _running(self) -> Assessed | None:
+    def running(self) -> Assessed | None:
+        """The task that runs, fixed times aside."""
         for one in self._assessed:
             if one.assignment.status is Status.RUNNING and one.assignment.fixed is None:
                 return one
@@ -75,7 +79,7 @@ class Laying:
 
     def _stops(self, running: Assessed) -> list[Instant | None]:
         """Where the running task's block may end, None for as late as can be."""
-        stops: list[Instant | None] = [*self._planned_stop(running), None]
+        stops: list[Instant | None] = [*self.planned_stop(running), None]
         level = running.decision.level
         breaking = (
             one
@@ -86,7 +90,8 @@ class Laying:
             stops.append(Instant(on_mark(self._now + shortest_of(running))))
         return stops
 
-    def _planned_stop(self, running: Assessed) -> list[Instant]:
+    def planned_stop(self, running: Assessed) -> list[Instant]:
+        """Where the plan before ends the running task's block, if it has one now."""
         previous = self._request.previous
         known = running.assignment.id
         blocks = previous.blocks if previous is not None else ()
@@ -97,21 +102,28 @@ class Laying:
         ][:1]
 
     def _lay(self, stop: Instant | None, running: Assessed | None) -> Laid:
-        hard = self._hard_time(stop)
-        horizon = Horizon(self._free_time(hard))
-        maker = ItemMaker(self._rulebook, self._calendar.zone, self._now, hard)
+        hard = self.hard_time(stop)
+        horizon = Horizon(self.free_time(hard))
+        maker = self.maker(hard)
         items = [item for item in map(maker.make, self._assessed) if item is not None]
         axis = WorkAxis(self._calendar, self._now)
-        spans = self._arranged(items, horizon, axis)
-        counted = Costing(items, axis, self._now)
-        burden = counted.burden(spans)
+        levels = len(self._levels)
+        costing = Costing(items, axis, self._now, levels)
+        horizon.reach(sum(item.remaining for item in items) * (100 + _SPARE_PER_CENT) // 100)
+        found = Arranging(items, horizon, costing, self._before(items, hard)).best()
+        burden = found.burden
         if running is not None and not any(item.id == running.assignment.id for item in items):
             # It is laid as a whole and no item any more: its own lateness counts all the same.
-            whole, lies = maker.laid_whole(running), _lies(hard, running)
-            burden = Costing([*items, whole], axis, self._now).burden([*spans, lies])
-        return Laid(hard, horizon, items, spans, burden)
+            every, lies = [*items, maker.laid_whole(running)], _lies(hard, running)
+            burden = Costing(every, axis, self._now, levels).burden([*found.spans, lies])
+        return Laid(hard, horizon, found.board, burden)
 
-    def _hard_time(self, stop: Instant | None) -> HardTime:
+    def maker(self, hard: HardTime) -> ItemMaker:
+        """Makes items beside hard time."""
+        return ItemMaker(self._rulebook, self._calendar.zone, self._now, hard)
+
+    def hard_time(self, stop: Instant | None) -> HardTime:
+        """Hard time, the running task's block ending at `stop` at the latest."""
         zone = self._calendar.zone
         finder = HardTimeFinder(
             self._rulebook, self._now, self._stretch_at, self._absences, zone, stop
@@ -124,7 +136,8 @@ class Laying:
         stretches = (*windows, *self._request.overtime)
         return next((s for s in stretches if s.start <= instant < s.end), None)
 
-    def _free_time(self, hard: HardTime) -> FreeTime:
+    def free_time(self, hard: HardTime) -> FreeTime:
+        """The time that hard time leaves."""
         return FreeTime(
             self._calendar,
             self._now,
@@ -145,23 +158,27 @@ class Laying:
             and day_of(one.assignment.interrupted_at) == today
         )
 
-    def _arranged(self, items: Sequence[Item], horizon: Horizon, axis: WorkAxis) -> list[Spans]:
-        if not items:
-            return []
-        horizon.reach(sum(item.remaining for item in items) * (100 + _SPARE_PER_CENT) // 100)
-        return Arranging(items, horizon, axis, self._before(items)).best()
-
-    def _before(self, items: Sequence[Item]) -> list[Spans]:
+    def _before(self, items: Sequence[Item], hard: HardTime) -> list[Spans]:
         """Where each item lay in the previous plan, as far as that is still ahead."""
         previous = self._request.previous
         if previous is None:
             return [()] * len(items)
-        lay: dict[int, list[tuple[int, int]]] = {}
+        blocks: dict[int, list[Block]] = {}
         for block in previous.blocks:
-            if block.span.start >= self._now:
-                span = (int(block.span.start), int(block.span.end))
-                lay.setdefault(block.assignment_id, []).append(span)
-        return [tuple(lay.get(item.id, ())) for item in items]
+            blocks.setdefault(block.assignment_id, []).append(block)
+        return [
+            lay_ahead(blocks.get(item.id, ()), self._now, given=item.id in hard.placed)
+            for item in items
+        ]
+
+
+def lay_ahead(blocks: Iterable[Block], now: Instant, *, given: bool) -> Spans:
+    """Where an item lay from now on; `given`: hard blocks have their place and are no part of it."""
+    return tuple(
+        (int(block.span.start), int(block.span.end))
+        for block in blocks
+        if block.span.start >= now and (block.kind is BlockKind.PLANNED or not given)
+    )
 
 
 def _lies(hard: HardTime, one: Assessed) -> Spans:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Instant, Span
-from swdesk.domain.plan import Move, MoveReason, Plan
+from swdesk.domain.plan import Block, Move, MoveReason
 
 if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
@@ -18,17 +18,29 @@ SpansById = Mapping[AssignmentId, tuple[Span, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """Two plans side by side, both seen from the same instant."""
+    """Two plans side by side, both seen from the same instant.
+
+    `takers` are the stretches of whatever lies elsewhere than before.
+    """
 
     before: SpansById
     after: SpansById
+    takers: SpansById
     broken: AssignmentId | None
     working: Callable[[Span], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Blocks of two plans, at the instant of the later one; what lies alike may be left out."""
+
+    before: Iterable[Block]
+    after: Iterable[Block]
+    now: Instant
+
+
 def moves_between(
-    previous: Plan | None,
-    plan: Plan,
+    compared: Compared,
     assessed: Mapping[AssignmentId, Assessed],
     broken: AssignmentId | None,
     asking: tuple[Callable[[Span], bool], Callable[[int], int]],
@@ -39,24 +51,27 @@ def moves_between(
     whether a stretch lies in working time, and the number of an instant's day.
     """
     working, day_of = asking
-    if previous is None:
-        return ()
-    picture = _Picture(_coming(previous, plan.at), _coming(plan, plan.at), broken, working)
+    before = _coming(compared.before, compared.now)
+    after = _coming(compared.after, compared.now)
+    takers = {known: spans for known, spans in after.items() if spans != before.get(known)}
+    picture = _Picture(before, after, takers, broken, working)
     moved = [
         known
-        for known, spans in picture.before.items()
-        if spans and known in assessed and picture.after.get(known, ()) != spans
+        for known, spans in before.items()
+        if known in assessed and after.get(known, ()) != spans
     ]
-    moved.sort(key=lambda known: (picture.before[known], known))
+    moved.sort(key=lambda known: (before[known], known))
     return tuple(_move(known, assessed[known], picture, day_of) for known in moved)
 
 
-def _coming(plan: Plan, now: Instant) -> dict[AssignmentId, tuple[Span, ...]]:
+def _coming(blocks: Iterable[Block], now: Instant) -> dict[AssignmentId, tuple[Span, ...]]:
     """Stretches from an instant on; what has begun counts from that instant."""
     found: dict[AssignmentId, list[Span]] = {}
-    for block in plan.blocks:
+    for block in blocks:
         if block.span.end > now:
-            span = Span(max(block.span.start, now), block.span.end)
+            span = block.span
+            if span.start < now:
+                span = Span(now, span.end)
             _joined(found.setdefault(block.assignment_id, []), span)
     return {known: tuple(spans) for known, spans in found.items()}
 
@@ -109,10 +124,8 @@ def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> As
     """Who lies now where this one lay; newcomers are named first."""
     takers = [
         other
-        for other, spans in picture.after.items()
-        if other != known
-        and spans != picture.before.get(other)
-        and any(span.overlaps(old) for span in spans for old in before)
+        for other, spans in picture.takers.items()
+        if other != known and any(span.overlaps(old) for span in spans for old in before)
     ]
     return min(takers, key=lambda other: (other in picture.before, other), default=None)
 

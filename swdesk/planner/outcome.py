@@ -14,30 +14,18 @@ from swdesk.planner.proofs import Proven, Prover
 from swdesk.planner.remedies import Shortfall, remedies_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.free_time import Horizon
     from swdesk.planner.item import Item, Spans
 
 
-def blocks_of(
-    hard: HardTime,
-    items: Sequence[Item],
-    spans: Sequence[Spans],
-    by_id: Mapping[AssignmentId, Assessed],
-    horizon: Horizon,
-) -> tuple[Block, ...]:
-    """All blocks in the order of their starts, parts numbered, touching ones joined."""
-    found = [_marked(block, horizon) for block in hard.blocks]
-    laid: dict[AssignmentId, int] = {}
-    for block in found:
-        laid[block.assignment_id] = max(block.part, laid.get(block.assignment_id, 0))
-    for item, lies in zip(items, spans, strict=True):
-        known = AssignmentId(item.id)
-        found += planned_blocks(by_id[known], item, lies, horizon, laid.get(known, 0))
-    found.sort(key=by_time)
-    return tuple(found)
+def marked(block: Block, horizon: Horizon) -> Block:
+    """A hard block, outside work windows marked as such."""
+    if horizon.free.is_working(block.span):
+        return block
+    return replace(block, outside_hours=True)
 
 
 def by_time(block: Block) -> tuple[int, int, int]:
@@ -80,13 +68,6 @@ def _joined(lies: Spans) -> Spans:
     return tuple(joined)
 
 
-def _marked(block: Block, horizon: Horizon) -> Block:
-    """A hard block outside work windows is marked as such."""
-    if horizon.free.is_working(block.span):
-        return block
-    return replace(block, outside_hours=True)
-
-
 class UnmetFinder:
     """Finds every missed limit of a plan and says what is known about it."""
 
@@ -107,18 +88,20 @@ class UnmetFinder:
         self._horizon = horizon
         self._prover = Prover(items, horizon, now)
 
-    def of_items(self, by_id: Mapping[AssignmentId, Assessed]) -> list[Unmet]:
-        """Missed limits of what was placed by the rules."""
+    def of_items(
+        self, indexes: Iterable[int], by_id: Mapping[AssignmentId, Assessed]
+    ) -> list[Unmet]:
+        """Missed limits of what was placed by the rules, among items late or without a place."""
         found = []
-        for index, (item, lies) in enumerate(zip(self._items, self._spans, strict=True)):
+        for index in indexes:
+            item, lies = self._items[index], self._spans[index]
             end = lies[-1][1] if lies else FAR_FUTURE
-            if end > item.aim or not lies:
-                one = by_id[AssignmentId(item.id)]
-                limit = self._missed(one, item, end)
-                if limit is None and not lies:
-                    limit = (min(item.aim, self._horizon.end), False)
-                if limit is not None:
-                    found.append(self._unmet(one, index, limit, end))
+            one = by_id[AssignmentId(item.id)]
+            limit = self._missed(one, item, end)
+            if limit is None and not lies:
+                limit = (min(item.aim, self._horizon.furthest), False)
+            if limit is not None:
+                found.append(self._unmet(one, index, limit, end))
         return found
 
     def of_hard_time(self, hard: HardTime) -> list[Unmet]:
@@ -127,10 +110,12 @@ class UnmetFinder:
         return [self._set_aside(one, hard) for one in aside]
 
     def of_blocks(
-        self, blocks: Iterable[Block], by_id: Mapping[AssignmentId, Assessed]
+        self,
+        blocks: Iterable[Block],
+        by_id: Mapping[AssignmentId, Assessed],
+        items: Container[int],
     ) -> list[Unmet]:
-        """Limits missed by running, at-once and pinned work."""
-        items = {item.id for item in self._items}
+        """Limits missed by running, at-once and pinned work that is no item besides."""
         ends = {
             block.assignment_id: block.span.end
             for block in blocks

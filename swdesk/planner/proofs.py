@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,6 @@ class Prover:
         self._items = items
         self._horizon = horizon
         self._now = now
-        releases = sorted({max(now, item.release) for item in items if item.aim < FAR_FUTURE})
-        self._starts = releases[:_MOST_STARTS]
         self._sweeps: dict[tuple[int, bool], _Sweep] = {}
 
     def prove(self, index: int, limit: int, *, hard: bool) -> Proven:
@@ -77,6 +76,11 @@ class Prover:
         if longest < need:
             return Proven(Proof.NO_BLOCK, start, limit, need, longest, (index,))
         return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        limited = (item for item in self._items if item.aim < FAR_FUTURE)
+        return sorted({max(self._now, item.release) for item in limited})[:_MOST_STARTS]
 
     def _starts_for(self, item: Item) -> list[int]:
         """Interval starts that include an item's own: its release or earlier ones."""

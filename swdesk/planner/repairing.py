@@ -5,7 +5,7 @@ What must move pushes out only work with a later limit, which must itself still 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from swdesk.domain.instants import FAR_FUTURE
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from swdesk.planner.board import Board
     from swdesk.planner.item import Item, Spans
 
+class Goals(Protocol):
+    """By when each item should end, by index."""
+
+    def __getitem__(self, index: int, /) -> int:
+        """The instant."""
+        ...
+
+
 _MOST_VICTIMS = 12
 _DEEPEST = 3
 
@@ -23,7 +31,7 @@ _DEEPEST = 3
 def repair(
     board: Board,
     before: Sequence[Spans],
-    limits: Sequence[int],
+    limits: Goals,
     done: AbstractSet[int] = frozenset(),
 ) -> None:
     """Lay out the board like `before` as far as possible; `limits` say by when each should end.
@@ -35,7 +43,7 @@ def repair(
         insert(board, index, limits)
 
 
-def insert(board: Board, index: int, limits: Sequence[int]) -> None:
+def insert(board: Board, index: int, limits: Goals) -> None:
     """Place one item by its limit, pushing out later work if need be; late if nothing helps."""
     item = board.items[index]
     for until in _targets(item, limits[index]):
@@ -58,14 +66,15 @@ def _keep(board: Board, before: Sequence[Spans]) -> list[int]:
     lost = []
     for index in sorted(range(len(before)), key=lambda n: before[n]):
         item, spans = board.items[index], before[index]
-        if spans and _still_right(item, spans, board):
+        if spans and is_still_right(item, spans, board):
             board.set(index, spans)
         else:
             lost.append(index)
     return lost
 
 
-def _still_right(item: Item, spans: Spans, board: Board) -> bool:
+def is_still_right(item: Item, spans: Spans, board: Board) -> bool:
+    """Whether an item may stay where it was."""
     if spans[0][0] < max(item.release, board.ordinary.origin):
         return False
     if sum(end - start for start, end in spans) != item.remaining:
@@ -73,7 +82,7 @@ def _still_right(item: Item, spans: Spans, board: Board) -> bool:
     return board.is_free(item, spans)
 
 
-def _push_out(board: Board, index: int, until: int, limits: Sequence[int], deepest: int) -> bool:
+def _push_out(board: Board, index: int, until: int, limits: Goals, deepest: int) -> bool:
     """Make room before an instant by moving work with a later limit; all or nothing."""
     if deepest == 0 or until >= FAR_FUTURE:
         return False
@@ -89,7 +98,7 @@ def _push_out(board: Board, index: int, until: int, limits: Sequence[int], deepe
     return False
 
 
-def _victims(board: Board, index: int, until: int, limits: Sequence[int]) -> list[int]:
+def _victims(board: Board, index: int, until: int, limits: Goals) -> list[int]:
     """Work that lies before an instant and has a later limit: the least urgent first."""
     start = max(board.items[index].release, board.ordinary.origin)
     if until <= start:
@@ -100,7 +109,7 @@ def _victims(board: Board, index: int, until: int, limits: Sequence[int]) -> lis
 
 
 def _place_again(
-    board: Board, removed: dict[int, Spans], limits: Sequence[int], deepest: int
+    board: Board, removed: dict[int, Spans], limits: Goals, deepest: int
 ) -> bool:
     """Put what was pushed out back, where it was if that is free; all must meet their limits."""
     for victim in _most_urgent_first(board, removed, limits):
@@ -115,5 +124,5 @@ def _place_again(
     return True
 
 
-def _most_urgent_first(board: Board, removed: Iterable[int], limits: Sequence[int]) -> list[int]:
+def _most_urgent_first(board: Board, removed: Iterable[int], limits: Goals) -> list[int]:
     return sorted(removed, key=lambda n: urgency(board.items[n], limits[n]))

@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Status
-from swdesk.domain.plan import Move, Plan, Unmet
-from swdesk.planner.assess import Assessed, Assessor, assessments_by_id
-from swdesk.planner.laying import Laid, Laying
-from swdesk.planner.moving import moves_between
-from swdesk.planner.outcome import UnmetFinder, blocks_of
+from swdesk.domain.plan import Plan
+from swdesk.planner.assess import assessments_by_id
+from swdesk.planner.continuing import Continuing, can_continue
+from swdesk.planner.laying import Laying
+from swdesk.planner.moving import Compared, moves_between
+from swdesk.planner.outcome import UnmetFinder
 from swdesk.planner.request import Request
+from swdesk.planner.standing import Standing, is_noted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.plan import Block, Move, Unmet
+    from swdesk.planner.assess import Assessed, Assessor
+    from swdesk.planner.standing import Blocks
 
 __all__ = ["Planned", "Request", "replan"]
 
@@ -35,67 +41,102 @@ class Planned:
 
 def replan(assessor: Assessor, request: Request) -> Planned:
     """Assess every assignment and plan the days ahead until everything is placed."""
-    return _Planning(assessor, request).run()
+    kept, assessor.kept = assessor.kept, None
+    today = assessor.terms.zone.day_of(request.now)
+    if kept is not None and can_continue(kept, request, today):
+        before = Continuing(assessor, request, kept).run()
+        if before is not None:
+            return _told(assessor, request, kept, before)
+    standing = _new_standing(assessor, request)
+    return _told(assessor, request, standing, None)
 
 
-class _Planning:
-    """One re-plan: lay everything out, then say what that means."""
+def _new_standing(assessor: Assessor, request: Request) -> Standing:
+    """How the desk stands when everything is planned anew."""
+    assessed = assessor.assess(request.assignments, request.now)
+    laid = Laying(assessor, request, assessed).best()
+    items, spans = laid.board.items, laid.board.spans
+    standing = Standing(
+        request=request,
+        assessed=assessments_by_id(assessed),
+        noted=[one for one in assessed if is_noted(one)],
+        hard=laid.hard,
+        horizon=laid.horizon,
+        board=laid.board,
+        index_of={item.id: index for index, item in enumerate(items)},
+        troubled={
+            index
+            for index, lies in enumerate(spans)
+            if not lies or lies[-1][1] > items[index].aim
+        },
+    )
+    standing.lay_hard_blocks()
+    standing.lay_all_blocks()
+    return standing
 
-    def __init__(self, assessor: Assessor, request: Request) -> None:
-        self._assessor = assessor
-        self._request = request
-        self._now = request.now
-        self._assessed = assessor.assess(request.assignments, request.now)
-        self._by_id = assessments_by_id(self._assessed)
 
-    def run(self) -> Planned:
-        """The new plan and what moved against the previous one."""
-        laid = Laying(self._assessor, self._request, self._assessed).best()
-        plan = self._plan(laid)
-        free = laid.horizon.free
-        moves = moves_between(
-            self._request.previous,
-            plan,
-            self._by_id,
-            self._request.broken,
-            (free.is_working, free.day_number),
-        )
-        return Planned(plan, self._by_id, moves)
+def _told(
+    assessor: Assessor,
+    request: Request,
+    standing: Standing,
+    before: dict[AssignmentId, Blocks] | None,
+) -> Planned:
+    """The plan and the moves; `before` holds what differs, None: compare everything."""
+    previous, now = request.previous, request.now
+    plan = _plan(assessor, request, standing)
+    old: Iterable[Block] = () if previous is None else previous.blocks
+    new: Iterable[Block] = plan.blocks
+    if before is not None:
+        old = [block for blocks in before.values() for block in blocks]
+        new = [block for known in before for block in standing.blocks_of.get(known, ())]
+    free = standing.horizon.free
+    moves = moves_between(
+        Compared(old, new, now),
+        standing.assessed,
+        request.broken,
+        (free.is_working, free.day_number),
+    )
+    standing.request, standing.plan = request, plan
+    assessor.kept = standing
+    return Planned(plan, standing.assessed, moves if previous is not None else ())
 
-    def _plan(self, laid: Laid) -> Plan:
-        hard, items, spans, horizon = laid.hard, laid.items, laid.spans, laid.horizon
-        blocks = blocks_of(hard, items, spans, self._by_id, horizon)
-        finder = UnmetFinder(self._assessor, items, spans, horizon, self._now)
-        unmet = [
-            *finder.of_items(self._by_id),
-            *finder.of_hard_time(hard),
-            *finder.of_blocks(blocks, self._by_id),
-        ]
-        return Plan(
-            at=self._now,
-            revision=self._assessor.terms.compiled.rulebook.about.revision,
-            blocks=blocks,
-            unmet=tuple(sorted(unmet, key=_gravest_first)),
-            waiting=self._with_status(Status.WAITING),
-            past_fixed=tuple(one.assignment.id for one in hard.past),
-            new_estimate=self._used_up(),
-            clashes=tuple(hard.clashes),
-            handed_over=self._with_status(Status.HANDED_OVER),
-            opened_minutes=sum(block.span.minutes for block in blocks if block.opened),
-        )
 
-    def _with_status(self, status: Status) -> tuple[AssignmentId, ...]:
-        return tuple(one.assignment.id for one in self._assessed if one.assignment.status is status)
+def _plan(assessor: Assessor, request: Request, standing: Standing) -> Plan:
+    now, hard, noted, board = request.now, standing.hard, standing.noted, standing.board
+    by_id = standing.assessed
+    finder = UnmetFinder(assessor, board.items, board.spans, standing.horizon, now)
+    unmet = [
+        *finder.of_items(standing.troubled, by_id),
+        *finder.of_hard_time(hard),
+        *finder.of_blocks(hard.blocks, by_id, standing.index_of),
+    ]
+    return Plan(
+        at=now,
+        revision=assessor.terms.compiled.rulebook.about.revision,
+        blocks=tuple(standing.blocks),
+        unmet=tuple(sorted(unmet, key=_gravest_first)),
+        waiting=_with_status(noted, Status.WAITING),
+        past_fixed=tuple(one.assignment.id for one in hard.past),
+        new_estimate=_used_up(noted, now),
+        clashes=tuple(hard.clashes),
+        handed_over=_with_status(noted, Status.HANDED_OVER),
+        opened_minutes=standing.opened_minutes,
+    )
 
-    def _used_up(self) -> tuple[AssignmentId, ...]:
-        """Work whose minutes are used up and that is not done: it needs a new estimate."""
-        return tuple(
-            one.assignment.id
-            for one in self._assessed
-            if one.assignment.fixed is None
-            and one.assignment.status is not Status.HANDED_OVER
-            and one.assignment.remaining_minutes(self._now) == 0
-        )
+
+def _with_status(noted: Iterable[Assessed], status: Status) -> tuple[AssignmentId, ...]:
+    return tuple(one.assignment.id for one in noted if one.assignment.status is status)
+
+
+def _used_up(noted: Iterable[Assessed], now: Instant) -> tuple[AssignmentId, ...]:
+    """Work whose minutes are used up and that is not done: it needs a new estimate."""
+    return tuple(
+        one.assignment.id
+        for one in noted
+        if one.assignment.fixed is None
+        and one.assignment.status is not Status.HANDED_OVER
+        and one.assignment.remaining_minutes(now) == 0
+    )
 
 
 def _gravest_first(unmet: Unmet) -> tuple[bool, int, int, int]:

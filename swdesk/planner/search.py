@@ -7,20 +7,20 @@ previous plan is always among them, so that more free time never makes a plan wo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
-from swdesk.planner.cost import Burden, Costing, is_clean
+from swdesk.planner.cost import Burden, is_clean
 from swdesk.planner.item import Item, Spans
 from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.repairing import repair, urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from swdesk.domain.plan import Cost
-    from swdesk.planner.axis import WorkAxis
+    from swdesk.planner.cost import Costing
     from swdesk.planner.free_time import Horizon
 
 
@@ -28,12 +28,18 @@ PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
 TOLERANCE_PER_CENT = 10
 """A plan is not turned over for less than this share of lateness (docs/decisions/0010)."""
+FEW_ENOUGH = 60
+"""Up to so many items the whole plan is thought over whenever a limit is missed."""
 _MANY = 400
 """Above so many items only the constructed orders are compared."""
 
 
-Found = tuple[Burden, list[Spans]]
-"""An arrangement and what it costs."""
+class Found(NamedTuple):
+    """An arrangement and what it costs."""
+
+    burden: Burden
+    spans: list[Spans]
+    board: Board
 
 
 class Arranging:
@@ -41,34 +47,44 @@ class Arranging:
 
     def __init__(
         self,
-        items: Sequence[Item],
+        items: list[Item],
         horizon: Horizon,
-        axis: WorkAxis,
+        costing: Costing,
         before: Sequence[Spans],
     ) -> None:
         """Take the items with their old stretches (empty: new) and the time there is."""
         self.items = items
         self.horizon = horizon
         self.before = before
-        self.costing = Costing(items, axis, horizon.free.now)
+        self.costing = costing
         self._found: list[Found] = []
 
     def new_board(self) -> Board:
         """An empty board."""
         return Board(self.items, self.horizon)
 
-    def best(self) -> list[Spans]:
+    def best(self) -> Found:
         """Where every item should lie."""
         kept = self._repaired() if any(self.before) else None
-        if kept is not None and is_clean(kept[0]):
-            return kept[1]
+        if kept is not None and self._is_good_enough(kept):
+            return kept
         self._construct()
         if kept is not None:
             if self._still_good(kept):
-                return kept[1]
+                return kept
             self._found.append(kept)
             self._settle()
         return self._cheapest()
+
+    def _is_good_enough(self, kept: Found) -> bool:
+        """Whether every limit is met, or among many items none is missed that was not before."""
+        burden, spans, _ = kept
+        if is_clean(burden):
+            return True
+        if len(self.items) <= FEW_ENOUGH:
+            return False
+        late = self.costing.late(spans)
+        return not newly_missed(self.items, late, spans, self.before, self.new_board)
 
     def _repaired(self) -> Found:
         """The previous plan with what lost its place put elsewhere."""
@@ -77,7 +93,7 @@ class Arranging:
 
     def _still_good(self, kept: Found) -> bool:
         """Whether the previous plan stands as it was and nothing found is much better."""
-        burden, spans = kept
+        burden, spans, _ = kept
         least = min(found[0] for found in self._found)
         allowed = _with_tolerance(least[2])
         return (
@@ -94,14 +110,9 @@ class Arranging:
             self._look_further(by_limit)
 
     def _goals(self) -> list[int]:
-        """What each item may still be moved to: a limit already lost no longer holds it in place."""
         now = self.horizon.free.now
-        goals = []
-        for item, before in zip(self.items, self.before, strict=True):
-            reached = before[-1][1] if before else now
-            limits = [limit for limit in (item.aim, item.hard) if limit > reached]
-            goals.append(min(limits, default=FAR_FUTURE))
-        return goals
+        pairs = zip(self.items, self.before, strict=True)
+        return [goal_of(item, before, now) for item, before in pairs]
 
     def _try(self, lay: Callable[[Board], None], *, settled: bool = False) -> bool:
         """Lay out a board and remember it; True if every limit is met."""
@@ -115,12 +126,12 @@ class Arranging:
         lay(board)
         burden = self.costing.burden(board.spans)
         if is_clean(burden):
-            return burden, board.spans
+            return Found(burden, board.spans, board)
         if not settled and len(self.items) <= _MANY:
             _pull_all_forward(board)
-        while any(_pulled(board, index) for index in self.costing.late(board.spans)):
+        while pull_forward(board, self.costing.late(board.spans)):
             pass
-        return self.costing.burden(board.spans), board.spans
+        return Found(self.costing.burden(board.spans), board.spans, board)
 
     def _look_further(self, by_limit: list[int]) -> None:
         kept = kept_work(self.items, self.new_board)
@@ -138,37 +149,37 @@ class Arranging:
 
     def _improve(self) -> None:
         """Move late work forward in the best order, as long as it helps and rounds are left."""
-        burden, spans = min(self._found, key=lambda found: found[0])
-        order = _order_of(spans)
+        best = min(self._found, key=_burden)
+        order = _order_of(best.spans)
         rounds = PLACINGS // max(1, len(order))
         while rounds > 0:
-            step = self._one_step(order, burden, spans, rounds)
-            rounds -= step[3]
-            if step[0] is None:
+            changed, found, used = self._one_step(order, best, rounds)
+            rounds -= used
+            if changed is None:
                 break
-            order, burden, spans = step[0], step[1], step[2]
-        self._found.append((burden, spans))
+            order, best = changed, found
+        self._found.append(best)
 
     def _one_step(
-        self, order: list[int], burden: Burden, spans: list[Spans], rounds: int
-    ) -> tuple[list[int] | None, Burden, list[Spans], int]:
+        self, order: list[int], best: Found, rounds: int
+    ) -> tuple[list[int] | None, Found, int]:
         """The first change that makes the order cheaper; None when none does."""
         used = 0
-        for index in self.costing.late(spans):
+        for index in self.costing.late(best.spans):
             for changed in _moved_forward(order, index):
                 if used >= rounds:
-                    return None, burden, spans, used
+                    return None, best, used
                 used += 1
                 board = self.new_board()
                 board.lay(changed)
-                cost = self.costing.burden(board.spans)
-                if cost < burden:
-                    return changed, cost, board.spans, used
-        return None, burden, spans, used
+                burden = self.costing.burden(board.spans)
+                if burden < best.burden:
+                    return changed, Found(burden, board.spans, board), used
+        return None, best, used
 
     def _settle(self) -> None:
         """Take the best found and leave in its old place whatever then is no later."""
-        _, spans = min(self._found, key=lambda found: found[0])
+        spans = min(self._found, key=_burden).spans
         limits = [
             max(item.aim, lies[-1][1]) if lies else FAR_FUTURE
             for item, lies in zip(self.items, spans, strict=True)
@@ -178,24 +189,55 @@ class Arranging:
         old = [() if n in late else before for n, before in enumerate(self.before)]
         self._try(lambda board: _late_as_found(board, spans, late, (old, limits)), settled=True)
 
-    def _cheapest(self) -> list[Spans]:
+    def _cheapest(self) -> Found:
         """The fewest misses; of what is about as late as the least late, what changes fewest days."""
-        missed = min(burden[:2] for burden, _ in self._found)
-        rivals = [found for found in self._found if found[0][:2] == missed]
-        least = min(burden[2] for burden, _ in rivals)
+        missed = min(found.burden[:2] for found in self._found)
+        rivals = [found for found in self._found if found.burden[:2] == missed]
+        least = min(found.burden[2] for found in rivals)
         allowed = _with_tolerance(least) if any(self.before) else least
-        best = [spans for burden, spans in rivals if burden[2] <= allowed]
-        if len(best) == 1:
-            return best[0]
-        return min(best, key=self._nervousness)
+        best = [found for found in rivals if found.burden[2] <= allowed]
+        return best[0] if len(best) == 1 else min(best, key=self._nervousness)
 
-    def _nervousness(self, spans: Sequence[Spans]) -> tuple[object, ...]:
-        cost = self.cost(spans)
+    def _nervousness(self, found: Found) -> tuple[object, ...]:
+        cost = self.cost(found.spans)
         return (cost.days_changed, cost.lateness, cost.as_tuple())
 
     def cost(self, spans: Sequence[Spans]) -> Cost:
         """The whole cost of an arrangement, changes against before included."""
         return self.costing.full(spans, self.before, self.horizon.free.day_number)
+
+
+def goal_of(item: Item, before: Spans, now: int) -> int:
+    """What an item may still be moved to: a limit already lost no longer holds it in place."""
+    reached = before[-1][1] if before else now
+    if item.aim > reached:
+        return item.aim
+    return item.hard if item.hard > reached else FAR_FUTURE
+
+
+def newly_missed(
+    items: Sequence[Item],
+    late: Iterable[int],
+    spans: Sequence[Spans],
+    before: Sequence[Spans] | Mapping[int, Spans],
+    new_board: Callable[[], Board],
+) -> bool:
+    """Whether a hard limit is missed that was kept before, or that alone could be kept."""
+    for index in late:
+        hard = items[index].hard
+        if not _ends_after(spans[index], hard) or _ends_after(before[index], hard, nowhere=False):
+            continue
+        if before[index] or new_board().put_until(index, hard):
+            return True
+    return False
+
+
+def _ends_after(lies: Spans, limit: int, *, nowhere: bool = True) -> bool:
+    return lies[-1][1] > limit if lies else nowhere and limit < FAR_FUTURE
+
+
+def _burden(found: Found) -> Burden:
+    return found.burden
 
 
 def _with_tolerance(lateness: int) -> int:
@@ -208,6 +250,14 @@ def _pull_all_forward(board: Board) -> None:
         spans = board.clear(index)
         if not spans or not board.put_until(index, spans[-1][1]):
             board.set(index, spans)
+
+
+def pull_forward(board: Board, late: Iterable[int]) -> bool:
+    """Let each of the late items end earlier if it can; whether any does."""
+    moved = False
+    for index in late:
+        moved = _pulled(board, index) or moved
+    return moved
 
 
 def _pulled(board: Board, index: int) -> bool:

@@ -1,0 +1,117 @@
+"""A planned desk as it stands: where everything lies, and the blocks that say so.
+
+It is made anew or continued after a change; either way the same plan is told from it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from swdesk.domain.assignment import AssignmentId, Status
+from swdesk.planner.hard_time import HardTime, is_never_free
+from swdesk.planner.outcome import by_time, marked, planned_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.domain.plan import Block, Plan
+    from swdesk.planner.assess import Assessed
+    from swdesk.planner.board import Board
+    from swdesk.planner.free_time import Horizon
+    from swdesk.planner.request import Request
+
+Blocks = tuple["Block", ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """Everything a plan rests on, by id of the assignment or by index of the item.
+
+    `noted` are assessments that planning looks at each time: fixed, running, waiting and the like.
+    `troubled` are items that are late or lie nowhere. `blocks` are sorted by time, `blocks_of`
+    the same by assignment; `hard_blocks` the hard ones before they were marked.
+    """
+
+    request: Request
+    assessed: dict[AssignmentId, Assessed]
+    noted: list[Assessed]
+    hard: HardTime
+    horizon: Horizon
+    board: Board
+    index_of: dict[int, int]
+    troubled: set[int]
+    blocks: list[Block] = field(default_factory=list)
+    blocks_of: dict[AssignmentId, Blocks] = field(default_factory=dict)
+    hard_blocks: dict[AssignmentId, Blocks] = field(default_factory=dict)
+    opened_minutes: int = 0
+    plan: Plan | None = None
+
+    def lay_hard_blocks(self) -> set[AssignmentId]:
+        """Take over the blocks of hard time; returns whose have changed."""
+        found: dict[AssignmentId, list[Block]] = {}
+        for block in self.hard.blocks:
+            found.setdefault(block.assignment_id, []).append(block)
+        before = self.hard_blocks
+        self.hard_blocks = {known: tuple(blocks) for known, blocks in found.items()}
+        return {
+            known
+            for known in (*before, *found)
+            if before.get(known) != self.hard_blocks.get(known)
+        }
+
+    def lay_all_blocks(self) -> None:
+        """Make every block."""
+        for known in self.assessed:
+            blocks = self._blocks_now(known)
+            if blocks:
+                self.blocks_of[known] = blocks
+                self.blocks += blocks
+        self.blocks.sort(key=by_time)
+        self.opened_minutes = _opened(self.blocks)
+
+    def lay_blocks(self, changed: Iterable[AssignmentId]) -> dict[AssignmentId, Blocks]:
+        """Make the blocks of some assignments anew; returns what they were where they differ."""
+        differing = {}
+        for known in changed:
+            before = self.blocks_of.pop(known, ())
+            blocks = self._blocks_now(known) if known in self.assessed else ()
+            if blocks:
+                self.blocks_of[known] = blocks
+            if blocks != before:
+                differing[known] = before
+                self._replace(before, blocks)
+        return differing
+
+    def _replace(self, before: Blocks, after: Blocks) -> None:
+        for block in before:
+            del self.blocks[bisect_left(self.blocks, by_time(block), key=by_time)]
+        for block in after:
+            insort(self.blocks, block, key=by_time)
+        self.opened_minutes += _opened(after) - _opened(before)
+
+    def _blocks_now(self, known: AssignmentId) -> Blocks:
+        """Hard blocks first, then the planned ones, parts counted in the order of time."""
+        hard = self.hard_blocks.get(known, ())
+        found = [marked(block, self.horizon) for block in hard]
+        index = self.index_of.get(known)
+        if index is not None:
+            item, lies = self.board.items[index], self.board.spans[index]
+            found += planned_blocks(self.assessed[known], item, lies, self.horizon, len(hard))
+        return tuple(found)
+
+
+def is_noted(one: Assessed) -> bool:
+    """Whether planning looks at an assignment each time, not only when it changes."""
+    assignment = one.assignment
+    return (
+        is_never_free(one)
+        or assignment.status not in (Status.OPEN, Status.PARKED)
+        or assignment.interrupted_at is not None
+        or assignment.logged_minutes >= assignment.estimate_minutes
+    )
+
+
+def _opened(blocks: Iterable[Block]) -> int:
+    return sum(block.span.end - block.span.start for block in blocks if block.opened)
