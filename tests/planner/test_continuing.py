@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from swdesk.domain.assignment import Status, Waiting
 from swdesk.domain.instants import Instant, Span
+from swdesk.planner import continuing, search
 from swdesk.planner.continuing import Continuing
 from swdesk.planner.replan import Request, replan
 from swdesk.planner.search import FEW_ENOUGH
@@ -85,11 +87,22 @@ def said(planned):
     return planned.plan, planned.moves, reasons
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(days_at_work(desks()))
 def test_a_small_desk_planned_on_is_as_if_planned_anew(steps):
     for on, anew in follow(steps):
         assert said(on) == said(anew)
+
+
+@settings(max_examples=60)
+@given(days_at_work(desks()))
+def test_so_it_is_where_what_is_missed_is_not_thought_over(steps):
+    """Many assignments are treated so; few show every case sooner."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search, "FEW_ENOUGH", 0)
+        patched.setattr(continuing, "FEW_ENOUGH", 0)
+        for on, anew in follow(steps):
+            assert said(on) == said(anew)
 
 
 def crowded(count, minutes):
@@ -113,7 +126,7 @@ def crowded(count, minutes):
 LARGE = st.sampled_from([crowded(FEW_ENOUGH + 20, 10), crowded(FEW_ENOUGH + 20, 45)])
 
 
-@settings(max_examples=40)
+@settings(max_examples=4)
 @given(days_at_work(LARGE))
 def test_a_large_desk_planned_on_is_as_if_planned_anew(steps):
     for on, anew in follow(steps):
@@ -132,5 +145,5 @@ def test_planning_on_is_what_happens_when_little_changes(monkeypatch):
     monkeypatch.setattr(Continuing, "run", watched)
     desk = crowded(FEW_ENOUGH + 20, 10)
     later = replace(desk, now=Instant(desk.now + 5), queue=(*desk.queue, work(500, 45, level=1)))
-    follow([desk, later])
-    assert [outcome is not None for outcome in outcomes] == [True]
+    follow([desk, desk, later])
+    assert [outcome is not None for outcome in outcomes][-1:] == [True]

@@ -11,7 +11,7 @@ from tests.planner.desks import desks, desks_with_a_past
 from tests.planner.unit import at
 
 either = st.one_of(desks(), desks_with_a_past())
-often = settings(max_examples=150)
+often = settings(max_examples=80)
 
 
 @often
