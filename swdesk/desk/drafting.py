@@ -42,7 +42,7 @@ class Drafting:
         Raises:
             UserError: something stated cannot be.
         """
-        kind = self._kind(stated.kind)
+        kind, fixed = self._kind(stated.kind), checked_span(stated.fixed)
         events = find_events(self._events, stated.events)
         received = events.pop("received", None)
         check_text("title", stated.title)
@@ -59,7 +59,7 @@ class Drafting:
             deadline=stated.deadline,
             earliest_start=stated.earliest_start,
             shortest_block_minutes=_checked_or_none(stated.shortest_block_minutes),
-            fixed=checked_span(stated.fixed),
+            fixed=fixed,
             added_at=self._now,
         )
 

@@ -124,19 +124,19 @@ class Acting(Session):
         """Settle and keep an action, mostly about one assignment."""
         settled = self.settled(cause)
         assignments = settled.state.assignments
-        assignment = None if about is None else assignments.get(about)
-        subject = assignment.ref if assignment is not None else ""
+        subject = assignments[about].ref if about is not None and about in assignments else ""
         change, seen = self.keep(settled, cause.action, subject, worked, final=final)
         if change is None:
             raise AssertionError("an action always has a change")
-        decision = seen.decisions.get(about) if about is not None else None
+        afterwards = {**assignments, **seen.state.assignments}
+        decision = None if about is None else seen.decisions.get(about)
         return Done(
             change=change,
             view=seen,
-            assignment=assignment,
+            assignment=None if about is None else afterwards.get(about),
             moves=settled.planned.moves,
             unanswered=decision.raising_facts if decision is not None else (),
-            next_opened=assignments[next_opened] if next_opened is not None else None,
+            next_opened=None if next_opened is None else afterwards[next_opened],
         )
 
     def _as_stored(self, settled: Settled) -> DeskState:

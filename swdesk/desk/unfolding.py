@@ -17,7 +17,7 @@ def answered(session: Session, outcome: Outcome, seen: DeskView) -> Interrupted:
     """The answer to show, as of a preview."""
     return Interrupted(
         view=seen,
-        assignment=outcome.assignment,
+        assignment=seen.state.assignments[outcome.known],
         decision=outcome.assessed.decision,
         action=outcome.action,
         do_now=_do_now(seen),

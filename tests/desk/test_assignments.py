@@ -1,0 +1,191 @@
+"""Adding and editing: what is kept, what is refused."""
+
+import pytest
+
+from swdesk.desk import assignments, looking, work
+from swdesk.desk.answers import Edits, NewAssignment
+from swdesk.domain.assignment import Status, Waiting
+from swdesk.domain.errors import (
+    AssignmentAmbiguousError,
+    AssignmentExistsError,
+    AssignmentUnknownError,
+    EstimateOutOfRangeError,
+    EventUnknownError,
+    FactUnknownError,
+    KindUnknownError,
+    PersonalNumberError,
+    ReferenceUnusableError,
+    TimeOrderError,
+)
+from tests.desk.unit import NOW, PERSONAL_NUMBER, at, on, span
+
+
+def edit(unit, what, **changes):
+    return assignments.edit(unit.desk, what, Edits(**changes)).assignment
+
+
+def test_what_is_stated_is_kept(unit):
+    stated = {
+        "title": " Svar till skolan ",
+        "received": on(-1),
+        "events": {"Last-Considered": on(-30)},
+        "facts": {"risk": "Hög"},
+        "due": on(3),
+        "deadline": on(5, "15:00"),
+        "estimate_minutes": 45,
+        "earliest_start": on(1),
+        "shortest_block_minutes": 20,
+    }
+    done = unit.add("B-1", "Förhandsbedömning", **stated)
+    kept = unit.one("B-1")
+    assert kept == done.assignment == done.view.state.assignments[kept.id]
+    assert (kept.kind, kept.title, kept.received) == ("forhand", "Svar till skolan", on(-1))
+    assert (kept.events, kept.facts) == ((("last_considered", on(-30)),), (("risk", "high"),))
+    assert (kept.due, kept.deadline, kept.earliest_start) == (on(3), on(5, "15:00"), on(1))
+    assert (kept.estimate_minutes, kept.shortest_block_minutes) == (45, 20)
+
+
+def test_without_more_it_came_this_minute_and_takes_its_usual_time(unit):
+    kept = unit.add("B-1").assignment
+    assert (kept.received, kept.estimate_minutes) == (on(0, "08:10"), 30)
+
+
+def test_without_a_reference_a_new_one_is_made(unit):
+    refs = {unit.add("").assignment.ref for _ in range(3)}
+    assert len(refs) == 3
+    assert all(ref.startswith("B-") for ref in refs)
+
+
+def test_a_fixed_time_is_its_own_estimate(unit):
+    assert unit.add("M-1", "mote", fixed=span("09:00", "10:30")).assignment.estimate_minutes == 90
+
+
+def test_one_reference_carries_several_kinds(unit):
+    unit.add("B-1", "brev")
+    unit.add("B-1", "forhand")
+    with pytest.raises(AssignmentAmbiguousError) as refusal:
+        work.start(unit.desk, "B-1")
+    assert refusal.value.facts["choices"] == ("B-1/brev", "B-1/forhand")
+    assert work.start(unit.desk, "b-1/Förhandsbedömning").assignment.kind == "forhand"
+
+
+def test_the_same_reference_and_kind_is_not_open_twice(unit):
+    unit.add("B-1")
+    before = unit.everything()
+    with pytest.raises(AssignmentExistsError) as refusal:
+        unit.add("B-1")
+    assert refusal.value.facts == {"ref": "B-1", "kind": "brev"}
+    assert unit.everything() == before
+    work.done(unit.desk, "B-1")
+    assert unit.add("B-1").assignment.status is Status.OPEN
+
+
+def test_an_unknown_kind_names_the_nearest(unit):
+    with pytest.raises(KindUnknownError) as refusal:
+        unit.add("B-1", "forhandsbedom")
+    assert "forhand" in refusal.value.facts["nearest"]
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 900 * 60])
+def test_an_impossible_estimate_is_refused(unit, minutes):
+    with pytest.raises(EstimateOutOfRangeError):
+        unit.add("B-1", estimate_minutes=minutes)
+    unit.add("B-2")
+    with pytest.raises(EstimateOutOfRangeError):
+        edit(unit, "B-2", estimate_minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("stated", "refusal"),
+    [
+        ({"facts": {"vader": "yes"}}, FactUnknownError),
+        ({"facts": {"fara": "kanske"}}, FactUnknownError),
+        ({"events": {"born": on()}}, EventUnknownError),
+        ({"fixed": span("10:00", "09:00")}, TimeOrderError),
+    ],
+)
+def test_what_cannot_be_is_refused(unit, stated, refusal):
+    with pytest.raises(refusal):
+        unit.add("B-1", **stated)
+
+
+def test_a_reference_with_a_slash_is_refused(unit):
+    with pytest.raises(ReferenceUnusableError):
+        unit.add("B/1")
+
+
+@pytest.mark.parametrize("field", ["ref", "title"])
+def test_a_personal_number_is_refused(unit, field):
+    unit.add("B-2")
+    before = unit.everything()
+    stated = {"ref": "B-1", field: f"om {PERSONAL_NUMBER}"}
+    with pytest.raises(PersonalNumberError) as refusal:
+        assignments.add(unit.desk, NewAssignment(kind="brev", **stated))
+    assert refusal.value.facts["field"] == field
+    with pytest.raises(PersonalNumberError):
+        edit(unit, "B-2", **{field: PERSONAL_NUMBER})
+    with pytest.raises(PersonalNumberError):
+        edit(unit, "B-2", waiting=Waiting(on(2), PERSONAL_NUMBER))
+    assert unit.everything() == before
+
+
+def test_unanswered_facts_that_could_raise_the_level_are_named(unit):
+    done = unit.add("B-1", "forhand")
+    assert (done.unanswered, done.view.decisions[done.assignment.id].level) == (("fara",), 4)
+    answered = assignments.edit(unit.desk, "B-1", Edits(facts={"fara": "nej"}))
+    assert answered.unanswered == ()
+    raised = assignments.edit(unit.desk, "B-1", Edits(facts={"fara": "ja"}))
+    assert raised.view.decisions[raised.assignment.id].level == 1
+
+
+def test_an_edit_changes_what_it_names_and_nothing_else(unit):
+    unit.add("B-1", title="Svar", due=on(3), facts={"risk": "low"})
+    before = unit.one("B-1")
+    after = edit(unit, "B-1", ref="B-9", kind="rad", deadline=on(9), facts={"fara": "nej"})
+    assert (after.ref, after.kind, after.deadline) == ("B-9", "rad", on(9))
+    assert after.facts == (("fara", "no"), ("risk", "low"))
+    assert (after.title, after.due, after.id) == (before.title, before.due, before.id)
+
+
+def test_fields_can_be_emptied(unit):
+    unit.add("B-1", title="Svar", due=on(3), shortest_block_minutes=20)
+    after = edit(unit, "B-1", clear=frozenset({"title", "due", "shortest_block"}))
+    assert (after.title, after.due, after.shortest_block_minutes) == ("", None, None)
+
+
+def test_a_new_estimate_counts_worked_minutes_from_zero(unit):
+    unit.add("B-1")
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(20)
+    changed = edit(unit, "B-1", estimate_minutes=60)
+    assert changed.remaining_minutes(unit.desk.clock.now()) == 60
+    assert unit.worked() == [(changed.id, span("08:10", "08:30"))]
+
+
+def test_letting_running_work_wait_parks_it(unit):
+    unit.add("B-1")
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(20)
+    resting = edit(unit, "B-1", waiting=Waiting(on(1), "svar"))
+    assert (resting.status, resting.running_since) == (Status.WAITING, None)
+    assert (resting.logged_minutes, len(unit.worked())) == (20, 1)
+
+
+def test_an_edit_into_the_same_reference_and_kind_is_refused(unit):
+    unit.add("B-1")
+    unit.add("B-2")
+    with pytest.raises(AssignmentExistsError):
+        edit(unit, "B-2", ref="B-1")
+
+
+def test_nothing_is_found_under_an_unknown_reference_but_near_ones_are_named(unit):
+    unit.add("BU-2240")
+    with pytest.raises(AssignmentUnknownError) as refusal:
+        looking.show(unit.desk, "BU-2241")
+    assert refusal.value.facts["nearest"] == ("BU-2240",)
+
+
+def test_a_day_is_planned_by_its_last_working_minute(unit):
+    done = unit.add("B-1", due=on(1))
+    assert done.view.limits[done.assignment.id].plan_by == at("16:45", 1)
+    assert done.view.now == NOW
