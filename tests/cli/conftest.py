@@ -117,9 +117,10 @@ def working(prepared, tmp_path, capsys):
 def shell(tmp_path):
     """Run the program as a process of its own."""
 
-    def run(*words, env=None, **settings):
+    def run(*words, env=None, code="", **settings):
         environment = {**os.environ, "SWDESK_HOME": str(tmp_path / "home"), **(env or {})}
-        command = [sys.executable, "-m", "swdesk", *map(str, words)]
+        program = ["-c", code] if code else ["-m", "swdesk"]
+        command = [sys.executable, *program, *map(str, words)]
         return subprocess.run(
             command, env=environment, capture_output=True, timeout=60, check=False,
             cwd=SCHEMAS.parents[1], **settings,
