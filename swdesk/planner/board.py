@@ -229,6 +229,8 @@ class Board:
         return self.special.setdefault(number, Gaps([], [], self.ordinary.origin))
 
     def _covers(self, item: Item, start: int, end: int) -> bool:
+        while end > self._known_until and self._more_before(end, 0):
+            pass
         if self.ordinary.holds(start, end):
             return True
         numbers = _numbers(item.own | (item.access if item.hard < FAR_FUTURE else 0))
