@@ -21,7 +21,6 @@ ACTIONS = {
     "hand_over": mark("Handed over"),
     "import": mark("Imported"),
     "install": mark("Rulebook installed"),
-    "install": mark("Rulebook installed"),
     "interruption_begun": mark("Interruption noted"),
     "interruption_cancelled": mark("Interruption cancelled"),
     "interruption_followed": mark("Interruption, as the rules say"),
