@@ -102,7 +102,9 @@ class Done:
     """The outcome of an action: its change, the assignment concerned, and the desk afterwards.
 
     `moves` says what lies elsewhere in the plan than before the action. `unanswered` are facts of
-    the kind that were not stated and could raise the level.
+    the kind that were not stated and could raise the level. `unmet` are limits that are lost now
+    and were not before. `undated` are clock events of which one should be stated: no hard clock of
+    the kind has started, so it would have no limit.
     """
 
     change: Change
@@ -111,6 +113,8 @@ class Done:
     moves: tuple[Move, ...] = ()
     unanswered: tuple[str, ...] = ()
     next_opened: Assignment | None = None
+    unmet: tuple[Unmet, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 class Action(StrEnum):

@@ -14,6 +14,7 @@ from swdesk.desk.answers import Done
 from swdesk.desk.naming import find_open
 from swdesk.desk.picture import picture_of
 from swdesk.desk.ports import Saving
+from swdesk.desk.misses import newly_unmet
 from swdesk.desk.settling import Cause, Settled, Settling, view_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.waking import woken
@@ -137,7 +138,19 @@ class Acting(Session):
             moves=settled.planned.moves,
             unanswered=decision.raising_facts if decision is not None else (),
             next_opened=None if next_opened is None else afterwards[next_opened],
+            unmet=newly_unmet(self.before.plan, seen.plan),
+            undated=() if about is None else self._undated(seen, about),
         )
+
+    def _undated(self, seen: DeskView, about: AssignmentId) -> tuple[str, ...]:
+        """Events that would start a hard clock of the kind, if none has started one."""
+        limits, assignment = seen.limits.get(about), seen.state.assignments.get(about)
+        if limits is None or assignment is None or limits.hard is not None:
+            return ()
+        kind = next((kind for kind in self.rulebook.kinds if kind.id == assignment.kind), None)
+        clocks = kind.clocks if kind is not None and assignment.fixed is None else ()
+        starting = (name for clock in clocks if clock.hard for name in (clock.event, *clock.or_events))
+        return tuple(dict.fromkeys(name for name in starting if assignment.event(name) is None))
 
     def _as_stored(self, settled: Settled) -> DeskState:
         """The state as the store gives it back: numbered decisions, closed work out of sight."""

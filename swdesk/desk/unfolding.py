@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import DeskView, Interrupted, Told
+from swdesk.desk.misses import newly_unmet
 
 if TYPE_CHECKING:
     from swdesk.desk.courses import Outcome
@@ -40,13 +41,9 @@ def _do_now(seen: DeskView) -> AssignmentId | None:
 
 def _newly_unmet(session: Session, outcome: Outcome) -> tuple[Unmet, ...]:
     """What cannot be met now and could before, the interruption itself included."""
-    before = session.before.plan
-    known = {(u.assignment_id, u.hard) for u in before.unmet} if before is not None else set()
-    return tuple(
-        unmet
-        for unmet in outcome.settled.planned.plan.unmet
-        if (unmet.assignment_id, unmet.hard) not in known or unmet.assignment_id == outcome.known
-    )
+    plan = outcome.settled.planned.plan
+    new = newly_unmet(session.before.plan, plan)
+    return tuple(u for u in plan.unmet if u in new or u.assignment_id == outcome.known)
 
 
 def _to_tell(session: Session, outcome: Outcome) -> tuple[Told, ...]:

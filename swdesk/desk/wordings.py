@@ -84,7 +84,8 @@ class NoticeWriter:
         """The limit concerned: the one that is missed, as it was stated; else the nearest."""
         limits, unmet = arisen.one.limits, arisen.unmet
         if unmet is None:
-            return limits.nearest.moment if limits.nearest is not None else None
+            concerned = limits.hard or limits.nearest
+            return concerned.aim if concerned is not None else None
         stated = (each for each in limits.all if self._finder.instant(each) == unmet.limit)
         missed = next(stated, None)
-        return missed.moment if missed is not None else unmet.limit
+        return missed.aim if missed is not None else unmet.limit

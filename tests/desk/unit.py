@@ -12,7 +12,6 @@ from swdesk.desk import assignments, looking
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.clock import SetClock
 from swdesk.domain.instants import Instant, Moment, Span, Zone
-from swdesk.domain.notice import Occasion
 from swdesk.domain.wording import Text
 from swdesk.rules.law import LawCatalogue
 from swdesk.rules.reading import read
@@ -119,7 +118,7 @@ class Unit:
         view = self.view()
         return view.plan.spans().get(self.one(ref).id, ())
 
-    def notices(self, occasion: Occasion | None = None, ref=None):
+    def notices(self, occasion=None, ref=None):
         """Open notices, of one occasion, about one reference."""
         known = None if ref is None else self.one(ref).id
         return [

@@ -1,0 +1,129 @@
+"""Notices: who must be told, until they are told or the reason is gone."""
+
+import pytest
+
+from swdesk.desk import assignments, looking, notices, work
+from swdesk.desk.answers import Edits
+from swdesk.domain.errors import NoticeUnknownError, PersonalNumberError
+from swdesk.domain.notice import Occasion
+from tests.desk.unit import PERSONAL_NUMBER, at, on, span
+
+UNMET = Occasion.UNMET
+
+
+@pytest.fixture
+def late(unit):
+    """A desk with a hard limit that cannot be met, and its notice."""
+    unit.add("F-1", "forhand", deadline=on(0, "09:00"))
+    return unit
+
+
+def every(unit):
+    return looking.notices(unit.desk, everything=True)
+
+
+def test_an_unmet_limit_is_told_by_the_rulebooks_row(late):
+    (notice,) = late.notices(UNMET)
+    assert (notice.number, notice.role, notice.by) == ("N1", "gruppledare", at("08:40"))
+    assert notice.text_sv == "Förhandsbedömning till tis 24 nov 09.00 hinns inte."
+
+
+def test_where_the_rulebook_names_nobody_whoever_answers_is_told(unit):
+    unit.add("B-1", due=on(0, "08:20"))
+    (notice,) = unit.notices(UNMET)
+    assert (notice.number, notice.role, notice.by) == ("E", "gruppledare", at("09:10"))
+
+
+def test_it_stays_until_it_is_told(late):
+    for clock in ("08:11", "08:20", "09:30"):
+        late.clock(clock)
+        assert len(late.notices(UNMET)) == 1
+    done = notices.told(late.desk, "#1", "Eva")
+    assert late.notices(UNMET) == []
+    told = next(notice for notice in every(late) if notice.id == 1)
+    assert (told.told_at, told.told_by, done.change.action) == (at("09:30"), "Eva", "told")
+
+
+def test_once_told_it_does_not_come_back_while_nothing_has_changed(late):
+    notices.told(late.desk, 1)
+    late.add("B-1")
+    late.clock("08:30")
+    late.restart()
+    assert late.notices(UNMET) == []
+    assert len(every(late)) == 1
+
+
+def test_when_the_reason_is_gone_it_is_withdrawn(late):
+    assignments.edit(late.desk, "F-1", Edits(deadline=on(2)))
+    assert late.notices(UNMET) == []
+    assert every(late)[0].withdrawn_at == at("08:10")
+
+
+def test_a_reason_that_returns_is_told_again(late):
+    notices.told(late.desk, 1)
+    assignments.edit(late.desk, "F-1", Edits(deadline=on(2)))
+    assignments.edit(late.desk, "F-1", Edits(deadline=on(0, "09:00")))
+    assert [notice.id for notice in late.notices(UNMET)] == [2]
+
+
+def test_done_work_needs_no_notice_of_its_limit(late):
+    work.done(late.desk, "F-1")
+    assert late.notices() == []
+
+
+def test_what_a_decision_calls_for_is_told_even_after_the_work_is_done(unit):
+    unit.add("F-1", "forhand", facts={"fara": "ja"})
+    work.start(unit.desk, "F-1")
+    work.done(unit.desk, "F-1")
+    assert [notice.number for notice in unit.notices(Occasion.DECIDED)] == ["N2"]
+
+
+def test_a_decision_that_no_longer_calls_for_it_withdraws_it_and_may_raise_it_anew(unit):
+    unit.add("F-1", "forhand", facts={"fara": "ja"})
+    notices.told(unit.desk, unit.notices(Occasion.DECIDED)[0].id)
+    assignments.edit(unit.desk, "F-1", Edits(facts={"fara": "nej"}))
+    assert unit.notices(Occasion.DECIDED) == []
+    assignments.edit(unit.desk, "F-1", Edits(facts={"fara": "ja"}))
+    assert len(unit.notices(Occasion.DECIDED)) == 1
+
+
+def test_notices_that_time_brings_are_logged_and_pass(unit):
+    unit.add("R-1", "rad", due=on(9))
+    before = len(looking.log(unit.desk))
+    unit.clock("13:00")
+    assert [notice.number for notice in unit.notices(Occasion.DECIDED)] == ["N3"]
+    assert (len(looking.log(unit.desk)), looking.log(unit.desk)[0].cause) == (before + 1, "time")
+    unit.clock("13:30")
+    assert len(looking.log(unit.desk)) == before + 1
+    unit.clock("16:00")
+    assert unit.notices(Occasion.DECIDED) == []
+
+
+def test_a_move_to_a_later_day_is_told_with_the_newest_day(unit):
+    unit.add("B-1", due=on(9))
+    for day in (1, 2):
+        assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(day)))
+        (notice,) = unit.notices(Occasion.MOVED_DAY)
+        assert str(24 + day) in notice.text_sv
+    assignments.edit(unit.desk, "B-1", Edits(clear=frozenset({"earliest_start"})))
+    work.pin(unit.desk, "B-1", at("09:00", 1))
+    assert ["25" in notice.text_sv for notice in unit.notices(Occasion.MOVED_DAY)] == [True]
+
+
+def test_clashing_times_are_told_until_they_part(unit):
+    unit.add("M-1", "mote", fixed=span("09:00", "10:00"))
+    unit.add("M-2", "mote", fixed=span("09:30", "10:30"))
+    assert len(unit.notices(Occasion.CLASH)) == 1
+    assignments.edit(unit.desk, "M-2", Edits(fixed=span("10:00", "11:00")))
+    assert unit.notices(Occasion.CLASH) == []
+
+
+def test_only_open_notices_are_marked_told(late):
+    for number in ("7", "x", ""):
+        with pytest.raises(NoticeUnknownError):
+            notices.told(late.desk, number)
+    with pytest.raises(PersonalNumberError):
+        notices.told(late.desk, 1, PERSONAL_NUMBER)
+    notices.told(late.desk, 1)
+    with pytest.raises(NoticeUnknownError):
+        notices.told(late.desk, 1)

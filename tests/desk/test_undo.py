@@ -1,0 +1,202 @@
+"""Every action of the desk is done, the home closed and opened again, and the action taken back."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import swdesk.desk
+from swdesk.desk import (
+    absence,
+    assignments,
+    circumstances,
+    handover,
+    importing,
+    interruption,
+    looking,
+    notices,
+    rulebooks,
+    work,
+)
+from swdesk.desk.answers import Answer, Edits, NewAssignment
+from swdesk.desk.undo import undo
+from swdesk.domain.assignment import Source, Status
+from swdesk.domain.errors import FinalActionError, NothingToUndoError
+from swdesk.imports.draft import Draft, ImportResult
+from swdesk.texts.typed import parse_hours
+from tests.desk.unit import TODAY, book, on, span
+
+X = NewAssignment(kind="rad", ref="X-1")
+FILE = ImportResult(
+    drafts=(
+        Draft(1, Source("csv", "1"), "brev", "B-1", due=on(4)),
+        Draft(2, Source("csv", "2"), "rad", "R-9"),
+        Draft(3, Source("csv", "3"), "brev", "B-2", done=True),
+    ),
+    fields=frozenset({"ref", "kind", "due", "done"}),
+)
+
+ACTIONS = {
+    "assignments.add": lambda desk: assignments.add(desk, X),
+    "assignments.edit": lambda desk: assignments.edit(desk, "B-2", Edits(due=on(1), title="Svar")),
+    "work.start": lambda desk: work.start(desk, "B-2"),
+    "work.pause": work.pause,
+    "work.longer": lambda desk: work.longer(desk, 30),
+    "work.done": lambda desk: work.done(desk, "O-1"),
+    "work.wait": lambda desk: work.wait(desk, "B-1", on(2), "svar"),
+    "work.drop": lambda desk: work.drop(desk, "B-1", "återtagen"),
+    "work.reopen": lambda desk: work.reopen(desk, "B-3"),
+    "work.pin": lambda desk: work.pin(desk, "B-2", None),
+    "work.unpin": lambda desk: work.unpin(desk, "B-4"),
+    "handover.hand_over": lambda desk: handover.hand_over(desk, "B-1", "kollega"),
+    "handover.accept": lambda desk: handover.accept(desk, "B-5"),
+    "absence.absent": lambda desk: absence.absent(desk, on(0, "08:30"), on(1), "sjuk"),
+    "absence.overtime": lambda desk: absence.overtime(desk, span("17:00", "18:00"), "chefen"),
+    "notices.told": lambda desk: notices.told(desk, looking.notices(desk)[0].id, "Eva"),
+    "circumstances.crisis": lambda desk: circumstances.crisis(desk, on=True, by="chefen"),
+    "circumstances.staffing": lambda desk: circumstances.staffing(desk, 40, on(3)),
+    "circumstances.set_schedule": lambda desk: circumstances.set_schedule(
+        desk, TODAY, parse_hours("mon-fri 09:00-17:00")
+    ),
+    "interruption.begin": interruption.begin,
+    "interruption.cancel": interruption.cancel,
+    "interruption.follow": lambda desk: interruption.follow(
+        desk, NewAssignment("forhand", "X-1", facts={"fara": "ja"})
+    ),
+    "interruption.put_in_queue": lambda desk: interruption.put_in_queue(desk, X),
+    "interruption.override": lambda desk: interruption.override(desk, X, "vill"),
+    "interruption.answer": lambda desk: interruption.answer(desk, X, Answer.FOLLOW),
+    "importing.take": lambda desk: importing.take(desk, FILE, "csv"),
+}
+DAY = (
+    *("work.longer", "assignments.edit", "work.pin", "work.unpin", "work.pause", "work.start"),
+    *("work.reopen", "handover.hand_over", "handover.accept", "notices.told", "work.drop"),
+    *("circumstances.crisis", "circumstances.staffing", "work.done", "absence.overtime"),
+    *("interruption.begin", "interruption.put_in_queue", "importing.take"),
+    *("circumstances.set_schedule", "absence.absent"),
+)
+"""Twenty actions of one day, in an order in which each is possible."""
+FINAL = {"rulebooks.install": lambda desk: rulebooks.install(desk, *book(2, "2026-11-24"))}
+READING = {
+    *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
+    *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
+    *("rulebooks.active", "rulebooks.revisions"),
+}
+TAKING_BACK = {"undo.undo"}
+BEFOREHAND = {"interruption.cancel": interruption.begin}
+"""What must have been done before something can be."""
+
+
+def public_actions():
+    """Every public function of the desk's modules that takes a desk first and nothing it made."""
+    inner = {"terms.assessor_for", "session.acting", "session.looking"}
+    for found in pkgutil.iter_modules(swdesk.desk.__path__):
+        module = importlib.import_module(f"swdesk.desk.{found.name}")
+        for name, function in vars(module).items():
+            own = inspect.isfunction(function) and function.__module__ == module.__name__
+            if not own or name.startswith("_") or f"{found.name}.{name}" in inner:
+                continue
+            if next(iter(inspect.signature(function).parameters), "") == "desk":
+                yield f"{found.name}.{name}"
+
+
+@pytest.fixture
+def busy(unit):
+    """A desk with something of everything: running, waiting, handed over, closed, missed."""
+    unit.add("B-1", due=on(2), estimate_minutes=60)
+    unit.add("B-2", due=on(3))
+    unit.add("O-1", "overvag", events={"last_considered": on(-160)})
+    unit.add("M-1", "mote", fixed=span("10:00", "11:00"))
+    unit.add("F-1", "forhand", deadline=on(0, "08:30"))
+    for ref in ("B-3", "B-4", "B-5", "B-6"):
+        unit.add(ref)
+    work.done(unit.desk, "B-3")
+    work.pin(unit.desk, "B-4", span("14:00", "15:00").start)
+    handover.hand_over(unit.desk, "B-5", "kollega")
+    work.wait(unit.desk, "B-6", on(1), "svar")
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(10)
+    unit.view()
+    return unit
+
+
+def test_every_action_is_covered():
+    covered = ACTIONS.keys() | FINAL.keys() | READING | TAKING_BACK
+    assert set(public_actions()) == covered
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_is_taken_back_after_a_restart(busy, name):
+    if name in BEFOREHAND:
+        BEFOREHAND[name](busy.desk)
+    before, worked, log = busy.snapshot(), busy.worked(), looking.log(busy.desk, 0)
+    ACTIONS[name](busy.desk)
+    assert busy.snapshot() != before
+    assert busy.desk.remembered.state == busy.stored()
+    done = looking.changes(busy.desk, 1)[0]
+    busy.restart()
+    taken_back = undo(busy.desk).change
+    assert (taken_back.action, taken_back.undoes, taken_back.subject) == (
+        *("undo", done.id, done.subject),
+    )
+    assert (busy.snapshot(), busy.worked()) == (before, worked)
+    kept = looking.log(busy.desk, 0)
+    assert kept[len(kept) - len(log) :] == log
+    assert looking.changes(busy.desk, 2) == (taken_back, done)
+
+
+def test_twenty_different_actions_are_taken_back_one_after_the_other(busy):
+    before = []
+    for name in DAY:
+        busy.pass_minutes(1)
+        before.append((busy.snapshot(), busy.worked()))
+        ACTIONS[name](busy.desk)
+    busy.restart()
+    while before:
+        undo(busy.desk)
+        assert (busy.snapshot(), busy.worked()) == before.pop()
+
+
+def test_twenty_in_a_row_leave_nothing_behind(unit):
+    before = unit.snapshot()
+    for count in range(10):
+        unit.add(f"B-{count}")
+        work.start(unit.desk, f"B-{count}")
+        unit.pass_minutes(3)
+    unit.restart()
+    for _ in range(20):
+        undo(unit.desk)
+    assert unit.snapshot() == before
+    with pytest.raises(NothingToUndoError):
+        undo(unit.desk)
+    unit.add("B-1")
+    assert unit.one("B-1").id == 11
+
+
+@pytest.mark.parametrize("name", FINAL)
+def test_what_is_final_is_not_taken_back(busy, name):
+    done = FINAL[name](busy.desk)
+    assert done.change.final
+    before = busy.everything()
+    busy.restart()
+    with pytest.raises(FinalActionError):
+        undo(busy.desk)
+    assert busy.everything() == before
+
+
+def test_worked_time_is_reversed_by_adding(busy):
+    work.pause(busy.desk)
+    assert len(busy.worked()) == 1
+    undo(busy.desk)
+    assert (busy.worked(), busy.one("B-1").status) == ([], Status.RUNNING)
+    entries = busy.desk.store._database.connection.execute("SELECT count(*) FROM time_entries")
+    assert entries.fetchone() == (2,)
+
+
+def test_a_look_after_taking_back_shows_the_desk_as_it_was(busy):
+    before = busy.view()
+    busy.add("X-1")
+    after = undo(busy.desk).view
+    assert (after.queue, after.plan.blocks) == (before.queue, before.plan.blocks)
+    assert busy.view().queue == before.queue
