@@ -26,10 +26,19 @@ if TYPE_CHECKING:
 COURT_CONSEQUENCE = 3
 """A court's date ranks third among what follows from a miss (domain facts 3.8)."""
 _LOOK_BACK_DAYS = 60
-_HANDED_IN = frozenset({LimitOrigin.STATUTE, LimitOrigin.COURT})
+DETENTION_CONSEQUENCE = 1
+"""What ceases if it does not reach the court in time ranks first (domain facts 3.8)."""
 
 
 _NO_LIMITS = Limits(None, None, (), None, None)
+
+
+def is_handed_in(limit: Limit) -> bool:
+    """Whether it must reach a court, prosecutor or committee, and so by the submission hour."""
+    if limit.same_day or not limit.hard:
+        return False
+    to_court = limit.consequence in (DETENTION_CONSEQUENCE, COURT_CONSEQUENCE)
+    return limit.origin is LimitOrigin.COURT or limit.plan_by is not None or to_court
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,7 @@ class LimitFinder:
             return moment.at
         if at_once:
             return self.calendar.zone.moment_end(moment)
-        hands_in = limit.origin in _HANDED_IN and not limit.same_day
-        return self.day_end(moment.on, hands_in=hands_in)
+        return self.day_end(moment.on, hands_in=is_handed_in(limit))
 
     def day_end(self, day: date, *, hands_in: bool) -> Instant:
         """The end of the last work window on or before a day, less the submission hour if asked."""

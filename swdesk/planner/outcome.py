@@ -182,7 +182,7 @@ class UnmetFinder:
             available_minutes=proven.available,
             minutes_short=short,
             planned_end=planned_end,
-            rivals=tuple(AssignmentId(self._items[n].id) for n in proven.rivals),
+            rivals=proven.rivals,
             remedies=remedies_for(one, drops, Shortfall(short, planned_end), self._rulebook),
             dropped_by=one.left_out_by if planned_end is None else "",
         )

@@ -18,10 +18,16 @@ _GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """What is missing: minutes, and where the work would end instead (None: nowhere)."""
+    """What is missing: minutes, and where the work would end instead (None: nowhere).
+
+    `hard` tells which limit is missed, `passed` that it lies behind already: overtime before it
+    cannot be had any more.
+    """
 
     minutes: int
     planned_end: Instant | None
+    hard: bool = False
+    passed: bool = False
 
 
 def remedies_for(
@@ -32,11 +38,11 @@ def remedies_for(
     asked = _first_to_ask(one, rulebook)
     found = [Remedy(RemedyKind.HAND_OVER, remaining, asked)]
     found += [_by_drop(row, remaining) for row in drops]
-    if _may_be_later(one) and shortfall.planned_end is not None:
+    if _may_be_later(one, hard=shortfall.hard) and shortfall.planned_end is not None:
         found.append(
             Remedy(RemedyKind.LATER_DATE, 0, _who_grants(one, asked), until=shortfall.planned_end)
         )
-    if shortfall.minutes > 0:
+    if shortfall.minutes > 0 and not shortfall.passed:
         found.append(Remedy(RemedyKind.OVERTIME, shortfall.minutes, asked))
     found.append(Remedy(RemedyKind.ASK, 0, asked))
     return tuple(found)
@@ -57,10 +63,10 @@ def _by_drop(row: Drop, remaining: int) -> Remedy:
     return Remedy(RemedyKind.LEAVE_OUT, remaining, row.decided_by, row.number)
 
 
-def _may_be_later(one: Assessed) -> bool:
+def _may_be_later(one: Assessed, *, hard: bool) -> bool:
     """A statute's own limit is nobody's to move; a court's or a promised one is someone's."""
-    nearest = one.limits.nearest
-    return nearest is not None and not (nearest.hard and nearest.origin is LimitOrigin.STATUTE)
+    missed = one.limits.hard if hard else one.limits.soft
+    return missed is not None and not (missed.hard and missed.origin is LimitOrigin.STATUTE)
 
 
 def _who_grants(one: Assessed, asked: str) -> str:
