@@ -240,6 +240,9 @@ class Board:
 
     def _give_back(self, start: int, end: int) -> None:
         """Free a stretch again, each part in the kind of time it came from."""
+        if self._horizon.ordinary.holds(start, end):
+            self.ordinary.give_back(start, end)
+            return
         for low, high in self._horizon.ordinary.parts_between(start, end):
             self.ordinary.give_back(low, high)
         for number, base in self._horizon.special.items():
