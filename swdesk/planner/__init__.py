@@ -1,1 +1,1 @@
-"""Queue, calendar and decisions in; the days ahead, what moved, and proofs of what cannot fit out."""
+"""Queue, calendar and decisions in; out come the days ahead, moves, and proofs of what cannot fit."""

@@ -6,22 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
+from swdesk.planner.present import Present
 from swdesk.rules.deciding import CompiledRules, decide, drops_for, holds_for
 from swdesk.rules.rulebook import Drop, DropHow, Kind
-from swdesk.rules.situation import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.decision import Decision
+    from swdesk.domain.instants import Instant, Span, Zone
     from swdesk.planner.standing import Standing
     from swdesk.rules.clocks import LawCalendar
+    from swdesk.rules.situation import Situation
     from swdesk.worktime.calendar import WorkCalendar
 
 _ONE_DAY = timedelta(days=1)
@@ -46,6 +47,11 @@ class Assessed:
     left_out_by: str
     deferral_by: Instant | None
     holds_until: int
+
+    def holds(self, assignment: Assignment, now: Instant) -> bool:
+        """Whether it still holds at an instant for what is the assignment then."""
+        same = self.assignment is assignment or self.assignment == assignment
+        return same and now < self.holds_until
 
     @property
     def is_at_once(self) -> bool:
@@ -95,16 +101,16 @@ class Assessor:
 
     def assess(self, assignments: Iterable[Assignment], now: Instant) -> list[Assessed]:
         """The assessments at an instant, in the order given."""
-        moment = _Now(self.terms, now)
+        moment = Present(self.terms, now)
         found = []
         for assignment in assignments:
             known = self._known.get(assignment.id)
-            if known is None or not _is_same(known.assignment, assignment) or known.holds_until <= now:
+            if known is None or not known.holds(assignment, now):
                 known = self._known[assignment.id] = self._assess(assignment, moment)
             found.append(known)
         return found
 
-    def _assess(self, assignment: Assignment, moment: _Now) -> Assessed:
+    def _assess(self, assignment: Assignment, moment: Present) -> Assessed:
         kind = self._kinds.get(assignment.kind)
         stated = self._finder.stated(assignment, kind)
         situation = moment.situation(assignment, kind, stated)
@@ -154,7 +160,7 @@ class Assessor:
         rows = drops_for(self.terms.compiled, replace_level(situation, decision.level))
         return next((row.number for row in rows if row.how is DropHow.LEFT_OUT), "")
 
-    def _holds_until(self, situation: Situation, moment: _Now) -> int:
+    def _holds_until(self, situation: Situation, moment: Present) -> int:
         minutes = holds_for(self.terms.compiled, situation, moment.minutes_to_midnight)
         return min(moment.now + minutes, moment.circumstances_end)
 
@@ -162,79 +168,6 @@ class Assessor:
         """Drop rows that hold for an assignment as it was decided."""
         leveled = replace_level(assessed.situation, assessed.decision.level)
         return drops_for(self.terms.compiled, leveled)
-
-
-class _Now:
-    """One instant, with everything about it that all situations share."""
-
-    def __init__(self, terms: Terms, now: Instant) -> None:
-        self.now = now
-        self.zone = terms.zone
-        self._terms = terms
-        local = terms.zone.local(now)
-        self.today = local.date()
-        self.minute_of_day = local.hour * 60 + local.minute
-        self.weekday = local.weekday()
-        self.midnight = terms.zone.moment_end(Moment(self.today)) + 1
-        self.minutes_to_midnight = self.midnight - now
-        circumstances = terms.circumstances
-        self.staffing = _staffing(circumstances, now)
-        self.crisis = circumstances.crisis_until is not None and now < circumstances.crisis_until
-        self.circumstances_end = _next_end(circumstances, now)
-        self.experience_months = _months(terms.experienced_since, self.today)
-        self._working_days: dict[date, int] = {}
-
-    def situation(
-        self, assignment: Assignment, kind: Kind | None, stated: Sequence[Limit]
-    ) -> Situation:
-        """What the rules may ask about an assignment now."""
-        hard = _nearest(stated, hard=True)
-        soft = _nearest(stated, hard=False)
-        received = assignment.received
-        facts = dict(kind.facts) if kind is not None else {}
-        facts.update(assignment.facts)
-        return Situation(
-            kind=assignment.kind,
-            facts=facts,
-            minute_of_day=self.minute_of_day,
-            weekday=self.weekday,
-            minutes_left=self._minutes_left(hard),
-            days_left=self._days_left(hard),
-            working_days_left=self._working_days_left(hard),
-            due_minutes_left=self._minutes_left(soft),
-            due_days_left=self._days_left(soft),
-            due_working_days_left=self._working_days_left(soft),
-            waited_minutes=max(0, self.now - self._start_of(received)),
-            waited_days=(self.today - received.on).days,
-            waited_working_days=self._working_days_to(received.on, back=True),
-            staffing_percent=self.staffing,
-            experience_months=self.experience_months,
-            crisis=self.crisis,
-        )
-
-    def _minutes_left(self, limit: Limit | None) -> int | None:
-        return None if limit is None else self._end_of(limit.aim) - self.now
-
-    def _end_of(self, moment: Moment) -> Instant:
-        if moment.at is not None:
-            return moment.at
-        return Instant(self._terms.calendar.midnight(moment.on + _ONE_DAY) - 1)
-
-    def _start_of(self, moment: Moment) -> Instant:
-        return moment.at if moment.at is not None else self._terms.calendar.midnight(moment.on)
-
-    def _days_left(self, limit: Limit | None) -> int | None:
-        return None if limit is None else (limit.aim.on - self.today).days
-
-    def _working_days_left(self, limit: Limit | None) -> int | None:
-        return None if limit is None else self._working_days_to(limit.aim.on)
-
-    def _working_days_to(self, day: date, *, back: bool = False) -> int:
-        known = self._working_days.get(day)
-        if known is None:
-            between = self._terms.calendar.working_days_between
-            known = self._working_days[day] = between(self.today, day)
-        return -known if back else known
 
 
 def replace_level(situation: Situation, level: int) -> Situation:
@@ -247,11 +180,7 @@ def assessments_by_id(found: Iterable[Assessed]) -> dict[AssignmentId, Assessed]
     return {assessed.assignment.id: assessed for assessed in found}
 
 
-def _is_same(one: Assignment, other: Assignment) -> bool:
-    return one is other or one == other
-
-
-def _level_since(assignment: Assignment, decision: Decision, moment: _Now) -> Instant:
+def _level_since(assignment: Assignment, decision: Decision, moment: Present) -> Instant:
     """From when the level's response time counts: from the change, for today's work from receipt.
 
     Of older work that is new to the desk nobody knows when it reached its level: from now then.
@@ -262,24 +191,3 @@ def _level_since(assignment: Assignment, decision: Decision, moment: _Now) -> In
     if assignment.level or received.on != moment.today:
         return moment.now
     return received.at if received.at is not None else (assignment.added_at or moment.now)
-
-
-def _nearest(limits: Sequence[Limit], *, hard: bool) -> Limit | None:
-    found = [limit for limit in limits if limit.hard is hard]
-    return min(found, key=lambda limit: (limit.aim.on, limit.aim.at or FAR_FUTURE), default=None)
-
-
-def _staffing(circumstances: Circumstances, now: Instant) -> int:
-    until = circumstances.staffing_until
-    return circumstances.staffing_percent if until is None or now < until else 100
-
-
-def _next_end(circumstances: Circumstances, now: Instant) -> int:
-    ends = (circumstances.crisis_until, circumstances.staffing_until)
-    return min((end for end in ends if end is not None and end > now), default=FAR_FUTURE)
-
-
-def _months(since: date | None, today: date) -> int | None:
-    if since is None:
-        return None
-    return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)

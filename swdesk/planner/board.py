@@ -27,7 +27,16 @@ class Board:
     so that it can be taken back.
     """
 
-    __slots__ = ("_horizon", "_known_until", "_neighbours", "items", "log", "ordinary", "spans", "special")
+    __slots__ = (
+        "_horizon",
+        "_known_until",
+        "_neighbours",
+        "items",
+        "log",
+        "ordinary",
+        "spans",
+        "special",
+    )
 
     def __init__(self, items: list[Item], horizon: Horizon) -> None:
         """Start with everything free."""

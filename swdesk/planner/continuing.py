@@ -100,9 +100,7 @@ class Continuing:
         old = [
             one
             for one in request.assignments
-            if (found := known.get(one.id)) is None
-            or (found.assignment is not one and found.assignment != one)
-            or found.holds_until <= self._now
+            if (found := known.get(one.id)) is None or not found.holds(one, self._now)
         ]
         gone: set[AssignmentId] = set()
         if len(request.assignments) != len(known) or any(one.id not in known for one in old):

@@ -25,9 +25,7 @@ class Costing:
     """Counts the cost of arrangements of the same items."""
 
     def __init__(self, items: Sequence[Item], axis: WorkAxis, now: int, levels: int) -> None:
-        """Take the items, working minutes as a line, the instant planning starts from, and how
-        many levels there are.
-        """
+        """Take the items, working minutes as a line, the instant to start from, and the levels."""
         self._items = items
         self._axis = axis
         self._now = now

@@ -84,7 +84,7 @@ class FreeTime:
     def take_over(self, other: FreeTime, but: Iterable[date]) -> None:
         """Days worked out before, but for those that have changed."""
         changed = set(but)
-        self._days = {day: parts for day, parts in other._days.items() if day not in changed}  # noqa: SLF001
+        self._days = {day: parts for day, parts in other._days.items() if day not in changed}
 
     def is_working(self, span: Span) -> bool:
         """Whether a stretch lies in one work window or one agreed overtime."""

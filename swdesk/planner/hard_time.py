@@ -76,7 +76,12 @@ class HardTimeFinder:
         return self._found
 
     def _urgent(self, assessed: Iterable[Assessed]) -> list[Assessed]:
-        """What is done from this minute on, in order: the running task unless broken into."""
+        """What is done from this minute on, in order: the running task unless broken into.
+
+        Whoever is absent does nothing at once: it is for someone else.
+        """
+        if any(absence.start <= self._now < absence.end for absence in self._absences):
+            return []
         at_once = [one for one in assessed if one.is_at_once and _is_free_to_do(one.assignment)]
         at_once.sort(key=_precedence)
         running = [one for one in assessed if self._is_running(one)]
@@ -187,8 +192,8 @@ class HardTimeFinder:
         taken = [(span.start, span.end) for span in self._found.taken]
         blocked = gaps_of([*taken, *self._absent], self._now)
         stops = zip(blocked.starts, blocked.ends, strict=True)
-        return min((max(start, begin) for begin, end in stops if end > start and begin < window.end),
-                   default=int(window.end))
+        ahead = (max(start, begin) for begin, end in stops if end > start)
+        return min(int(window.end), min(ahead, default=int(window.end)))
 
     def _is_pinned(self, one: Assessed) -> bool:
         assignment = one.assignment

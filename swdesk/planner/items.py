@@ -48,8 +48,8 @@ class ItemMaker:
             assignment.id,
             remaining,
             self._release(assignment),
-            limits.hard_by if limits.hard_by is not None else FAR_FUTURE,
-            limits.plan_by if limits.plan_by is not None else FAR_FUTURE,
+            self._by(one, limits.hard_by),
+            self._by(one, limits.plan_by),
             level,
             self._weights[level],
             limits.hard.consequence if limits.hard is not None else 8,
@@ -59,6 +59,13 @@ class ItemMaker:
             self._own.get(assignment.kind, 0),
             bool(one.left_out_by) and assignment.id not in self._laid,
         )
+
+    def _by(self, one: Assessed, limit: Instant | None) -> int:
+        """A limit as a number; what should be done at once and is not has lost it already."""
+        waits = one.assignment.status is Status.WAITING
+        if one.is_at_once and not waits and one.assignment.id not in self._laid:
+            return self._now
+        return limit if limit is not None else FAR_FUTURE
 
     def _release(self, assignment: Assignment) -> int:
         """The first instant it may be worked on; 0 is "at any time"."""

@@ -142,7 +142,7 @@ def _rivals(items: Sequence[Item], possible: Sequence[int], kept: Sequence[int])
 def _every_choice(
     items: Sequence[Item], rivals: Sequence[int], later: Sequence[int], new_board: NewBoard
 ) -> Kept | None:
-    """Try every choice among the rivals, best first, until one leaves the later ones their place."""
+    """Try every choice among the rivals, best first, that leaves the later ones their place."""
     steps = Steps(_STEPS)
     for chosen in _choices(items, rivals):
         found = feasible(items, chosen, new_board, steps)

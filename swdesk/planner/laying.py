@@ -43,7 +43,6 @@ class Laid:
     burden: Burden
 
 
-
 class Laying:
     """Lays out one desk at one instant."""
 
@@ -173,7 +172,7 @@ class Laying:
 
 
 def lay_ahead(blocks: Iterable[Block], now: Instant, *, given: bool) -> Spans:
-    """Where an item lay from now on; `given`: hard blocks have their place and are no part of it."""
+    """Where an item lay from now on; `given`: its hard blocks have their place by themselves."""
     return tuple(
         (int(block.span.start), int(block.span.end))
         for block in blocks

@@ -111,13 +111,18 @@ def _reason(
         return (MoveReason.MADE_ROOM if new else MoveReason.GAVE_WAY), taker
     if not all(picture.working(span) for span in before):
         return MoveReason.WINDOW_LOST, None
+    return _own_reason(before, after), None
+
+
+def _own_reason(before: Sequence[Span], after: Sequence[Span]) -> MoveReason:
+    """Why an assignment lies elsewhere though nothing took its place."""
     if _minutes(after) > _minutes(before):
-        return MoveReason.NEEDS_MORE, None
+        return MoveReason.NEEDS_MORE
     if after and after[0].start < before[0].start:
-        return MoveReason.EARLIER_FREE, None
+        return MoveReason.EARLIER_FREE
     if _minutes(after) < _minutes(before):
-        return MoveReason.CHANGED_FACTS, None
-    return MoveReason.LIMIT_KEPT, None
+        return MoveReason.CHANGED_FACTS
+    return MoveReason.LIMIT_KEPT
 
 
 def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> AssignmentId | None:

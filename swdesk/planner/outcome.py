@@ -170,6 +170,8 @@ class UnmetFinder:
         planned_end: Instant | None,
     ) -> Unmet:
         drops = self._assessor.drops_of(one)
+        passed = missed[0] <= self._now
+        shortfall = Shortfall(short, planned_end, hard=missed[1], passed=passed)
         return Unmet(
             assignment_id=one.assignment.id,
             limit=Instant(missed[0]),
@@ -183,7 +185,7 @@ class UnmetFinder:
             minutes_short=short,
             planned_end=planned_end,
             rivals=proven.rivals,
-            remedies=remedies_for(one, drops, Shortfall(short, planned_end), self._rulebook),
+            remedies=remedies_for(one, drops, shortfall, self._rulebook),
             dropped_by=one.left_out_by if planned_end is None else "",
         )
 

@@ -171,7 +171,7 @@ class _Line:
         return self._until(end) - self._until(start)
 
     def longest(self, start: int, end: int, enough: int) -> int:
-        """The longest stretch from `start` to `end` that begins on a mark; the first long enough."""
+        """The longest stretch from `start` to `end`, begun on a mark; the first that is enough."""
         longest = 0
         starts, ends = self._free.starts, self._free.ends
         for n in range(bisect_right(ends, start), len(starts)):

@@ -33,7 +33,7 @@ class Shortfall:
 def remedies_for(
     one: Assessed, drops: tuple[Drop, ...], shortfall: Shortfall, rulebook: Rulebook
 ) -> tuple[Remedy, ...]:
-    """Hand over, short form or leaving out where a rule allows it, a later date, overtime, asking."""
+    """Handing over, what a drop row allows, a later date, overtime, asking."""
     remaining = max(1, one.assignment.estimate_minutes - one.assignment.logged_minutes)
     asked = _first_to_ask(one, rulebook)
     found = [Remedy(RemedyKind.HAND_OVER, remaining, asked)]

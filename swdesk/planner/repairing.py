@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from swdesk.domain.instants import FAR_FUTURE
+from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from swdesk.planner.board import Board
     from swdesk.planner.item import Item, Spans
+
 
 class Goals(Protocol):
     """By when each item should end, by index."""
@@ -26,6 +27,8 @@ class Goals(Protocol):
 
 _MOST_VICTIMS = 12
 _DEEPEST = 3
+_SOON_DAYS = (1, 2, 4, 8, 15)
+"""Work whose limit is lost is tried in so many days, the nearest first."""
 
 
 def repair(
@@ -46,7 +49,7 @@ def repair(
 def insert(board: Board, index: int, limits: Goals) -> None:
     """Place one item by its limit, pushing out later work if need be; late if nothing helps."""
     item = board.items[index]
-    for until in _targets(item, limits[index]):
+    for until in _targets(board, item, limits[index]):
         if board.put_until(index, until) or _push_out(board, index, until, limits, _DEEPEST):
             return
     board.put(index)
@@ -57,8 +60,13 @@ def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
     return (limit, item.level, item.since, item.id)
 
 
-def _targets(item: Item, limit: int) -> list[int]:
-    return sorted({limit, item.hard})
+def _targets(board: Board, item: Item, limit: int) -> list[int]:
+    """By when to try to end: the limits; where they are lost, as soon as anything else can wait."""
+    targets = sorted({limit, item.hard})
+    if limit < FAR_FUTURE or item.aim >= FAR_FUTURE:
+        return targets
+    start = max(item.release, board.ordinary.origin)
+    return [*(start + days * MINUTES_PER_DAY for days in _SOON_DAYS), *targets]
 
 
 def _keep(board: Board, before: Sequence[Spans]) -> list[int]:
@@ -103,14 +111,22 @@ def _victims(board: Board, index: int, until: int, limits: Goals) -> list[int]:
     start = max(board.items[index].release, board.ordinary.origin)
     if until <= start:
         return []
-    found = [n for n in board.neighbours.between(start, until) if limits[n] > until and n != index]
+    level = board.items[index].level
+    found = [
+        n
+        for n in board.neighbours.between(start, until)
+        if limits[n] > until and n != index and not _is_graver(board.items[n], limits[n], level)
+    ]
     found.sort(key=lambda n: urgency(board.items[n], limits[n]), reverse=True)
     return found[:_MOST_VICTIMS]
 
 
-def _place_again(
-    board: Board, removed: dict[int, Spans], limits: Goals, deepest: int
-) -> bool:
+def _is_graver(item: Item, limit: int, level: int) -> bool:
+    """Whether work has lost its limit as well and stands on a stronger level."""
+    return limit >= FAR_FUTURE and item.aim < FAR_FUTURE and item.level < level
+
+
+def _place_again(board: Board, removed: dict[int, Spans], limits: Goals, deepest: int) -> bool:
     """Put what was pushed out back, where it was if that is free; all must meet their limits."""
     for victim in _most_urgent_first(board, removed, limits):
         spans = removed[victim]

@@ -65,9 +65,7 @@ def _new_standing(assessor: Assessor, request: Request) -> Standing:
         board=laid.board,
         index_of={item.id: index for index, item in enumerate(items)},
         troubled={
-            index
-            for index, lies in enumerate(spans)
-            if not lies or lies[-1][1] > items[index].aim
+            index for index, lies in enumerate(spans) if not lies or lies[-1][1] > items[index].aim
         },
     )
     standing.lay_hard_blocks()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
-from swdesk.planner.item import Item, Spans
 from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.repairing import repair, urgency
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from swdesk.domain.plan import Cost
     from swdesk.planner.cost import Costing
     from swdesk.planner.free_time import Horizon
+    from swdesk.planner.item import Item, Spans
 
 
 PLACINGS = 6_000
@@ -121,7 +121,7 @@ class Arranging:
         return is_clean(found[0])
 
     def _laid(self, lay: Callable[[Board], None], *, settled: bool = True) -> Found:
-        """What a way of laying out comes to, late work pulled forward; the rest too unless settled."""
+        """What a way of laying out comes to, late work pulled forward; all work unless settled."""
         board = self.new_board()
         lay(board)
         burden = self.costing.burden(board.spans)
@@ -190,7 +190,7 @@ class Arranging:
         self._try(lambda board: _late_as_found(board, spans, late, (old, limits)), settled=True)
 
     def _cheapest(self) -> Found:
-        """The fewest misses; of what is about as late as the least late, what changes fewest days."""
+        """The fewest misses; of what is about as late as the least, what changes fewest days."""
         missed = min(found.burden[:2] for found in self._found)
         rivals = [found for found in self._found if found.burden[:2] == missed]
         least = min(found.burden[2] for found in rivals)

@@ -56,9 +56,7 @@ class Standing:
         before = self.hard_blocks
         self.hard_blocks = {known: tuple(blocks) for known, blocks in found.items()}
         return {
-            known
-            for known in (*before, *found)
-            if before.get(known) != self.hard_blocks.get(known)
+            known for known in (*before, *found) if before.get(known) != self.hard_blocks.get(known)
         }
 
     def lay_all_blocks(self) -> None:
