@@ -1,1 +1,1 @@
-"""Queue, calendar and decisions in; out come the days ahead, moves, and proofs of what cannot fit."""
+"""Queue, calendar and decisions in; out come the days ahead, moves and proofs of what fails."""

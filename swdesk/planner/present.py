@@ -69,7 +69,7 @@ class Present:
         )
 
     def _until(self, stated: Sequence[Limit], *, hard: bool) -> _Left:
-        """How much is left up to the nearest hard or soft limit; days count with their last minute."""
+        """How much is left up to the nearest limit; a day counts to its last minute."""
         aims = [limit.aim for limit in stated if limit.hard is hard]
         if not aims:
             return _NO_LIMIT

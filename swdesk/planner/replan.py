@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from swdesk.domain.assignment import Status
 from swdesk.domain.plan import Plan
 from swdesk.planner.assess import assessments_by_id
+from swdesk.planner.collecting import no_collecting
 from swdesk.planner.continuing import Continuing, can_continue
 from swdesk.planner.laying import Laying
 from swdesk.planner.moving import Compared, moves_between
@@ -41,6 +42,12 @@ class Planned:
 
 def replan(assessor: Assessor, request: Request) -> Planned:
     """Assess every assignment and plan the days ahead until everything is placed."""
+    with no_collecting():
+        return _planned(assessor, request)
+
+
+def _planned(assessor: Assessor, request: Request) -> Planned:
+    """Go on from the kept state where that is possible, else plan everything anew."""
     kept, assessor.kept = assessor.kept, None
     today = assessor.terms.zone.day_of(request.now)
     if kept is not None and can_continue(kept, request, today):
@@ -80,23 +87,29 @@ def _told(
     before: dict[AssignmentId, Blocks] | None,
 ) -> Planned:
     """The plan and the moves; `before` holds what differs, None: compare everything."""
-    previous, now = request.previous, request.now
     plan = _plan(assessor, request, standing)
-    old: Iterable[Block] = () if previous is None else previous.blocks
+    moves = _moves(request, standing, plan, before) if request.previous is not None else ()
+    standing.request, standing.plan = request, plan
+    assessor.kept = standing
+    return Planned(plan, standing.assessed, moves)
+
+
+def _moves(
+    request: Request, standing: Standing, plan: Plan, before: dict[AssignmentId, Blocks] | None
+) -> tuple[Move, ...]:
+    """What lies elsewhere than before; only what may differ is compared."""
+    old: Iterable[Block] = request.previous.blocks if request.previous is not None else ()
     new: Iterable[Block] = plan.blocks
     if before is not None:
         old = [block for blocks in before.values() for block in blocks]
         new = [block for known in before for block in standing.blocks_of.get(known, ())]
     free = standing.horizon.free
-    moves = moves_between(
-        Compared(old, new, now),
+    return moves_between(
+        Compared(old, new, request.now),
         standing.assessed,
         request.broken,
         (free.is_working, free.day_number),
     )
-    standing.request, standing.plan = request, plan
-    assessor.kept = standing
-    return Planned(plan, standing.assessed, moves if previous is not None else ())
 
 
 def _plan(assessor: Assessor, request: Request, standing: Standing) -> Plan:

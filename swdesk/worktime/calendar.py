@@ -40,7 +40,7 @@ class WorkCalendar:
 
     @property
     def last_change(self) -> date:
-        """The day from which the last schedule row holds; without rows the earliest day there is."""
+        """The day from which the last schedule row holds; without rows the first day there is."""
         return self._starts[-1] if self._starts else date.min
 
     def scheduled(self, day: date) -> ScheduledDay:
