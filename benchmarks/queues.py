@@ -92,7 +92,7 @@ def _conditions(rng: random.Random) -> tuple[Condition, ...]:
 def _kind(number: int) -> Kind:
     clocks: tuple[KindClock, ...] = ()
     if number % 8 == 1:
-        clocks = (KindClock("opened", Period(4, PeriodUnit.MONTHS), True, "Source"),)
+        clocks = (KindClock("opened", Period(4, PeriodUnit.MONTHS), hard=True, source="Source"),)
     return Kind(
         f"kind-{number}",
         _WORDS,

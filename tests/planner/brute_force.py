@@ -6,7 +6,6 @@ Independent of the planner: it knows work only as releases, limits, minutes and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GRID = 15
+NOBODY = -1
 
 
 @dataclass(frozen=True)
@@ -42,37 +42,63 @@ def better_choices(jobs: Sequence[Job], misses: tuple[int, ...]) -> list[tuple[J
 
 def can_keep(jobs: Sequence[Job], free: Sequence[bool]) -> bool:
     """Whether all jobs can be done in time in the free slots, in pieces of no less than allowed."""
-    last = max((job.limit for job in jobs), default=0)
-    free = [*free[:last], *[False] * (last - len(free))]
-    if not _slots_suffice(jobs, free):
-        return False
+    return _slots_suffice(jobs, free) and _Slots(jobs, free).suffice()
 
-    @cache
-    def search(slot: int, left: tuple[int, ...], running: int, piece: int) -> bool:
-        """`running` is the job in the slot before, which has had `piece` slots on end."""
-        if not any(left):
-            return running < 0 or piece >= jobs[running].shortest
-        if slot >= last or any(n and slot + n > jobs[k].limit for k, n in enumerate(left)):
+
+@dataclass(frozen=True)
+class _State:
+    """Before a slot: slots left of each job, and who was at it in the slot before, how long."""
+
+    slot: int
+    left: tuple[int, ...]
+    running: int = NOBODY
+    piece: int = 0
+
+
+class _Slots:
+    """Who works in which slot, tried out slot by slot; what failed once is not tried again."""
+
+    def __init__(self, jobs: Sequence[Job], free: Sequence[bool]) -> None:
+        self._jobs = jobs
+        self._last = max((job.limit for job in jobs), default=0)
+        self._free = [*free, *[False] * self._last]
+        self._failed: set[_State] = set()
+
+    def suffice(self) -> bool:
+        return self._from(_State(0, tuple(job.slots for job in self._jobs)))
+
+    def _from(self, state: _State) -> bool:
+        if not any(state.left):
+            return self._may_stop(state)
+        if state in self._failed or self._is_too_late(state):
             return False
-        may_stop = running < 0 or piece >= jobs[running].shortest
-        if not free[slot]:
-            return may_stop and search(slot + 1, left, -1, 0)
-        if running >= 0 and left[running]:
-            if search(slot + 1, _less(left, running), running, min(piece + 1, 99)):
-                return True
-        if not may_stop:
-            return False
-        for k, job in enumerate(jobs):
-            if k != running and left[k] and job.release <= slot:
-                if search(slot + 1, _less(left, k), k, 1):
-                    return True
-        return search(slot + 1, left, -1, 0)
+        found = any(self._from(following) for following in self._following(state))
+        if not found:
+            self._failed.add(state)
+        return found
 
-    return search(0, tuple(job.slots for job in jobs), -1, 0)
+    def _is_too_late(self, state: _State) -> bool:
+        pairs = zip(self._jobs, state.left, strict=True)
+        return any(left and state.slot + left > job.limit for job, left in pairs)
+
+    def _may_stop(self, state: _State) -> bool:
+        return state.running == NOBODY or state.piece >= self._jobs[state.running].shortest
+
+    def _following(self, state: _State) -> list[_State]:
+        found = []
+        is_free, stops = self._free[state.slot], self._may_stop(state)
+        for k, job in enumerate(self._jobs):
+            if is_free and state.left[k] and job.release <= state.slot:
+                if k == state.running:
+                    found.append(_worked(state, k, state.piece + 1))
+                elif stops:
+                    found.append(_worked(state, k, 1))
+        return [*found, _State(state.slot + 1, state.left)] if stops else found
 
 
-def _less(left: tuple[int, ...], index: int) -> tuple[int, ...]:
-    return (*left[:index], left[index] - 1, *left[index + 1 :])
+def _worked(state: _State, k: int, piece: int) -> _State:
+    left = (*state.left[:k], state.left[k] - 1, *state.left[k + 1 :])
+    return _State(state.slot + 1, left, k, piece)
 
 
 def _slots_suffice(jobs: Sequence[Job], free: Sequence[bool]) -> bool:

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from swdesk.domain.instants import Instant
+from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import BlockKind, Proof
 from tests.planner.max_flow import minutes_suffice
 from tests.planner.unit import DAY, KINDS, MONDAY, PLAIN_DAY, ZONE, SmallDesk, at, by, work
@@ -34,8 +34,6 @@ def overloaded(seed):
 
 
 def _span(rng):
-    from swdesk.domain.instants import Span
-
     start = at(rng.randint(8, 15), day=rng.choice(DAYS))
     return Span(start, Instant(start + 90))
 
@@ -106,11 +104,10 @@ def longest(one, desk, free):
     _, release, limit, kinds = job_of(one, desk)
     best = run = last = 0
     for low, high, kind in free:
-        low, high = max(low, release), min(high, limit)
-        if kind not in kinds or low >= high:
-            continue
-        run = run + high - low if low == last else high - low
-        best, last = max(best, run), high
+        start, end = max(low, release), min(high, limit)
+        if kind in kinds and start < end:
+            run = run + end - start if start == last else end - start
+            best, last = max(best, run), end
     return best
 
 

@@ -53,8 +53,10 @@ def test_the_running_task_runs_on_unless_something_may_break_into_it(desk):
     if not running or desk.absences:
         return
     mine = [b for b in planned.plan.blocks if b.assignment_id == running[0].id]
-    if any(b.kind is BlockKind.FIXED and b.span.start <= desk.now < b.span.end + 30
-           for b in planned.plan.blocks):
+    if any(
+        b.kind is BlockKind.FIXED and b.span.start <= desk.now < b.span.end + 30
+        for b in planned.plan.blocks
+    ):
         return
     at_once = [b for b in planned.plan.blocks if b.kind is BlockKind.AT_ONCE]
     if not at_once or at_once[0].level >= planned.assessed[running[0].id].decision.level:
