@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
 
 
+COURT = "court"
+"""Who may grant a later court date: no contact of any rulebook."""
+
+
 class Names:
     """Names from one rulebook and one set of assignments, in one language."""
 
@@ -57,6 +61,8 @@ class Names:
 
     def role(self, role: str) -> str:
         """The name of a role; the role itself where it is no contact."""
+        if role == COURT:
+            return self.words.say("the court or authority that set it")
         known = self._contacts.get(role)
         return self.words.text(known.name) if known else role
 

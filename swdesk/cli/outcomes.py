@@ -50,6 +50,7 @@ def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
         "moves": moves_shape(done.moves, names, zone),
         "unmet": unmets_shape(done.view.plan.unmet, done.view, names, zone),
         "unanswered": list(done.unanswered),
+        "undated": list(done.undated),
         "next_opened": assignment_shape(done.next_opened, done.view, zone),
     }
 
@@ -103,7 +104,11 @@ class _Lines:
             line(words.say("Its next clock has started: {day}", day=received), indent=2)
         about = done.assignment.id if done.assignment else None
         self.painter.moves([move for move in done.moves if move.assignment_id != about])
-        missed = [unmet for unmet in done.view.plan.unmet if about in {None, unmet.assignment_id}]
+        missed = [
+            unmet
+            for unmet in done.view.plan.unmet
+            if unmet in done.unmet or unmet.assignment_id == about
+        ]
         notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
         self.painter.unmet(missed, notices)
 
@@ -124,6 +129,15 @@ class _Lines:
             self.call.screen.line(self.call.words.say("Planned: {times}", times=when), indent=2)
 
     def _unanswered(self, done: Done) -> None:
+        if done.undated:
+            self.call.screen.line(
+                self.call.words.say(
+                    "No date that its limit counts from is stated; "
+                    "state what has happened: {events}",
+                    events=", ".join(f"--event {name}=…" for name in done.undated),
+                ),
+                indent=2,
+            )
         questions = {fact.id: fact.question for fact in self.names.rulebook.facts}
         for fact in done.unanswered:
             asked = self.call.words.text(questions[fact]) if fact in questions else fact

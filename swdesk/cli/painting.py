@@ -164,8 +164,10 @@ class Painter:
 
     def _tell_line(self, notice: Notice) -> str:
         number = f"#{notice.id} " if notice.id > 0 else ""
-        return number + self.words.say(
+        ref = self.names.ref(notice.assignment_id)
+        line = number + self.words.say(
             "{who} by {time}",
             who=self.names.role_with_reach(notice.role),
             time=self.words.time(notice.by),
         )
+        return f"{line} ({ref})" if ref else line

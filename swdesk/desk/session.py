@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swdesk.desk.answers import Done
+from swdesk.desk.misses import newly_unmet
 from swdesk.desk.naming import find_open
 from swdesk.desk.picture import picture_of
 from swdesk.desk.ports import Saving
-from swdesk.desk.misses import newly_unmet
 from swdesk.desk.settling import Cause, Settled, Settling, view_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.waking import woken
@@ -149,7 +149,9 @@ class Acting(Session):
             return ()
         kind = next((kind for kind in self.rulebook.kinds if kind.id == assignment.kind), None)
         clocks = kind.clocks if kind is not None and assignment.fixed is None else ()
-        starting = (name for clock in clocks if clock.hard for name in (clock.event, *clock.or_events))
+        starting = (
+            name for clock in clocks if clock.hard for name in (clock.event, *clock.or_events)
+        )
         return tuple(dict.fromkeys(name for name in starting if assignment.event(name) is None))
 
     def _as_stored(self, settled: Settled) -> DeskState:

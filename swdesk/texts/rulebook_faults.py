@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from swdesk.domain.limits import Period
+from swdesk.domain.wording import Text
 from swdesk.texts.facts import places
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_content_faults import CONTENT
+from swdesk.texts.standing import period_words
 
 if TYPE_CHECKING:
     from swdesk.texts.language import Words
@@ -116,4 +119,6 @@ def _text(fault: Fault, words: Words) -> str:
 def _typed(name: str, value: object, words: Words) -> object:
     if name in {"wanted", "found"} and str(value) in _TYPES:
         return words.marked(_TYPES[str(value)])
-    return value
+    if isinstance(value, Text):
+        return words.text(value)
+    return period_words(value, words) if isinstance(value, Period) else value

@@ -45,7 +45,9 @@ def _composed(origin, inner):
 
 def _domain_names():
     """Every name of the domain: annotations name types that are imported for checking alone."""
-    modules = [import_module(f"swdesk.domain.{part.name}") for part in iter_modules(domain.__path__)]
+    modules = [
+        import_module(f"swdesk.domain.{part.name}") for part in iter_modules(domain.__path__)
+    ]
     named = {name: value for module in modules for name, value in vars(module).items()}
     return {**named, "date": date}
 
