@@ -119,7 +119,7 @@ class Board:
     def set(self, index: int, spans: Spans) -> None:
         """Put an item exactly there."""
         for start, end in spans:
-            self.take(start, end)
+            self._take(start, end)
         self._lies(index, spans)
 
     def clear(self, index: int) -> Spans:
@@ -153,7 +153,7 @@ class Board:
         """Whether stretches are free for an item, special time included where it may use it."""
         return all(self._covers(item, start, end) for start, end in spans)
 
-    def take(self, start: int, end: int) -> None:
+    def _take(self, start: int, end: int) -> None:
         """Use up a stretch of whatever time it lies in."""
         self.ordinary.take(start, end)
         for gaps in self.special.values():
@@ -192,7 +192,7 @@ class Board:
                 earliest = found
                 break
         for start, end in earliest:
-            self.take(start, end)
+            self._take(start, end)
         return earliest
 
     def _in_ordinary_time(self, item: Item, until: int) -> Spans:
@@ -207,7 +207,7 @@ class Board:
         joined = self._joined(item, item.access | item.own, until)
         found = joined.find(item.remaining, item.shortest, item.release, until)
         for start, end in found:
-            self.take(start, end)
+            self._take(start, end)
         return found
 
     def _joined(self, item: Item, mask: int, until: int) -> Gaps:

@@ -18,8 +18,9 @@ from swdesk.planner.cost import Costing, is_late
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
 from swdesk.planner.repairing import insert, is_still_right, urgency
-from swdesk.planner.search import FEW_ENOUGH, goal_of, newly_missed, pull_forward
+from swdesk.planner.search import FEW_ENOUGH, goal_of, newly_missed
 from swdesk.planner.standing import is_noted
+from swdesk.planner.ways import pull_forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
-from swdesk.planner.keeping import Kept, kept_work
+from swdesk.planner.keeping import kept_work
 from swdesk.planner.repairing import repair, urgency
+from swdesk.planner.ways import (
+    given_up_last,
+    keep_late,
+    late_as_found,
+    lay_kept,
+    moved_forward,
+    order_of,
+    pressing,
+    pull_all_forward,
+    pull_forward,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -128,7 +139,7 @@ class Arranging:
         if is_clean(burden):
             return Found(burden, board.spans, board)
         if not settled and len(self.items) <= _MANY:
-            _pull_all_forward(board)
+            pull_all_forward(board)
         while pull_forward(board, self.costing.late(board.spans)):
             pass
         return Found(self.costing.burden(board.spans), board.spans, board)
@@ -136,21 +147,21 @@ class Arranging:
     def _look_further(self, by_limit: list[int]) -> None:
         kept = kept_work(self.items, self.new_board)
         rest = self._by_weight(kept.order)
-        self._try(lambda board: _lay_kept(board, kept, rest))
-        self._try(lambda board: _keep_late(board, kept.order, rest))
-        self._try(lambda board: board.lay(_given_up_last(self.items, by_limit, kept.order)))
+        self._try(lambda board: lay_kept(board, kept, rest))
+        self._try(lambda board: keep_late(board, kept.order, rest))
+        self._try(lambda board: board.lay(given_up_last(self.items, by_limit, kept.order)))
         if len(self.items) <= _MANY:
             self._improve()
 
     def _by_weight(self, kept: Sequence[int]) -> list[int]:
         """What is not kept: heavy, short and near work first."""
         left = set(range(len(self.items))) - set(kept)
-        return sorted(left, key=lambda n: _pressing(self.items[n], self.horizon.free.now))
+        return sorted(left, key=lambda n: pressing(self.items[n], self.horizon.free.now))
 
     def _improve(self) -> None:
         """Move late work forward in the best order, as long as it helps and rounds are left."""
         best = min(self._found, key=_burden)
-        order = _order_of(best.spans)
+        order = order_of(best.spans)
         rounds = PLACINGS // max(1, len(order))
         while rounds > 0:
             changed, found, used = self._one_step(order, best, rounds)
@@ -166,7 +177,7 @@ class Arranging:
         """The first change that makes the order cheaper; None when none does."""
         used = 0
         for index in self.costing.late(best.spans):
-            for changed in _moved_forward(order, index):
+            for changed in moved_forward(order, index):
                 if used >= rounds:
                     return None, best, used
                 used += 1
@@ -187,7 +198,7 @@ class Arranging:
         self._try(lambda board: repair(board, self.before, limits), settled=True)
         late = set(self.costing.late(spans))
         old = [() if n in late else before for n, before in enumerate(self.before)]
-        self._try(lambda board: _late_as_found(board, spans, late, (old, limits)), settled=True)
+        self._try(lambda board: late_as_found(board, spans, late, (old, limits)), settled=True)
 
     def _cheapest(self) -> Found:
         """The fewest misses; of what is about as late as the least, what changes fewest days."""
@@ -242,91 +253,3 @@ def _burden(found: Found) -> Burden:
 
 def _with_tolerance(lateness: int) -> int:
     return lateness + lateness * TOLERANCE_PER_CENT // 100
-
-
-def _pull_all_forward(board: Board) -> None:
-    """Close the holes that reserving left: everything as early as it can be, in order of time."""
-    for index in _order_of(board.spans):
-        spans = board.clear(index)
-        if not spans or not board.put_until(index, spans[-1][1]):
-            board.set(index, spans)
-
-
-def pull_forward(board: Board, late: Iterable[int]) -> bool:
-    """Let each of the late items end earlier if it can; whether any does."""
-    moved = False
-    for index in late:
-        moved = _pulled(board, index) or moved
-    return moved
-
-
-def _pulled(board: Board, index: int) -> bool:
-    """Whether an item now ends earlier than it did."""
-    end = board.end_of(index)
-    spans = board.clear(index)
-    board.put(index)
-    if board.end_of(index) < end:
-        return True
-    board.clear(index)
-    board.set(index, spans)
-    return False
-
-
-def _pressing(item: Item, now: int) -> tuple[int, int, int]:
-    """Sorts heavy and short work first; far limits halve the weight, week by week."""
-    slack = max(0, min(item.aim, FAR_FUTURE - 1) - now - item.remaining)
-    halvings = min(60, slack // 10_080) if item.aim < FAR_FUTURE else 61
-    index = ((item.weight << 80) // max(1, item.remaining)) >> halvings
-    return (-index, item.since, item.id)
-
-
-def _lay_kept(board: Board, kept: Kept, rest: Sequence[int]) -> None:
-    """What must be kept first, then the rest."""
-    kept.lay(board)
-    board.lay(rest)
-
-
-def _keep_late(board: Board, kept: Sequence[int], rest: Sequence[int]) -> None:
-    """Reserve the latest places for what must be kept, lay the rest, then pull the kept forward."""
-    reserved = [index for index in kept if board.put_as_late_as_possible(index)]
-    missing = [index for index in kept if not board.spans[index]]
-    for index in [*missing, *rest]:
-        board.put(index)
-    for index in reserved:
-        spans = board.clear(index)
-        if not board.put_until(index, board.items[index].hard):
-            board.set(index, spans)
-
-
-def _given_up_last(
-    items: Sequence[Item], by_limit: Sequence[int], kept: Sequence[int]
-) -> list[int]:
-    """Kept and soft work in the order of limits; what breaks its hard limit anyway comes last."""
-    keeping = set(kept)
-    given_up = [n for n in by_limit if items[n].hard < FAR_FUTURE and n not in keeping]
-    leaving = set(given_up)
-    return [n for n in by_limit if n not in leaving] + given_up
-
-
-def _late_as_found(
-    board: Board,
-    spans: Sequence[Spans],
-    late: set[int],
-    old: tuple[Sequence[Spans], Sequence[int]],
-) -> None:
-    """Late work where it was found, everything else where it lay before, as far as that is free."""
-    for index in sorted(late):
-        board.set(index, spans[index])
-    repair(board, *old, done=late)
-
-
-def _order_of(spans: Sequence[Spans]) -> list[int]:
-    """Items in the order in which they begin; what lies nowhere comes last."""
-    return sorted(range(len(spans)), key=lambda n: (spans[n] or ((FAR_FUTURE, 0),), n))
-
-
-def _moved_forward(order: Sequence[int], index: int) -> list[list[int]]:
-    """The orders in which one item comes earlier: nearest places last."""
-    at = order.index(index)
-    without = [n for n in order if n != index]
-    return [[*without[:place], index, *without[place:]] for place in range(at)]

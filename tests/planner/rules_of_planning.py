@@ -84,7 +84,8 @@ def is_placeable(one: Assignment) -> bool:
 def wrong_sums(desk: SmallDesk, planned: Planned) -> list[tuple[int, int, int]]:
     """Assignments whose blocks do not add up to what is left.
 
-    What a rule leaves out may have none, and what is longer than any stretch and may not split.
+    What a rule leaves out may have none; what may not split and is longer than any stretch of a
+    day, or whose rest is, once it was begun, may lack that.
     """
     spans = planned.plan.spans()
     unmet = {one.assignment_id: one for one in planned.plan.unmet}
@@ -93,10 +94,11 @@ def wrong_sums(desk: SmallDesk, planned: Planned) -> list[tuple[int, int, int]]:
         if not is_placeable(one):
             continue
         laid = sum(span.minutes for span in spans.get(one.id, ()))
+        missing = wanted_minutes(one, desk) - laid
         why = unmet.get(one.id)
-        too_long = wanted_minutes(one, desk) > LONGEST and not _KINDS[one.kind].splits
-        may_lack = why is not None and (why.dropped_by or too_long)
-        if laid != wanted_minutes(one, desk) and (laid or not may_lack):
+        too_long = missing > LONGEST and not _KINDS[one.kind].splits
+        may_lack = why is not None and ((why.dropped_by and not laid) or too_long)
+        if missing and not may_lack:
             found.append((one.id, laid, wanted_minutes(one, desk)))
     return found
 
