@@ -53,6 +53,15 @@ class Assessed:
         same = self.assignment is assignment or self.assignment == assignment
         return same and now < self.holds_until
 
+    def says_the_same(self, other: Assessed) -> bool:
+        """Whether planning comes to the same with another assessment of the same assignment."""
+        return (
+            self.decision == other.decision
+            and self.limits == other.limits
+            and self.left_out_by == other.left_out_by
+            and self.assignment == other.assignment
+        )
+
     @property
     def is_at_once(self) -> bool:
         """Whether the level wants it done from this minute, and nobody decided otherwise."""

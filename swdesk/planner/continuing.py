@@ -106,15 +106,17 @@ class Continuing:
         gone: set[AssignmentId] = set()
         if len(request.assignments) != len(known) or any(one.id not in known for one in old):
             gone = known.keys() - {one.id for one in request.assignments}
-        if len(old) + len(gone) > _MOST_CHANGED:
-            return None
         assessed = self._standing.assessed = dict(known)
+        differing = gone.copy()
         for one in self._assessor.assess(old, self._now):
+            before = known.get(one.assignment.id)
             assessed[one.assignment.id] = one
+            if before is None or not one.says_the_same(before):
+                differing.add(one.assignment.id)
         for known_id in gone:
             del assessed[known_id]
         self._note({one.id for one in old}, gone)
-        return {one.id for one in old} | gone
+        return differing if len(differing) <= _MOST_CHANGED else None
 
     def _note(self, changed: set[AssignmentId], gone: set[AssignmentId]) -> None:
         assessed = self._standing.assessed
