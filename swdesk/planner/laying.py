@@ -59,14 +59,16 @@ class Laying:
     def best(self) -> Laid:
         """The best layout among the ends that the running task's block may have."""
         running = self.running()
-        stops = [None] if running is None else self._stops(running)
-        found = self._lay(stops[0], running)
-        for stop in stops[1:]:
-            if is_clean(found.burden):
-                break
-            other = self._lay(stop, running)
-            if other.burden < found.burden:
-                found = other
+        if running is None:
+            return self._lay(None, None)
+        first, *others = *self.planned_stop(running), None
+        found = self._lay(first, running)
+        for stop in others:
+            if not is_clean(found.burden):
+                found = min(found, self._lay(stop, running), key=lambda laid: laid.burden)
+        if any(found.burden[0]) and self._may_be_broken_into(running):
+            broken = self._lay(Instant(on_mark(self._now + shortest_of(running))), running)
+            found = min(found, broken, key=lambda laid: laid.burden[0])
         return found
 
     def running(self) -> Assessed | None:
@@ -76,18 +78,14 @@ class Laying:
                 return one
         return None
 
-    def _stops(self, running: Assessed) -> list[Instant | None]:
-        """Where the running task's block may end, None for as late as can be."""
-        stops: list[Instant | None] = [*self.planned_stop(running), None]
+    def _may_be_broken_into(self, running: Assessed) -> bool:
+        """Whether work of a stronger level that may break in has a hard limit."""
         level = running.decision.level
-        breaking = (
-            one
+        return any(
+            may_break_into(self._levels[one.decision.level], level)
             for one in self._assessed
             if one.decision.level < level and one.limits.hard_by is not None
         )
-        if any(may_break_into(self._levels[one.decision.level], level) for one in breaking):
-            stops.append(Instant(on_mark(self._now + shortest_of(running))))
-        return stops
 
     def planned_stop(self, running: Assessed) -> list[Instant]:
         """Where the plan before ends the running task's block, if it has one now."""
