@@ -119,7 +119,7 @@ class Courses:
     def _taken_now(self, cause: Cause) -> Outcome:
         """It is worked on from the minute it came; what ran is parked."""
         session, pending = self._session, self._start.pending
-        assignment = self._drafted()
+        assignment = self._free_to_begin(self._drafted())
         running = running_of(session.state)
         worked = stretch_of(running, session) if running is not None else []
         if running is not None:
@@ -130,6 +130,13 @@ class Courses:
         cause = replace(cause, broken=broken)
         settled = session.settled(cause)
         return Outcome(settled, Action.NOW, assignment.id, cause, tuple(worked), broken)
+
+    def _free_to_begin(self, assignment: Assignment) -> Assignment:
+        """What had a fixed time at another hour has it no more when it is done now."""
+        fixed = assignment.fixed
+        if fixed is None or fixed.start <= self._session.now < fixed.end:
+            return assignment
+        return replace(assignment, fixed=None)
 
     def _breaks_in(self, queued: Outcome) -> bool:
         """Whether the rules want it now: at once, or its limit is lost unless it breaks in."""

@@ -188,6 +188,12 @@ def test_an_override_may_not_cost_another_its_limit(busy):
     assert refusal.value.facts["ref"] == "F-1"
 
 
+def test_a_meeting_done_now_is_no_longer_at_its_time(busy):
+    meeting = stated("mote", fixed=span("15:00", "16:00"))
+    answer = interruption.override(busy.desk, meeting, "alla är här redan")
+    assert (answer.assignment.fixed, answer.do_now) == (None, answer.assignment.id)
+
+
 @pytest.mark.parametrize(("reason", "approver"), [(PERSONAL_NUMBER, ""), ("vill", PERSONAL_NUMBER)])
 def test_a_personal_number_is_refused(busy, reason, approver):
     with pytest.raises(PersonalNumberError):
