@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date, timedelta
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.texts.language import mark
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from swdesk.cli.parsing import Parser
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What a command's module gives: how its words are declared, and what it does.
 
     `run` returns the exit code.
@@ -26,8 +26,7 @@ class Command:
     run: Callable[[Call], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the list of commands: its module below `swdesk.cli`, and what it is for."""
 
     module: str

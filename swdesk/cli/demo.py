@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from swdesk import resources
 from swdesk.cli.commands import Command

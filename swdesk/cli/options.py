@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.errors import FileUnusableError
 
@@ -21,8 +22,7 @@ _MOST_PASSPHRASE_BYTES = 4096
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What holds for every command; None means not stated."""
 
     home: Path | None = None

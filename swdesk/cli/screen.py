@@ -6,9 +6,10 @@ import codecs
 import os
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,7 @@ _FIRST_COMBINING = "\u0300"
 """Before it every sign takes one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A text in a style: one of bold, dim, red, green, yellow, blue; "" for plain."""
 
     text: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class NewAssignment:
+class NewAssignment(Struct, frozen=True):
     """What a person states about new work; None and "" mean not stated.
 
     `kind` and the facts' names may be written as people write them; the desk finds what is meant.
@@ -41,8 +41,7 @@ class NewAssignment:
     fixed: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """What changes about an assignment; None means as it was.
 
     `clear` names fields to empty: "due", "deadline", "earliest_start", "shortest_block", "fixed",
@@ -65,8 +64,7 @@ class Edits:
     clear: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DeskView:
+class DeskView(Struct, frozen=True):
     """The desk at one instant: what queue, plan, show and notices are read from.
 
     `queue` lists the open assignments in queue order. `limits` and `decisions` are by id.
@@ -97,8 +95,7 @@ class DeskView:
         return next((block.assignment_id for block in ahead), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """The outcome of an action: its change, the assignment concerned, and the desk afterwards.
 
     `moves` says what lies elsewhere in the plan than before the action. `unanswered` are facts of
@@ -136,16 +133,14 @@ class Answer(StrEnum):
     OVERRIDE = "override"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Someone to tell: a notice as it would be or is stored."""
 
     notice: Notice
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted:
+class Interrupted(Struct, frozen=True):
     """The answer to an interruption: do now, moves, cannot be met, tell.
 
     `assignment` is the interruption itself as an assignment. `do_now` is what the worker does from
@@ -168,8 +163,7 @@ class Interrupted:
     parked: AssignmentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """The outcome of an absence: the hand-over list (hard limits that cannot be met before it)."""
 
     done: Done
@@ -177,8 +171,7 @@ class Absent:
     tell: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Everything about one assignment: for `show`."""
 
     view: DeskView
@@ -189,8 +182,7 @@ class Shown:
     log: tuple[LoggedDecision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """Why an assignment lies where it lies: read from the log, never recomputed.
 
     `rulebook` is the one the decision was made under.
@@ -202,8 +194,7 @@ class Why:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowRefused:
+class RowRefused(Struct, frozen=True):
     """A row of an import that was not taken, and why (code and facts as of a UserError)."""
 
     line: int
@@ -212,8 +203,7 @@ class RowRefused:
     facts: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """What an import did, or would do when `dry_run`. Counts of rows."""
 
     added: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.notice import Notice, NoticeId, Occasion
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from swdesk.planner.replan import Planned
 
 
-@dataclass(frozen=True, slots=True)
-class Arisen:
+class Arisen(Struct, frozen=True):
     """Something that may call for notices: an occasion of one assignment, with its figures.
 
     `planned` is when the work is planned now: its start after a move, else its end.

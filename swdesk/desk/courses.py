@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.desk.answers import Action
 from swdesk.desk.assignments import draft
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One course worked out to the end. `broken` is what was being worked on and is parked."""
 
     settled: Settled

@@ -7,9 +7,11 @@ at which clock time. Nothing here knows an outcome: the rulebook and the start d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.desk import interruption, work
 from swdesk.desk.answers import NewAssignment
@@ -30,16 +32,14 @@ Entry = Mapping[str, Any]
 """A row of the scenario file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """The desk before the day begins, and the kinds that its rulebook does not know."""
 
     view: DeskView
     unknown_kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One moment of the day: something done, or something that happened and its answer.
 
     `left_out` says that this rulebook or queue has no place for it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from swdesk.planner.assess import Assessor
 
 
-@dataclass(slots=True)
-class Remembered:
+class Remembered(Struct):
     """What a desk that stays open need not work out again; each is checked before it is used.
 
     `state` is the desk as the store has it: good while the counter is the same. `view` is the last
@@ -28,14 +28,13 @@ class Remembered:
     assessor: tuple[object, Assessor] | None = None
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """A worker's desk: store, clock, and the days off everyone has."""
 
     store: Store
     clock: Clock
     holidays: frozenset[date]
-    remembered: Remembered = field(default_factory=Remembered, repr=False)
+    remembered: Remembered = field(default_factory=Remembered)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from swdesk.desk.naming import find_events, find_facts, find_kind, known_events
 from swdesk.domain.assignment import Assignment, AssignmentId, pairs

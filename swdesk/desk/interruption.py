@@ -6,8 +6,9 @@ and keeps exactly that; if the desk has changed meanwhile, it refuses and a new 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.desk.answers import Answer, Done, Interrupted
 from swdesk.desk.courses import Courses, resume

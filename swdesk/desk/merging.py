@@ -8,8 +8,9 @@ docs/import.md.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from swdesk.desk.naming import spelled_alike
 from swdesk.domain.assignment import Assignment, Status

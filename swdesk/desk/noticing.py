@@ -7,8 +7,9 @@ time is told anew, and an untold notice gives way to the newer one.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.desk.arising import Arisen
 from swdesk.desk.wordings import NoticeWriter

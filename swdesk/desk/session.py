@@ -7,8 +7,9 @@ plan, notices, log) and `keep`. Nothing is written before everything is worked o
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.desk.answers import Done
 from swdesk.desk.misses import newly_unmet

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.desk.answers import DeskView
 from swdesk.desk.arising import Arisen, arisen_from_plan
@@ -34,8 +36,7 @@ _LAYS_ASIDE = frozenset(
 """Actions after which a worker may be without a task: quiet can begin with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """What made the desk be settled: the action's code, and what of it log and notices need.
 
     `action` None: time passed. `acted_on` are assignments a person acted on: their decision is
@@ -51,8 +52,7 @@ class Cause:
     approver: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A desk that was decided and planned anew: its state, plan, moves and new log entries."""
 
     state: DeskState

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class DeskState:
+class DeskState(Struct, frozen=True):
     """The desk between two actions.
 
     `assignments` holds the open ones (an action may close some: they stay in the value it returns

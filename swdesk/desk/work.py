@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.desk.drafting import check_unique, checked_minutes, checked_reason
 from swdesk.desk.naming import find_closed, find_open

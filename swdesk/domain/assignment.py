@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, TypeVar
+
+from msgspec import Struct
 
 from swdesk.domain.instants import Instant, Moment, Span
 
@@ -31,16 +32,14 @@ OPEN_STATUSES = frozenset(
 """What is still the worker's: handed over stays so until it is accepted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Why an assignment rests, and the day it returns by itself."""
 
     until: Moment
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """The worker does otherwise than the rules: a reason and, where the rulebook asks, an approver.
 
     `until` is the instant after which rules decide again.
@@ -52,16 +51,14 @@ class Override:
     until: Instant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an imported assignment came from: a second import updates instead of doubling."""
 
     program: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """A piece of work: a pseudonymous reference, a kind, and the worker's own neutral title.
 
     Minutes are whole; `logged_minutes` counts what was worked since the last estimate.

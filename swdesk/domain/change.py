@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 ChangeId = NewType("ChangeId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One action: what it touched, how to name it, and whether it can be taken back.
 
     `action` is the code of the desk function ("done"); `subject` the reference it was about, for

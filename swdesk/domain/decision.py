@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
@@ -13,8 +14,7 @@ FactValue = str | int | bool | None
 """A plain value of a situation: choice, count, yes or no, or not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class FailedCondition:
+class FailedCondition(Struct, frozen=True):
     """The condition that kept a row from matching, as data.
 
     `field` is the condition's word ("deadline_within"), `subject` what it is about where the field
@@ -29,8 +29,7 @@ class FailedCondition:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TriedRow:
+class TriedRow(Struct, frozen=True):
     """One row of the rules as it was tried: it matched, or this condition failed."""
 
     rule: str
@@ -39,16 +38,14 @@ class TriedRow:
     failed: FailedCondition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedNotice:
+class DecidedNotice(Struct, frozen=True):
     """A notice that a decision or an outcome calls for: rulebook row, and whom to tell."""
 
     number: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The outcome of the rules for one situation.
 
     `action` of an interruption is found by planning, not here. `raising_facts` are unanswered
@@ -67,8 +64,7 @@ class Decision:
     aged_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedDecision:
+class LoggedDecision(Struct, frozen=True):
     """A decision as the log keeps it: with inputs, rulebook digest and cause. Never recomputed.
 
     `inputs` are the situation's values by name. `cause` is the action that led to it.

@@ -7,11 +7,12 @@ enter and leave only through a `Zone`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import NewType
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError
 
@@ -23,8 +24,7 @@ FAR_FUTURE = Instant(2**40)
 """Later than any limit: stands for "no limit" where a number is needed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of time from `start` up to, not including, `end` (instants)."""
 
     start: Instant
@@ -40,8 +40,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, or a minute of it: what people write as a date or as a date and time.
 
     `on` is the local calendar day; `at` the instant when a clock time was given, else None.
@@ -62,8 +61,7 @@ def instant_of(moment: datetime) -> Instant:
     return Instant(int(moment.timestamp() // 60))
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(Struct, frozen=True, dict=True):
     """A named time zone (IANA), the bridge between local days and instants."""
 
     name: str

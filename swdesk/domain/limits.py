@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.domain.instants import Instant, Moment
@@ -22,8 +23,7 @@ class PeriodUnit(StrEnum):
     YEARS = "years"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A number of units; zero is allowed and means the start itself."""
 
     count: int
@@ -39,8 +39,7 @@ class RespondKind(StrEnum):
     BY_DATE = "by_date"
 
 
-@dataclass(frozen=True, slots=True)
-class Respond:
+class Respond(Struct, frozen=True):
     """How soon to respond; `within` is set for RespondKind.WITHIN alone."""
 
     kind: RespondKind
@@ -58,8 +57,7 @@ class LimitOrigin(StrEnum):
     DEFERRAL = "deferral"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """By when something must be done.
 
     `moment` is the legal or promised day (or minute). `plan_by` is what planning aims at when it
@@ -87,8 +85,7 @@ class Limit:
         return self.plan_by or self.moment
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """By when one assignment must be done.
 
     `hard` is the earliest hard limit of law, court or unit, `soft` the earliest soft date, `all`

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
@@ -27,8 +28,7 @@ class Occasion(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice to give: to a role, by an instant, with a text free of client data.
 
     `text` holds the ready words in both languages ("sv", "en") as they were when the notice arose.

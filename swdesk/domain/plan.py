@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
@@ -21,8 +22,7 @@ class BlockKind(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of one assignment. `part` counts its blocks from 1.
 
     `outside_hours` marks a block outside the work windows; `opened` one that uses protected time
@@ -63,8 +63,7 @@ class RemedyKind(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """A way out and its cost: minutes it saves or takes, who may grant it, the rule that allows it.
 
     `until` is the later date for LATER_DATE.
@@ -77,8 +76,7 @@ class Remedy:
     until: Instant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Struct, frozen=True):
     """A limit that the plan misses, and what is known about it.
 
     For Proof.MINUTES: between `interval.start` and `interval.end` the `rivals` need
@@ -117,8 +115,7 @@ class MoveReason(StrEnum):
     CHANGED_FACTS = "changed_facts"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """An assignment whose blocks lie elsewhere than before; `because_of` took their place."""
 
     assignment_id: AssignmentId
@@ -131,8 +128,7 @@ class Move:
     because_of: AssignmentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two fixed blocks at the same time: the one that gives way, and the one that stays."""
 
     gives_way: AssignmentId
@@ -140,8 +136,7 @@ class Clash:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The days ahead as of `at`, made under a rulebook revision.
 
     `blocks` are sorted by start; an assignment appears in `blocks`, in `unmet`, in both (late),
@@ -169,8 +164,7 @@ class Plan:
         return {key: tuple(value) for key, value in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """How good a plan is: compare as tuples, smaller is better, in the order of the fields.
 
     `missed` counts missed hard limits level by level from the top; `consequence` breaks ties

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The worker as payroll knows them, the home's zone and language.
 
     `employee_number` is text, kept as typed. `experienced_since` is the day from which experience
@@ -29,8 +29,7 @@ class Profile:
     demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What holds for now: crisis profile and staffing, as the manager declared; quiet.
 
     `staffing_percent` is the share of colleagues at work; both end at their `until`. Since
@@ -45,8 +44,7 @@ class Circumstances:
     quiet_since: Instant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PendingInterruption:
+class PendingInterruption(Struct, frozen=True):
     """Something happened and is not settled yet: when, and what it parked provisionally."""
 
     at: Instant

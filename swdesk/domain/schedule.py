@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,32 +12,28 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hours:
+class Hours(Struct, frozen=True, order=True):
     """Wall-clock minutes of a day from `start` up to `end` (0 to 1440)."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledDay:
+class ScheduledDay(Struct, frozen=True):
     """Ordinary hours of one weekday, with its breaks. No hours: a day off."""
 
     hours: tuple[Hours, ...] = ()
     breaks: tuple[Hours, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """Ordinary hours from a day on: seven days, Monday first. Public holidays are off."""
 
     valid_from: date
     days: tuple[ScheduledDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """Time that vanishes from the work windows: leave, illness, a sick child."""
 
     id: int
@@ -44,8 +41,7 @@ class Absence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedOvertime:
+class AgreedOvertime(Struct, frozen=True):
     """Time outside ordinary hours that was agreed to be worked, and with whom."""
 
     id: int

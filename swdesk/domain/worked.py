@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant, Span
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedStretch:
+class WorkedStretch(Struct, frozen=True):
     """A stretch worked on one assignment, in the zone it was worked in."""
 
     assignment_id: AssignmentId

@@ -9,9 +9,10 @@ import hashlib
 import re
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.errors import EntryUnusableError, FileUnusableError, UserError
 from swdesk.domain.instants import Instant, Span, Zone
@@ -36,8 +37,7 @@ _MINUTE, _DAY, _FAR = timedelta(minutes=1), timedelta(days=1), timedelta(days=2)
 _LONGEST = timedelta(days=400)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One stretch of time in a calendar. `key` is the same at every reading of the calendar."""
 
     line: int
@@ -47,8 +47,7 @@ class Block:
     all_day: bool
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """What was found: blocks, keys the file takes out, faults by line, what was left out."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -57,8 +56,7 @@ class Blocks:
     ignored: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """One event: its first start, how long it lasts, and why it is no block ("" when it is one)."""
 
     event: Entry
@@ -68,8 +66,7 @@ class _Reading:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Looking:
+class _Looking(Struct, frozen=True):
     """What every event is read with."""
 
     zones: Zones

@@ -7,10 +7,10 @@ passed over unread. RFC 5545 section 3.1 (folded lines) and 3.4 (components).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from icalendar.parser import Contentline
+from msgspec import Struct, field
 
 from swdesk.domain.errors import EntryUnusableError, FileUnusableError
 
@@ -30,16 +30,14 @@ _WANTED = frozenset(
 _MOST_ZONE_LINES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """One property: its value as written, and its parameters by upper-case name."""
 
     value: str
     params: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One VEVENT with the properties that matter, and the line it begins on."""
 
     line: int
@@ -63,8 +61,7 @@ class Entry:
         return found.value.strip().upper() if found else ""
 
 
-@dataclass(slots=True)
-class CalendarText:
+class CalendarText(Struct):
     """What a file holds: events, time zones by name, other components counted, cut-off events."""
 
     events: list[Entry] = field(default_factory=list)
@@ -74,8 +71,7 @@ class CalendarText:
     cut_off: int = 0
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """Where the reading stands: the components open around the line, and what is gathered."""
 
     found: CalendarText = field(default_factory=CalendarText)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+from msgspec import Struct, field
 
 from swdesk.domain.errors import EntryUnusableError
 from swdesk.domain.instants import Instant, Zone
@@ -38,8 +38,7 @@ STRAY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A point in time as written: wall clock and zone, or a whole day."""
 
     wall: datetime
@@ -65,8 +64,7 @@ class When:
         return When(wall.replace(second=self.wall.second), other.zone)
 
 
-@dataclass(slots=True)
-class Zones:
+class Zones(Struct):
     """The time zones a file names: well-known ones, Windows names, and those it defines itself."""
 
     home: Zone

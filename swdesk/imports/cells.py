@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from swdesk.domain.assignment import Source, Waiting, pairs
 from swdesk.domain.errors import (
@@ -43,8 +44,7 @@ _GUARDED = re.compile(r"'(?=\s*[=+\-@])|'(?=[\t\r])")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(slots=True)
-class CellReader:
+class CellReader(Struct):
     """Reads cells in one zone, on one day, with one map; remembers what it has read before."""
 
     zone: Zone
@@ -97,8 +97,7 @@ class CellReader:
         return parse_moment(text, self.zone, start.on)
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """What was read of one row so far."""
 
     line: int

@@ -7,8 +7,9 @@ import json
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.imports.strict_json import read_json
@@ -59,8 +60,7 @@ _EVENT_OR_FACT = re.compile(r"event:[a-z0-9_]{1,40}|fact:[a-z0-9-]{1,60}")
 _PROGRAM = re.compile(r"[a-z0-9-]{1,30}")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
+class ColumnMap(Struct, frozen=True):
     """How one program's export is to be read.
 
     `program` names the export, so that two of them do not take each other's rows. `columns`

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.errors import (
     AssignmentExistsError,
@@ -46,8 +48,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One column that is read: where it stands, its name in the file, and our field."""
 
     place: int
@@ -55,8 +56,7 @@ class _Column:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A table ready to be read row by row."""
 
     text: str

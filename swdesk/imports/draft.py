@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from swdesk.domain.assignment import Source, Waiting
@@ -16,8 +17,7 @@ Progress = Callable[[int, int], None]
 """Told now and then how many rows are read, and about how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One assignment as a file describes it.
 
     `line` is where it stands in the file (for a JSON list: its place in the list). `kind` is the
@@ -47,8 +47,7 @@ class Draft:
     all_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
+class RowFault(Struct, frozen=True):
     """Why a row was left out: its line, the file's column ("" for the whole row), code, facts."""
 
     line: int
@@ -62,8 +61,7 @@ class RowFault:
         return cls(line, column, refusal.code, refusal.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Struct, frozen=True):
     """Everything a file held: what can be used, what failed, and what was passed over and why.
 
     `fields` names the draft fields that the file has a place for: what is not among them, a second
@@ -83,8 +81,7 @@ class ImportResult:
     header: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What a reader has gathered so far."""
 
     drafts: list[Draft] = field(default_factory=list)

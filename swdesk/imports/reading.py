@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.imports.columns import MOST_MAP_BYTES, ColumnMap, read_map
@@ -29,8 +30,7 @@ _MEGABYTE = 1024 * 1024
 _MOST_BYTES = {"csv": 32 * _MEGABYTE, "ics": 2 * _MEGABYTE, "taskwarrior": 32 * _MEGABYTE}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a file is to be read: `titles` lets calendar titles in, `columns` is the user's map."""
 
     zone: Zone

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
@@ -29,8 +31,7 @@ _ONE_DAY = timedelta(days=1)
 _TIMED_RESPONSES = (RespondKind.SAME_DAY, RespondKind.WITHIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(Struct, frozen=True):
     """One assignment with what the rules and the law say about it.
 
     `left_out_by` is the drop row that leaves it out when it does not fit ("": none), `deferral_by`
@@ -69,8 +70,7 @@ class Assessed:
         return self.decision.respond.kind is RespondKind.AT_ONCE and not put_off
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What assessing needs besides the assignments: the worker's calendar and circumstances."""
 
     compiled: CompiledRules

@@ -6,8 +6,9 @@ work still meets its limit. States that failed once are not tried again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.planner.gaps import on_mark
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from swdesk.planner.item import Item, Spans
 
 
-@dataclass(slots=True)
-class Steps:
+class Steps(Struct):
     """What may still be tried; a fixed number, so that every machine finds the same."""
 
     left: int

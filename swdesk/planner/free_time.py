@@ -8,9 +8,10 @@ each protected stretch of the rulebook has its own number, the reserve comes las
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.instants import Instant, Span
 from swdesk.planner.gaps import Gaps, gaps_of
@@ -29,8 +30,7 @@ _SETTLED_DAYS = 56
 """Once nothing one-off lies ahead, eight weeks show every stretch there will ever be."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayParts:
+class DayParts(Struct, frozen=True):
     """The free time of one day: ordinary stretches, and special ones by number."""
 
     ordinary: tuple[Stretch, ...]

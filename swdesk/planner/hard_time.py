@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import Instant, Span, Zone
@@ -22,8 +23,7 @@ StretchAt = Callable[[Instant], Span | None]
 """The work window or agreed overtime around an instant, None outside both."""
 
 
-@dataclass(slots=True)
-class HardTime:
+class HardTime(Struct):
     """Hard blocks, the time they take with travel and buffer, and what they push aside.
 
     `displaced` maps fixed work that gives way to work done at once to its remaining free minutes.

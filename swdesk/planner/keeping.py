@@ -8,9 +8,10 @@ tried, so that none better exists.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
@@ -30,8 +31,7 @@ _STEPS_A_CHOICE = 200
 """Steps of trying orders for one choice, before pieces are fitted one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Items to keep, in an order that keeps them; `places` are exact where no order alone does."""
 
     order: list[int]

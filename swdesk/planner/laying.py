@@ -6,8 +6,9 @@ its shortest block where otherwise work that may break into it would miss a hard
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 _SPARE_PER_CENT = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """Where everything lies: hard time, items with their stretches, and the time there was."""
 
     hard: HardTime

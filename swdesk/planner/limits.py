@@ -7,9 +7,10 @@ the very day of its event ends with that day's work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, Period, Respond, RespondKind
@@ -41,8 +42,7 @@ def is_handed_in(limit: Limit) -> bool:
     return limit.origin is LimitOrigin.COURT or limit.plan_by is not None or to_court
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """How soon a level wants a response, and from when that counts."""
 
     respond: Respond

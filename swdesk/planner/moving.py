@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Instant, Span
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 SpansById = Mapping[AssignmentId, tuple[Span, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
+class _Picture(Struct, frozen=True):
     """Two plans side by side, both seen from the same instant.
 
     `takers` are the stretches of whatever lies elsewhere than before.
@@ -30,8 +30,7 @@ class _Picture:
     working: Callable[[Span], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Blocks of two plans, at the instant of the later one; what lies alike may be left out."""
 
     before: Iterable[Block]

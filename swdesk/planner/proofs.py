@@ -8,10 +8,11 @@ time included for those who may use it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import FAR_FUTURE
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _MOST_STARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(Struct, frozen=True):
     """Why an item misses a limit: the interval, minutes needed and available, rivals by id."""
 
     proof: Proof

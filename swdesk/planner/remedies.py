@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Remedy, RemedyKind
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """What is missing: minutes, and where the work would end instead (None: nowhere).
 
     `hard` tells which limit is missed, `passed` that it lies behind already: overtime before it

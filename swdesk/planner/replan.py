@@ -5,8 +5,9 @@ Pure and deterministic: the same request gives the same plan on every machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.assignment import Status
 from swdesk.domain.plan import Plan
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Planned", "Request", "replan"]
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The new plan, the assessments it rests on by id, and what moved."""
 
     plan: Plan

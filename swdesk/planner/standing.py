@@ -6,8 +6,9 @@ It is made anew or continued after a change; either way the same plan is told fr
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.planner.hard_time import HardTime, is_never_free
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 Blocks = tuple["Block", ...]
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct):
     """Everything a plan rests on, by id of the assignment or by index of the item.
 
     `noted` are assessments that planning looks at each time: fixed, running, waiting and the like.

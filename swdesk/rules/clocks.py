@@ -11,10 +11,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit
@@ -31,8 +32,7 @@ _MONTHS = {PeriodUnit.MONTHS: 1, PeriodUnit.YEARS: 12}
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class LawCalendar:
+class LawCalendar(Struct, frozen=True, dict=True):
     """What turns events into limits: zone, days off, committee meetings, and today.
 
     `holidays` are public holidays and the three eves, without ordinary Saturdays and Sundays.
@@ -46,9 +46,10 @@ class LawCalendar:
     meetings: tuple[Meeting, ...] = ()
     today: date | None = None
     working_days: WorkingDays | None = None
-    _known: dict[tuple[int, Moment, Moment | None], tuple[KindClock, Limit]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, Moment, Moment | None], tuple[KindClock, Limit]]:
+        return {}
 
     def limit(self, clock: KindClock, event: Moment, extension: Moment | None) -> Limit:
         """The limit of one clock that an event has started, remembered per clock object."""

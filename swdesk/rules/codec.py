@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from swdesk.domain.limits import Period, Respond
 from swdesk.domain.notice import Occasion
@@ -54,8 +55,8 @@ def from_json(text: str) -> Rulebook:
 
 def part_to_data(value: object) -> object:
     """A rulebook or any part of it as plain values."""
-    if is_dataclass(value):
-        return {each.name: _field(value, each.name) for each in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _field(value, name) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [part_to_data(item) for item in value]
     if isinstance(value, date):
@@ -98,12 +99,12 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 a type as the annotations give
         return _union_reader(hint)
     if get_origin(hint) is tuple:
         return _tuple_reader(hint)
-    if is_dataclass(hint):
-        return _part_reader(cast("type", hint))
     if hint is date:
         return date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return _part_reader(hint)
     return _as_it_is
 
 
@@ -129,11 +130,11 @@ def _tuple_reader(hint: object) -> Reader:
     return lambda data: tuple([read(item) for item in data])
 
 
-def _part_reader(kind: type) -> Reader:
-    """Reads one dataclass: plain fields are taken over, the others read by their type."""
+def _part_reader(kind: type[Struct]) -> Reader:
+    """Reads one part: plain fields are taken over, the others read by their type."""
     plain = (str, int, bool, str | None, int | None)
     typed = [(name, _late(hint)) for name, hint in _hints(kind).items() if hint not in plain]
-    names = {each.name for each in fields(kind)}
+    names = set(kind.__struct_fields__)
 
     def read(data: Any) -> Any:  # noqa: ANN401 plain values in, a part out
         if data.keys() != names:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.limits import Period
 from swdesk.rules.fields import IDENT, AnswerWord, Place, Shape, Whole, YesNo, one_entry
@@ -19,8 +20,7 @@ UNREADABLE = Condition("unreadable")
 """Stands in for a condition with a fault; it is never true."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A condition's word: the shape of what follows it, and how that becomes data."""
 
     shape: Shape[object]
@@ -76,8 +76,7 @@ DECIDED: dict[str, Word] = {
 GROUPS = ("any", "all", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionForm:
+class ConditionForm(Struct, frozen=True):
     """One condition: a mapping of one word to what is wanted."""
 
     words: dict[str, Word]
@@ -123,8 +122,7 @@ RULE_CONDITION = ConditionForm(ORDINARY, "condition")
 LATE_CONDITION = ConditionForm(ORDINARY | DECIDED, "late_condition")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When a row holds: the word `always`, or a list of conditions that must all hold."""
 
     condition: ConditionForm

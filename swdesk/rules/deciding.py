@@ -7,8 +7,10 @@ as a short programme, and only their timed conditions are asked each time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from swdesk.domain.decision import DecidedNotice, Decision
 from swdesk.domain.notice import Occasion
@@ -33,8 +35,7 @@ MOST_PROGRAMMES = 5_000
 """Combinations of answers kept; beyond, the memory starts anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A rule ready to be tried, its conditions sorted by what can change them.
 
     `crisis`: one of the rows that stand before the ordinary ones while the crisis profile is on.
@@ -52,8 +53,7 @@ class Row:
     timed_facts: tuple[tuple[Test, frozenset[str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """What remains for a kind and what is stated.
 
     `rows`: each with the test still to make, and the unanswered facts, among those the kind is
@@ -69,8 +69,7 @@ _Follows = tuple[int, str, tuple[DecidedNotice, ...], tuple[str, ...]]
 _KindRows = tuple[int, tuple[Row, ...], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRules:
+class CompiledRules(Struct, frozen=True):
     """A rulebook ready for deciding. Share it: it remembers what it has worked out."""
 
     rulebook: Rulebook

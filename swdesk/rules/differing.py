@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from msgspec import Struct
 
 from swdesk.domain.wording import Text
 from swdesk.rules.rulebook import Answers, Crisis, Kind, KindClock, Rulebook
@@ -22,8 +23,7 @@ class How(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChange:
+class RuleChange(Struct, frozen=True):
     """One difference.
 
     `section` is the part of the rulebook: about, levels, facts, contacts, kinds, clocks, rules,
@@ -110,25 +110,25 @@ def _came_and_went(section: str, old: Keyed, new: Keyed) -> Iterator[RuleChange]
 
 def _fields(section: str, key: str, old: object, new: object) -> Iterator[RuleChange]:
     """The fields of one part that differ; answers one by one, clocks each for itself."""
-    if old == new or not is_dataclass(old):
+    if old == new or not isinstance(old, Struct):
         return
-    for each in fields(old):
-        was, now = getattr(old, each.name), getattr(new, each.name)
+    for each in old.__struct_fields__:
+        was, now = getattr(old, each), getattr(new, each)
         if was == now:
             continue
-        if isinstance(old, Kind) and each.name == "clocks":
+        if isinstance(old, Kind) and each == "clocks":
             yield from _clocks(key, was, now, _name(new))
         elif isinstance(was, Answers):
             yield from _answers(key, was, now, _name(new))
         else:
-            yield RuleChange(section, How.CHANGED, key, each.name, was, now, _name(new))
+            yield RuleChange(section, How.CHANGED, key, each, was, now, _name(new))
 
 
 def _answers(kind: str, old: Answers, new: Answers, name: Text) -> Iterator[RuleChange]:
-    for each in fields(old):
-        was, now = getattr(old, each.name), getattr(new, each.name)
+    for each in old.__struct_fields__:
+        was, now = getattr(old, each), getattr(new, each)
         if was != now:
-            yield RuleChange("kinds", How.CHANGED, kind, f"answers.{each.name}", was, now, name)
+            yield RuleChange("kinds", How.CHANGED, kind, f"answers.{each}", was, now, name)
 
 
 def _clocks(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.domain.decision import Decision, FactValue, FailedCondition, TriedRow
 from swdesk.rules.conditions import compile_condition, counted

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +14,7 @@ Path = tuple[str | int, ...]
 """Where something stands in the file: keys, and places in lists counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something wrong in a rulebook.
 
     `line` counts from 1; 0 where the fault belongs to no file. `facts` are sorted pairs.

@@ -7,9 +7,10 @@ blank, so that reading goes on and every fault is found in one run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from swdesk.domain.wording import Text
 from swdesk.rules.faults import Fault, Path, fault, nearest
@@ -26,16 +27,14 @@ MOST_LINE = 300
 YES_WORDS: dict[object, bool] = {"yes": True, "no": False, True: True, False: False}
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What one reading gathers: the faults, and the language of texts given in one language."""
 
     language: str = "sv"
     faults: list[Fault] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the reading stands in the file."""
 
     notes: Notes
@@ -86,8 +85,7 @@ class Shape(Protocol[Value_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A text on one line, such as a source or a telephone number."""
 
     def read(self, node: Node, place: Place) -> str:
@@ -115,8 +113,7 @@ def _note_length(text: str, node: Node, place: Place, most: int) -> None:
         place.note("text_too_long", node, most=most, size=len(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """A text of a fixed form, such as an id or an event's name. `wanted` is the form's code."""
 
     wanted: str
@@ -150,8 +147,7 @@ ROW_NUMBER = Matched("row_number", r"[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåä
 EVENT = Matched("event", r"[a-z][a-z0-9_]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A unit's own words: one text, or a mapping of languages."""
 
     def read(self, node: Node, place: Place) -> Text:
@@ -191,8 +187,7 @@ class Words:
         return {"$ref": "#/$defs/text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -217,8 +212,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """Yes or no."""
 
     def read(self, node: Node, place: Place) -> bool:
@@ -239,8 +233,7 @@ class YesNo:
         return {"enum": ["yes", "no", True, False]}
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWord:
+class AnswerWord(Struct, frozen=True):
     """An answer to a fact: yes, no or the id of a choice."""
 
     def read(self, node: Node, place: Place) -> str:
@@ -258,8 +251,7 @@ class AnswerWord:
         return {"anyOf": [IDENT.schema(), {"type": "boolean"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Generic[Word]):
+class OneOf(Struct, Generic[Word], frozen=True):
     """One word of an enumeration."""
 
     words: type[Word]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from swdesk.domain.limits import Respond, RespondKind
 from swdesk.rules.fields import Place, Whole, type_of
@@ -15,8 +15,7 @@ from swdesk.rules.time_forms import PERIOD
 LEVEL = Whole(1, 9)
 
 
-@dataclass(frozen=True, slots=True)
-class RespondForm:
+class RespondForm(Struct, frozen=True):
     """How soon to respond: a word, or a period."""
 
     def read(self, node: Node, place: Place) -> Respond:
@@ -42,8 +41,7 @@ _RESPOND_WORDS = ("at_once", "same_day", "by_date")
 RESPOND = RespondForm()
 
 
-@dataclass(frozen=True, slots=True)
-class RespondText:
+class RespondText(Struct, frozen=True):
     """The response a test expects."""
 
     def read(self, node: Node, place: Place) -> str:
@@ -59,8 +57,7 @@ class RespondText:
         return RESPOND.schema()
 
 
-@dataclass(frozen=True, slots=True)
-class BreaksIntoForm:
+class BreaksIntoForm(Struct, frozen=True):
     """What a level may break into: a word, or the levels."""
 
     def read(self, node: Node, place: Place) -> tuple[BreaksInto, tuple[int, ...]]:
@@ -88,8 +85,7 @@ _BROKEN_LEVELS: Record[tuple[int, ...]] = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormatNumber:
+class FormatNumber(Struct, frozen=True):
     """The number of the file's format: 1."""
 
     def read(self, node: Node, place: Place) -> int:

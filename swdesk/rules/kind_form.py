@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.wording import Text
 from swdesk.rules.fields import EVENT, IDENT, AnswerWord, Line, Whole, Words, YesNo
@@ -19,8 +20,7 @@ IDENTS = ListOf(IDENT)
 NO_WORDS = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedClock:
+class StatedClock(Struct, frozen=True):
     """A clock as a kind states it: the unit's own, or what it changes of a statutory one.
 
     None: not stated, so the statutory value holds (or the default for the unit's own).
@@ -37,8 +37,7 @@ class StatedClock:
     note: Text = NO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class StatedKind:
+class StatedKind(Struct, frozen=True):
     """A kind without its clocks, and the clocks as stated."""
 
     kind: Kind

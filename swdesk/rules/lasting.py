@@ -8,8 +8,9 @@ next one ahead is then found without asking any condition. It may promise less t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 from swdesk.rules.conditions import GROUPS, counted
@@ -43,8 +44,7 @@ def _turns(condition: Condition) -> Iterable[Turn]:
     return [("night", 0)] if condition.field == "weekday" else []
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(Struct, frozen=True):
     """Sorted bounds, in minutes, of everything that can change a decision as time passes."""
 
     left: tuple[int, ...]

@@ -6,11 +6,12 @@ No figure of any statute stands in code; `docs/law.md` lists them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.limits import Period, PeriodUnit
@@ -70,8 +71,7 @@ class Disturbance(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
-class ClockVersion:
+class ClockVersion(Struct, frozen=True):
     """A statutory clock as it holds for events from one day to another, both included.
 
     `period` is None where the law names no figure ("promptly"): a duty without a limit.
@@ -123,8 +123,7 @@ class ClockVersion:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryClock:
+class StatutoryClock(Struct, frozen=True):
     """A duty with a time set by law; versions are sorted by the day from which they hold."""
 
     id: str
@@ -137,8 +136,7 @@ class StatutoryClock:
         return next((version for version in self.versions if version.holds_on(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Struct, frozen=True):
     """One of the trade's kinds of work, by its number.
 
     `usual_minutes` is the assumed range (low, high) of one piece of work.
@@ -155,8 +153,7 @@ class CatalogueEntry:
     note: Text = NO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A day off that is no ordinary Sunday: a public holiday, or an eve treated like one."""
 
     on: date
@@ -164,8 +161,7 @@ class Holiday:
     eve: bool = False
 
 
-@dataclass(frozen=True)
-class LawCatalogue:
+class LawCatalogue(Struct, frozen=True, dict=True):
     """Statutory clocks, clock events, kinds of work and holidays, whole and checked."""
 
     clocks: tuple[StatutoryClock, ...]

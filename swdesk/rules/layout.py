@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.notice import Occasion
 from swdesk.rules.condition_form import LATE_CONDITION, RULE_CONDITION, When
@@ -314,8 +315,7 @@ TESTS = ListOf(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StatedBook:
+class StatedBook(Struct, frozen=True):
     """A rulebook whose kinds have no clocks yet, and the kinds' clocks as stated."""
 
     rulebook: Rulebook

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.rules.faults import Fault, Path, fault, nearest
 
@@ -16,8 +17,7 @@ EVENTS = ("received", "decided", "executed", "opened", "last_considered")
 """Clock events that are always there; laws and a rulebook's own clocks name more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name used somewhere: `what` is kind, fact, role, level, event, row or "answer:FACT"."""
 
     what: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from swdesk.rules.faults import Path
@@ -12,8 +13,7 @@ Plain = str | int | float | bool | None
 Data = Plain | list["Data"] | dict[str, "Data"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A scalar: its value by the YAML 1.2 core schema, and the text as written."""
 
     line: int
@@ -21,16 +21,14 @@ class Leaf:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A list."""
 
     line: int
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A mapping; `lines` holds the line of every key."""
 
     line: int
@@ -38,8 +36,7 @@ class Branch:
     lines: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoilt:
+class Spoilt(Struct, frozen=True):
     """A place whose fault is already noted."""
 
     line: int

@@ -6,9 +6,11 @@ parsed again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.rules.checking import check_rows, failed_tests
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file as read, faults and all; blanks stand for what could not be read.
 
     `rulebook.kinds` have no clocks yet; `clocks` holds them as stated, kind by kind.

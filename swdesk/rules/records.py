@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from swdesk.rules.faults import nearest
 from swdesk.rules.nodes import Branch, Data, Leaf, Node, Series
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Generic[Value]):
+class ListOf(Struct, Generic[Value], frozen=True):
     """A list of values of one shape, at least so many."""
 
     item: Shape[Value]
@@ -43,8 +43,7 @@ class ListOf(Generic[Value]):
         return {"type": "array", "items": self.item.schema(), "minItems": self.at_least}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMany(Generic[Value]):
+class OneOrMany(Struct, Generic[Value], frozen=True):
     """One value, or a list of at least one."""
 
     item: Shape[Value]
@@ -64,8 +63,7 @@ class OneOrMany(Generic[Value]):
         return {"anyOf": [self.item.schema(), ListOf(self.item, 1).schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class TableOf(Generic[Value]):
+class TableOf(Struct, Generic[Value], frozen=True):
     """A mapping from names of one form to values of one shape."""
 
     key: Matched
@@ -97,8 +95,7 @@ class TableOf(Generic[Value]):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of a record: its shape, and the argument that takes its value.
 
     A key that is not `required` may be missing; then the record's own default holds.
@@ -114,8 +111,7 @@ def optional(shape: Shape[object], argument: str = "") -> Field:
     return Field(shape, argument, required=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[Value]):
+class Record(Struct, Generic[Value], frozen=True):
     """A mapping with fixed keys, built into one value.
 
     `either`: of these groups of optional keys at least one must be there as a whole.

@@ -8,8 +8,9 @@ whether the file repeats them or not. A stated clock changes what it names; whet
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from swdesk.rules.faults import Fault, Path, fault, nearest
 from swdesk.rules.rulebook import Kind, KindClock, Rulebook

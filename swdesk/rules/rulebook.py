@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.wording import Text
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from swdesk.domain.notice import Occasion
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Who decided what, when, after hearing whom, and from which day it holds."""
 
     id: str
@@ -41,8 +41,7 @@ class BreaksInto(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A step of the priority order; the lowest number breaks last.
 
     `breaks_into_levels` is filled for BreaksInto.LEVELS. `weight` multiplies minutes late (0: the
@@ -60,16 +59,14 @@ class Level:
     override_approver: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer to a fact."""
 
     id: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something the worker is asked. Without choices the answers are "yes" and "no"."""
 
     id: str
@@ -81,8 +78,7 @@ class Fact:
         return tuple(choice.id for choice in self.choices) or ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A role that can be told or asked, and who steps in."""
 
     role: str
@@ -91,8 +87,7 @@ class Contact:
     deputy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The six answers a kind of work owes the worker, and the roles to ask."""
 
     task: Text
@@ -104,8 +99,7 @@ class Answers:
     contacts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KindClock:
+class KindClock(Struct, frozen=True):
     """A clock as a kind of work carries it, with everything resolved.
 
     `law` is the statutory clock's id ("" for the unit's own). `event` starts it, `period` is its
@@ -133,16 +127,14 @@ class KindClock:
     ended_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """Workload points of a kind in one phase of the work."""
 
     name: Text
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of work with its six answers and everything planning needs to know.
 
     Minutes: `usual_minutes` (an assumption where `assumed`), `shortest_block_minutes`,
@@ -170,8 +162,7 @@ class Kind:
     quiet_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One condition as data: a field of the situation, and what is wanted of it.
 
     `field` is one of rules.conditions.FIELDS. `subject` is a fact's id for "fact". `values` are
@@ -186,8 +177,7 @@ class Condition:
     parts: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A numbered row: when all conditions hold, this level, from this source."""
 
     number: str
@@ -197,8 +187,7 @@ class Rule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deferral:
+class Deferral(Struct, frozen=True):
     """How long and how often work may wait, and who decides beyond that.
 
     `ages_after` and `ages_to`: after waiting that long the work rises to that level.
@@ -223,8 +212,7 @@ class DropHow(StrEnum):
     SHORT_FORM = "short_form"
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """What may be done in short form or left out, and under which condition."""
 
     number: str
@@ -238,8 +226,7 @@ class Drop:
     decided_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(Struct, frozen=True):
     """Who is told what, by when, on which occasion."""
 
     number: str
@@ -251,16 +238,14 @@ class NoticeRow:
     when: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(Struct, frozen=True):
     """Who answers when nothing fits, in order, each with the time to answer."""
 
     role: str
     within: Period
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectedTime:
+class ProtectedTime(Struct, frozen=True):
     """A stretch of the day that only stated levels may break into.
 
     Wall-clock minutes; weekdays 0 (Monday) to 6. `for_kinds` are planned in it.
@@ -274,8 +259,7 @@ class ProtectedTime:
     broken_by: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DayRules:
+class DayRules(Struct, frozen=True):
     """Protected time, reserve for the unplanned (minutes a day), buffer after fixed blocks.
 
     `submission_minute` is the clock time by which something due on a day must be handed in.
@@ -289,24 +273,21 @@ class DayRules:
     calendar_kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A committee meeting and the last day to hand in for it."""
 
     meets_on: date
     stops_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Committee:
+class Committee(Struct, frozen=True):
     """The committee that decides what no officer may, and its calendar."""
 
     name: Text = Text()
     meetings: tuple[Meeting, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Crisis:
+class Crisis(Struct, frozen=True):
     """The crisis profile: rows put before the ordinary ones while it is switched on."""
 
     explanation: Text
@@ -317,8 +298,7 @@ class Crisis:
     staffing_below: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IntroductionStep:
+class IntroductionStep(Struct, frozen=True):
     """What a new colleague does in a week of the introduction."""
 
     week: int
@@ -326,8 +306,7 @@ class IntroductionStep:
     tasks: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """The programme for new colleagues, and what they do not do alone."""
 
     explanation: Text
@@ -337,8 +316,7 @@ class Introduction:
     steps: tuple[IntroductionStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TestSituation:
+class TestSituation(Struct, frozen=True):
     """A situation of a rulebook's own test: values by the names used in the file."""
 
     __test__ = False
@@ -357,8 +335,7 @@ class TestSituation:
     occasions: tuple[Occasion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TestExpectation:
+class TestExpectation(Struct, frozen=True):
     """What a rulebook's test expects; empty fields are not checked."""
 
     __test__ = False
@@ -373,8 +350,7 @@ class TestExpectation:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RulebookTest:
+class RulebookTest(Struct, frozen=True):
     """A situation, or several to be put in order, with what must come out."""
 
     __test__ = False
@@ -384,8 +360,7 @@ class RulebookTest:
     expect: TestExpectation
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """A unit's decided priority rules, whole and checked.
 
     `digest` is the SHA-256 of the file's bytes, lower-case hex.

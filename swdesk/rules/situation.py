@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """The values that conditions may ask about. None: not known or not there.
 
     Minutes, days and working days left count to the earliest hard limit (negative: passed);

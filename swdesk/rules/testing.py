@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.instants import Zone
 from swdesk.rules.deciding import compile_rules
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 STOCKHOLM = Zone("Europe/Stockholm")
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """Something a test expected and what came instead; both as text, lists parted by commas."""
 
     field: str
@@ -38,8 +38,7 @@ class Mismatch:
     actual: str
 
 
-@dataclass(frozen=True, slots=True)
-class TestResult:
+class TestResult(Struct, frozen=True):
     """How one test came out; `index` is its place in the file, from 0.
 
     `outcomes` are those of its situations. `against_deadlines`: the order that came out (and was
@@ -60,8 +59,7 @@ class TestResult:
         return not self.mismatches
 
 
-@dataclass(frozen=True, slots=True)
-class TestReport:
+class TestReport(Struct, frozen=True):
     """How all tests came out, the rows that none reaches, and how many defy deadline order."""
 
     __test__ = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.rules.fields import Place, Whole, one_entry
@@ -13,8 +14,7 @@ from swdesk.rules.nodes import Branch, Data, Leaf, Node
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A calendar day, written 2026-11-24."""
 
     def read(self, node: Node, place: Place) -> date:
@@ -38,8 +38,7 @@ class Day:
         return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-@dataclass(frozen=True, slots=True)
-class DayOrMinute:
+class DayOrMinute(Struct, frozen=True):
     """A day, or a minute of one, kept as text: what a test's situation is dated with."""
 
     day_allowed: bool = True
@@ -73,8 +72,7 @@ class DayOrMinute:
         return {"type": "string", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{tail}$"}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Struct, frozen=True):
     """A clock time, written "15:30"; 24:00 ends a day."""
 
     def read(self, node: Node, place: Place) -> int:
@@ -97,8 +95,7 @@ class ClockTime:
 _CLOCK_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A day of the week: mon to sun."""
 
     def read(self, node: Node, place: Place) -> int:
@@ -129,8 +126,7 @@ DAY_UNITS = (
 """Units a condition can compare: months and years have no fixed number of days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A period: a mapping of one unit to a count."""
 
     units: tuple[PeriodUnit, ...] = ALL_UNITS

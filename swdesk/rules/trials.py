@@ -6,9 +6,11 @@ the days off, a committee's clock to its stop date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, RespondKind
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 _HARD_RESPONSES = (RespondKind.AT_ONCE, RespondKind.SAME_DAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the rules make of a situation; numbers of rows, in the order of the rows.
 
     `deadline` is the earliest hard limit's day, `limit` orders by the earliest limit of any kind
@@ -50,8 +51,7 @@ class Outcome:
     drops: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """The rules and the calendar that situations are put to."""
 
     compiled: CompiledRules

@@ -8,9 +8,9 @@ further documents and deep nesting are faults.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -87,8 +87,7 @@ class _TooDeepError(ValueError):
     """Nesting beyond what any rulebook needs."""
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Builds nodes from events and notes faults on the way."""
 
     faults: list[Fault] = field(default_factory=list)

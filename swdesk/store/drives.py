@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,8 +40,7 @@ _REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 _MOUNT_LINE = re.compile(r".+ on (?P<point>/.*) \((?P<type>[^,)]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """A file system and the folder it hangs at."""
 
     point: str

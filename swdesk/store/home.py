@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.errors import HomeExistsError, HomeMissingError, HomeOnNetworkError
 from swdesk.store.drives import unfit_drive
@@ -19,8 +20,7 @@ LOCK_NAME = "window.lock"
 LOGS_NAME = "logs"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """One worker's folder: database, key file, the window's lock, and the folder for logs."""
 
     path: Path

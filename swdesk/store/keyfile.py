@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from swdesk.domain.errors import KeyFileDamagedError
 from swdesk.store.faults import explained_files
@@ -20,8 +21,7 @@ MOST_BYTES = 64 * 1024
 _SEALED_BYTES = 24 + KEY_BYTES + 16  # nonce, key, tag
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(Struct, frozen=True):
     """The slots, and in a throw-away home the key itself.
 
     `damaged_slots` counts those that could not be read; another slot may still open.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from swdesk.store.compact import dumps
 
@@ -20,8 +21,7 @@ Image = dict[str, Any]
 """A row as it was, by column name: it survives a later schema with more columns."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """One kind of record.
 
     `word` names it in `Change.touched`. The first of `columns` is the key. `of` finds the records

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from swdesk.domain.change import Change, ChangeId
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from swdesk.store.part import Key, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What one action does to one part: records to write by key, and keys to delete."""
 
     part: Part

@@ -8,8 +8,9 @@ slot is cheap. The costs stand in the slot, bound to the sealed key, and are lim
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from nacl.secret import Aead
@@ -30,8 +31,7 @@ _CODE_GROUP = 4
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What stretching takes: passes over the memory, memory in KiB, lanes side by side."""
 
     passes: int
@@ -52,8 +52,7 @@ PASSPHRASE_COST = Cost(passes=3, memory_kib=64 * 1024, lanes=4)
 RECOVERY_COST = Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The data key sealed under one secret. `sealed` is nonce, ciphertext and tag."""
 
     kind: str

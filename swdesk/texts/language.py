@@ -6,9 +6,11 @@ finds all of them. Message ids are English; Swedish stands in the catalogue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.texts import moments
@@ -29,8 +31,7 @@ def mark(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """The words of one language, and the zone in which times are told.
 
     `this_year` lets days of other years be written with theirs.

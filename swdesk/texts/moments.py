@@ -6,8 +6,9 @@ in the catalogue: notices are written in both languages at once, where no catalo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant, Moment, Span, Zone
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     between: str

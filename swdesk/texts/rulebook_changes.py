@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from swdesk.domain.limits import Period, Respond
 from swdesk.domain.wording import Text
@@ -105,8 +106,8 @@ def _composed(value: object, words: Words) -> str:
     """Lists item by item, parts of a rulebook field by field, leaving out what is empty."""
     if isinstance(value, tuple | list):
         return ", ".join(_value(item, words) for item in value) or words.say("nothing")
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, Struct):
+        pairs = ((name, getattr(value, name)) for name in value.__struct_fields__)
         return ", ".join(f"{name} {_value(found, words)}" for name, found in pairs if found)
     if isinstance(value, Enum):
         return str(value.value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from swdesk.domain.errors import ScheduleUnreadableError
 from swdesk.domain.schedule import Hours, ScheduledDay
@@ -31,8 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Read:
+class _Read(Struct):
     """What was read so far: the days spoken of, and the stretches found for every day."""
 
     days: set[int] = field(default_factory=set)

@@ -7,11 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec import Struct
 from referencing import Registry, Resource
 
 from swdesk.cli.main import main
@@ -21,8 +21,7 @@ HOURS = "mon-fri 08:00-16:45 lunch 12:00-12:45"
 AT = "2026-11-24T08:30"
 
 
-@dataclass
-class Answered:
+class Answered(Struct, dict=True):
     """What one run printed and returned."""
 
     code: int

@@ -1,9 +1,9 @@
 """Files of other programs: added, updated, never doubled."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk import assignments, importing, work
 from swdesk.desk.answers import Edits

@@ -1,8 +1,7 @@
 """Looking: what time changes is kept, what it does not change is not; why reads the log."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk import assignments, looking, rulebooks, work
 from swdesk.desk.answers import Edits

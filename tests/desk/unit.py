@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from swdesk import wiring
 from swdesk.desk import assignments, looking

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import functools
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = {
@@ -15,8 +16,7 @@ NOT_OURS = {
 }
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(Struct, frozen=True, dict=True):
     """One Python file, read once."""
 
     path: Path

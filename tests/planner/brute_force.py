@@ -5,9 +5,10 @@ Independent of the planner: it knows work only as releases, limits, minutes and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,7 @@ GRID = 15
 NOBODY = -1
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True, dict=True):
     """Work on the grid: all figures count slots from the beginning."""
 
     level: int
@@ -45,8 +45,7 @@ def can_keep(jobs: Sequence[Job], free: Sequence[bool]) -> bool:
     return _slots_suffice(jobs, free) and _Slots(jobs, free).suffice()
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(Struct, frozen=True, dict=True):
     """Before a slot: slots left of each job, and who was at it in the slot before, how long."""
 
     slot: int

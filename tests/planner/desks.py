@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import Status, Waiting
 from swdesk.domain.instants import Instant, Moment, Span

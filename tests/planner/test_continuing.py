@@ -1,11 +1,11 @@
 """Planning on from a kept state comes to exactly what planning everything anew comes to."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import Status, Waiting
 from swdesk.domain.instants import Instant, Span

@@ -3,11 +3,11 @@
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Span

@@ -1,7 +1,7 @@
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.instants import Instant
 from tests.planner.brute_force import GRID, Job, better_choices, can_keep, misses_of

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import Assignment, AssignmentId
 from swdesk.domain.instants import Instant, Moment, Span, Zone
@@ -104,8 +106,7 @@ def by(instant: Instant) -> Moment:
     return Moment(ZONE.day_of(instant), instant)
 
 
-@dataclass(frozen=True)
-class SmallDesk:
+class SmallDesk(Struct, frozen=True, dict=True):
     """Everything that planning is asked, in one value that can be changed piece by piece."""
 
     now: Instant

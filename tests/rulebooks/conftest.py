@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 from ruamel.yaml import YAML
 
 from swdesk.domain.wording import Text
@@ -70,9 +70,9 @@ def texts_of() -> Callable[[object], list[tuple[str, Text]]]:
         elif isinstance(value, tuple):
             for index, inner in enumerate(value):
                 yield from found(inner, f"{where}[{index}]")
-        elif dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
-                yield from found(getattr(value, field.name), f"{where}.{field.name}")
+        elif isinstance(value, Struct):
+            for name in value.__struct_fields__:
+                yield from found(getattr(value, name), f"{where}.{name}")
 
     return lambda value: list(found(value))
 

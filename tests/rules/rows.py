@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.domain.limits import Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.notice import Occasion

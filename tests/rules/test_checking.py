@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.domain.limits import Period, PeriodUnit

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.domain.limits import LimitOrigin, Period, PeriodUnit

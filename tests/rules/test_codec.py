@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from swdesk.rules.codec import from_json, to_data, to_json
 from tests.rules.rows import BOOKS

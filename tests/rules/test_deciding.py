@@ -1,9 +1,9 @@
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from swdesk.domain.limits import RespondKind
 from swdesk.domain.notice import Occasion

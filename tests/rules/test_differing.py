@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.wording import Text

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.rules.deciding import compile_rules, decide, holds_for

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.wording import Text
 from swdesk.rules.rulebook import RulebookTest, TestExpectation, TestSituation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from swdesk.desk.ports import Saving
 from swdesk.domain.assignment import Assignment, AssignmentId, Override, Source, Status, Waiting

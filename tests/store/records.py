@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 import typing
 from datetime import date
@@ -12,6 +11,7 @@ from pkgutil import iter_modules
 from types import UnionType
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk import domain
 
@@ -57,8 +57,8 @@ _NAMES = _domain_names()
 
 def _record(kind):
     hints = typing.get_type_hints(kind, {**_NAMES, **vars(sys.modules[kind.__module__])})
-    fields = {field.name: any_of(hints[field.name]) for field in dataclasses.fields(kind)}
-    return st.builds(kind, **fields)
+    fields = {name: any_of(hints[name]) for name in kind.__struct_fields__}
+    return st.fixed_dictionaries(fields).map(lambda drawn: kind(**drawn))
 
 
 def by_id(kind, size=4):
@@ -76,4 +76,4 @@ def one_per(kind, key, keys, size=4):
 
 
 def _with(kind, **fields):
-    return any_of(kind).map(lambda record: dataclasses.replace(record, **fields))
+    return any_of(kind).map(lambda record: replace(record, **fields))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.desk.state import DeskState
 from swdesk.domain.assignment import Assignment
@@ -21,21 +20,22 @@ from tests.store.records import any_of, by_id, one_per
 
 many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-states = st.builds(
-    DeskState,
-    counter=st.just(0),
-    profile=any_of(Profile).map(lambda profile: replace(profile, demo=True)),
-    schedules=one_per(Schedule, "valid_from", st.dates()),
-    assignments=by_id(Assignment),
-    notices=by_id(Notice),
-    absences=one_per(Absence, "id", st.integers(1, 2**40)),
-    overtime=one_per(AgreedOvertime, "id", st.integers(1, 2**40)),
-    circumstances=any_of(Circumstances),
-    pending=st.none() | any_of(PendingInterruption),
-    plan=st.none() | any_of(Plan),
-    next_assignment=st.just(1),
-    next_notice=st.just(1),
-)
+states = st.fixed_dictionaries(
+    {
+        "counter": st.just(0),
+        "profile": any_of(Profile).map(lambda profile: replace(profile, demo=True)),
+        "schedules": one_per(Schedule, "valid_from", st.dates()),
+        "assignments": by_id(Assignment),
+        "notices": by_id(Notice),
+        "absences": one_per(Absence, "id", st.integers(1, 2**40)),
+        "overtime": one_per(AgreedOvertime, "id", st.integers(1, 2**40)),
+        "circumstances": any_of(Circumstances),
+        "pending": st.none() | any_of(PendingInterruption),
+        "plan": st.none() | any_of(Plan),
+        "next_assignment": st.just(1),
+        "next_notice": st.just(1),
+    }
+).map(lambda drawn: DeskState(**drawn))
 
 
 def is_open(records):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk.ports import Reading, Store, Writing
 from swdesk.domain.errors import HomeMissingError

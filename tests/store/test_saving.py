@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk.ports import Saving
 from swdesk.domain.assignment import Source, Status
@@ -30,7 +29,7 @@ CLOSED = {"status": Status.DONE, "closed_at": NOW}
 
 def close(store, *numbers):
     def closed(state):
-        chosen = [dataclasses.replace(state.assignments[n], **CLOSED) for n in numbers]
+        chosen = [replace(state.assignments[n], **CLOSED) for n in numbers]
         return with_assignments(state, *chosen)
 
     return save(store, closed, "done")
@@ -250,6 +249,6 @@ def test_the_counter_is_read_without_the_desk(store):
 def test_a_snapshot_is_kept_with_its_instant(store):
     from swdesk.store.snapshots import snapshots
 
-    save(store, lambda state: dataclasses.replace(state, plan=plan_of(state)), None, snapshot="{}")
+    save(store, lambda state: replace(state, plan=plan_of(state)), None, snapshot="{}")
     kept = snapshots(store._database.connection, NOW, NOW + 1)
     assert kept == [(NOW, "{}")]

@@ -18,7 +18,7 @@ from tests.store.desks import add, assignment, new_store, reopened, state_of
 
 WRITER = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from swdesk.desk.ports import Saving
 from tests.store.desks import NOW, assignment, decided, reopened, with_assignments, worked

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.decision import Decision, FailedCondition, TriedRow

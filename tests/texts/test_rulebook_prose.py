@@ -1,9 +1,9 @@
 """A whole rulebook as prose, and two that differ, in both languages."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.notice import Occasion
