@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.names import names_of
 from swdesk.cli.outcomes import tell_outcome, unmets_shape
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.shapes import notice_shape
 from swdesk.cli.stating import moment, needed_moment, span
 from swdesk.desk import absence, circumstances
+from swdesk.desk.names import names_of
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call

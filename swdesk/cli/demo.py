@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from swdesk import resources
 from swdesk.cli.commands import Command
 from swdesk.cli.interrupting import interrupted_shape, paint_interrupted
-from swdesk.cli.names import names_of
 from swdesk.cli.outcomes import done_shape, named_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.queue import queue_shape
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import plan_shape, time_shape
+from swdesk.desk.names import names_of
 from swdesk.domain.clock import SetClock
 from swdesk.domain.profile import Profile
 from swdesk.texts.typed import parse_hours, parse_moment

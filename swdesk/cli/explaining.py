@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.names import Names, names_of
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import (
     change_shape,
@@ -17,6 +16,7 @@ from swdesk.cli.shapes import (
 )
 from swdesk.cli.working import declare_ref
 from swdesk.desk import looking
+from swdesk.desk.names import Names, names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.reasons import condition_words, decision_sentence, tried_words
 from swdesk.texts.standing import limit_words

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli import stating
 from swdesk.cli.commands import Command
-from swdesk.cli.names import names_of
 from swdesk.cli.outcomes import moves_shape, tell_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
@@ -23,15 +22,16 @@ from swdesk.cli.shapes import (
 )
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Answer
+from swdesk.desk.names import names_of
 from swdesk.texts.language import mark
 from swdesk.texts.reasons import decision_sentence
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
-    from swdesk.cli.names import Names
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import Done, Interrupted
+    from swdesk.desk.names import Names
     from swdesk.domain.instants import Zone
 
 _ACTIONS = {

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.names import names_of
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import plan_shape
 from swdesk.desk import looking
+from swdesk.desk.names import names_of
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call

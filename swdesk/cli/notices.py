@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.names import names_of
 from swdesk.cli.outcomes import tell_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import notice_shape
 from swdesk.desk import looking
 from swdesk.desk import notices as desk_notices
+from swdesk.desk.names import names_of
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.cli.names import names_of
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import (
     change_shape,
@@ -13,6 +12,7 @@ from swdesk.cli.shapes import (
     tell_of,
     unmet_shape,
 )
+from swdesk.desk.names import names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.reasons import decision_sentence, move_words
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from swdesk.cli.call import Call
-    from swdesk.cli.names import Names
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import DeskView, Done
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
     from swdesk.domain.plan import Move, Unmet

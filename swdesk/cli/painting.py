@@ -16,8 +16,8 @@ from swdesk.texts.standing import standing_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from swdesk.cli.names import Names
     from swdesk.cli.screen import Screen
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Span
     from swdesk.domain.notice import Notice

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.call import as_json
 from swdesk.cli.commands import Command
-from swdesk.cli.names import names_of
 from swdesk.cli.sheet import Place, Running, Sheet, kept_form, print_sheet
+from swdesk.desk.names import names_of
 from swdesk.desk.queue import queue
 from swdesk.domain.look import Look
 from swdesk.texts.durations import duration
@@ -15,10 +15,10 @@ from swdesk.texts.standing import standing_words
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
-    from swdesk.cli.names import Names
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import DeskView
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
 

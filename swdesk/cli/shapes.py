@@ -9,8 +9,8 @@ from swdesk.texts.misses import remedy_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from swdesk.cli.names import Names
     from swdesk.desk.answers import DeskView
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant, Moment, Span, Zone

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.explaining import logged_shape
-from swdesk.cli.names import names_of
 from swdesk.cli.painting import Painter
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import (
@@ -21,6 +20,7 @@ from swdesk.cli.shapes import (
 )
 from swdesk.cli.working import declare_ref
 from swdesk.desk import looking
+from swdesk.desk.names import names_of
 from swdesk.texts.durations import duration
 from swdesk.texts.fields import field_words
 from swdesk.texts.reasons import decision_sentence
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swdesk.cli.call import Call
-    from swdesk.cli.names import Names
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import Shown
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
     from swdesk.texts.language import Words
