@@ -1,0 +1,1 @@
+"""What opens above the window and asks for something."""

@@ -1,0 +1,106 @@
+"""The window: where one goes on the left, what runs and the big button on top, a screen, the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from swdesk.ui.actions import GROUP_NAMES, Actions, Group
+from swdesk.ui.frame.foot import Foot
+from swdesk.ui.frame.header import Header
+from swdesk.ui.frame.rail import Rail
+from swdesk.ui.frame.undo import UndoOffer
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from swdesk.ui.preferences import Preferences
+    from swdesk.ui.screens.page import Page
+    from swdesk.ui.session import DeskSession
+
+_SMALLEST = (960, 600)
+_FIRST = (1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """The frame around the screens. `closed` says that the worker has closed it."""
+
+    closed = Signal()
+
+    def __init__(self, session: DeskSession, preferences: Preferences) -> None:
+        """Build the frame; screens are added with `add_page`."""
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.setWindowTitle("swdesk")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST)
+        self.actions_of_window = Actions(session.words, self)
+        self._pages: dict[str, Page] = {}
+        self._build()
+        self._menus()
+        session.changed.connect(self._render)
+        self.restoreGeometry(preferences.place)
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Add a screen; the action of the same name leads there."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        self.rail.add(name, self.actions_of_window[name])
+        self.actions_of_window.bind(name, lambda: self.show_page(name))
+
+    def show_page(self, name: str) -> None:
+        """Go to a screen."""
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._render()
+
+    def page(self, name: str) -> Page:
+        """A screen by its name."""
+        return self._pages[name]
+
+    def _build(self) -> None:
+        whole = QWidget(self)
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.rail = Rail(whole)
+        across.addWidget(self.rail)
+        across.addLayout(self._right(whole), 1)
+        self.setCentralWidget(whole)
+
+    def _right(self, whole: QWidget) -> QVBoxLayout:
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        self.header = Header(self.session, self.actions_of_window, whole)
+        self._stack = QStackedWidget(whole)
+        self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
+        self.foot = Foot(self.session, whole)
+        down.addWidget(self.header)
+        down.addWidget(self._stack, 1)
+        down.addWidget(self.undo_offer)
+        down.addWidget(self.foot)
+        return down
+
+    def _menus(self) -> None:
+        say = self.session.words.marked
+        menus = {group: self.menuBar().addMenu(say(GROUP_NAMES[group])) for group in Group}
+        for entry, action in self.actions_of_window:
+            menus[entry.group].addAction(action)
+
+    def _render(self) -> None:
+        page = self._stack.currentWidget()
+        if page is not None:
+            self.header.render_page(page.title(), page.note())
+        self.header.refresh()
+        self.foot.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where the window was."""
+        self.preferences.place = self.saveGeometry()
+        self.closed.emit()
+        super().closeEvent(event)

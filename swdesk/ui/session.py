@@ -1,0 +1,165 @@
+"""The open desk as the window knows it: one place to look, one to act, one signal of change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from swdesk import resources
+from swdesk.desk import looking
+from swdesk.desk.answers import Absent, Done, Interrupted
+from swdesk.desk.names import Names, names_of
+from swdesk.domain.errors import UserError
+from swdesk.domain.instants import Zone
+from swdesk.texts.language import load
+from swdesk.texts.refusals import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.desk import Desk
+    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.change import Change
+    from swdesk.domain.instants import Instant
+    from swdesk.texts.language import Words
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+MINUTE_MS = 60_000
+
+
+class DeskSession(QObject):
+    """What every screen is handed.
+
+    `changed` says that the desk or the minute is another one: read anew. `selected_changed` says
+    that another assignment is the one spoken of. `refused` carries a sentence for the worker.
+    `acted` carries what an action did (Done, Interrupted or Absent), for the bar that offers undo.
+    """
+
+    changed = Signal()
+    selected_changed = Signal()
+    refused = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, desk: Desk, language: str, parent: QObject | None = None) -> None:
+        """Take an open desk and the language to speak."""
+        super().__init__(parent)
+        self.desk = desk
+        self._plain_words = load(resources.path("locale"), language)
+        self._view: DeskView | None = None
+        self._selected: AssignmentId | None = None
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._time_passed)
+        self._minute.start()
+
+    @property
+    def now(self) -> Instant:
+        """The desk's present minute."""
+        return self.desk.clock.now()
+
+    @property
+    def view(self) -> DeskView:
+        """The desk as it stands: looked at once after each change or minute."""
+        if self._view is None:
+            self._view = looking.view(self.desk)
+        return self._view
+
+    @property
+    def zone(self) -> Zone:
+        """The home's time zone."""
+        return Zone(self.view.state.profile.zone)
+
+    @property
+    def today(self) -> date:
+        """The desk's present day."""
+        return self.zone.day_of(self.now)
+
+    @property
+    def words(self) -> Words:
+        """The words of the window's language, telling times as seen from today."""
+        return self._plain_words.at_home(self.zone, self.today)
+
+    @property
+    def names(self) -> Names:
+        """What ids mean to a reader, as of the last look."""
+        return names_of(self.view, self.words)
+
+    @property
+    def selected(self) -> AssignmentId | None:
+        """The assignment spoken of; None where there is none or it is no longer open."""
+        known = self._selected in self.view.state.assignments
+        return self._selected if known else self.view.proposal
+
+    @property
+    def selected_assignment(self) -> Assignment | None:
+        """The assignment spoken of, whole."""
+        chosen = self.selected
+        return self.view.state.assignments.get(chosen) if chosen is not None else None
+
+    def select(self, chosen: AssignmentId | None) -> None:
+        """Speak of another assignment from here on."""
+        if chosen != self._selected:
+            self._selected = chosen
+            self.selected_changed.emit()
+
+    def ref_of(self, known: AssignmentId) -> str:
+        """How desk functions are told which assignment is meant: REF/KIND."""
+        one = self.view.state.assignments[known]
+        return f"{one.ref}/{one.kind}"
+
+    def try_out(
+        self,
+        function: Callable[Concatenate[Desk, Given], Answer],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Answer | str:
+        """Ask the desk something that changes nothing; a refusal comes back as its sentence."""
+        try:
+            return function(self.desk, *given, **named)
+        except UserError as refusal:
+            return sentence(refusal, self.words)
+
+    def act(
+        self,
+        function: Callable[Concatenate[Desk, Given], Answer],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Answer | None:
+        """Call one desk function that changes something, and tell everyone.
+
+        A refusal goes out as a sentence through `refused`, and None comes back: nothing changed.
+        """
+        try:
+            answer = function(self.desk, *given, **named)
+        except UserError as refusal:
+            self.refused.emit(sentence(refusal, self.words))
+            return None
+        self.read_anew()
+        self.acted.emit(answer)
+        return answer
+
+    def read_anew(self) -> None:
+        """Forget the last look and have every screen read anew."""
+        self._view = None
+        self.changed.emit()
+
+    def _time_passed(self) -> None:
+        """A minute is over: limits may be lost, the now-line moves."""
+        self.read_anew()
+
+    def close(self) -> None:
+        """Let go of the desk."""
+        self._minute.stop()
+        self.desk.close()
+
+
+def change_of(answer: object) -> Change | None:
+    """The change that an action's answer holds; None where nothing was changed."""
+    if isinstance(answer, Absent):
+        return answer.done.change
+    return answer.change if isinstance(answer, Done | Interrupted) else None
