@@ -1,8 +1,9 @@
 """Which notices arise, stay and fall away when the desk is settled anew.
 
 Some occasions last (a limit cannot be met): one notice stands as long as they do, told or not, and
-when they cease it goes, so that the next time is new. Others happen (a move to another day): each
-time is told anew, and an untold notice gives way to the newer one.
+when they cease it goes, so that the next time is new. Losing a hard limit is news to whoever was told
+that a soft date is lost. Others happen (a move to another day): each time is told anew, and an
+untold notice gives way to the newer one.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Noticing:
         self._now = now
         self._next = state.next_notice
         self._standing = {_key(notice): notice for notice in state.notices.values()}
+        self._lost_hard = _with_hard_limit_lost(state)
 
     @property
     def next_id(self) -> int:
@@ -98,11 +100,16 @@ class Noticing:
         notices: dict[NoticeId, Notice],
     ) -> None:
         if standing is not None:
-            if arisen.occasion in _LASTING:
+            if arisen.occasion in _LASTING and not self._has_become_hard(arisen):
                 return
             notices[standing.id] = replace(standing, withdrawn_at=self._now)
         id_, self._next = NoticeId(self._next), self._next + 1
         notices[id_] = self._writer.write(id_, arisen, row)
+
+    def _has_become_hard(self, arisen: Arisen) -> bool:
+        """Whether a hard limit is lost now where at the most a soft one was before."""
+        unmet = arisen.unmet
+        return unmet is not None and unmet.hard and unmet.assignment_id not in self._lost_hard
 
     def _has_ceased(self, notice: Notice, redecided: set[AssignmentId]) -> bool:
         """Whether the reason of a notice that nothing calls for any more is gone."""
@@ -160,6 +167,12 @@ _TEXTS = {
 
 def _row(occasion: Occasion, role: str, number: str) -> NoticeRow:
     return NoticeRow(number, occasion, role, _SAME_DAY, _TEXTS[occasion], "")
+
+
+def _with_hard_limit_lost(state: DeskState) -> set[AssignmentId]:
+    """Whose hard limit the plan before missed already."""
+    before = state.plan.unmet if state.plan is not None else ()
+    return {unmet.assignment_id for unmet in before if unmet.hard}
 
 
 def _key(notice: Notice) -> _Key:

@@ -146,7 +146,18 @@ def wait(desk: Desk, ref: str, until: Moment, reason: str) -> Done:
         waiting = Waiting(until, checked_reason("wait", "for", reason))
         worked = stretch_of(assignment, session)
         session.put(resting(session, assignment, waiting))
-        return session.finish(_acted("wait", assignment), assignment.id, worked)
+        return _naming_its_limit(session.finish(_acted("wait", assignment), assignment.id, worked))
+
+
+def _naming_its_limit(outcome: Done) -> Done:
+    """Its own hard limit is named even if it was lost before: waiting makes it no better."""
+    known = outcome.assignment.id if outcome.assignment is not None else None
+    unmet = tuple(
+        each
+        for each in outcome.view.plan.unmet
+        if each in outcome.unmet or (each.hard and each.assignment_id == known)
+    )
+    return replace(outcome, unmet=unmet)
 
 
 def drop(desk: Desk, ref: str, reason: str) -> Done:

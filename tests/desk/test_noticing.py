@@ -9,6 +9,7 @@ from swdesk.domain.notice import Occasion
 from tests.desk.unit import PERSONAL_NUMBER, at, on, span
 
 UNMET = Occasion.UNMET
+MISSED = "Förhandsbedömning till {} hinns inte."
 
 
 @pytest.fixture
@@ -64,6 +65,22 @@ def test_a_reason_that_returns_is_told_again(late):
     assignments.edit(late.desk, "F-1", Edits(deadline=on(2)))
     assignments.edit(late.desk, "F-1", Edits(deadline=on(0, "09:00")))
     assert [notice.id for notice in late.notices(UNMET)] == [2]
+
+
+def test_a_hard_limit_lost_after_a_soft_date_was_told_is_told_anew(unit):
+    unit.add("F-1", "forhand", due=on(0, "08:20"), deadline=on(0, "16:00"))
+    notices.told(unit.desk, unit.notices(UNMET)[0].id)
+    for clock in ("09:00", "15:30", "15:40"):
+        unit.clock(clock)
+        seen = [notice.text_sv for notice in unit.notices(UNMET)]
+        assert seen == ([] if clock == "09:00" else [MISSED.format("tis 24 nov 16.00")])
+    assert [notice.withdrawn_at for notice in every(unit)] == [None, at("15:30")]
+
+
+def test_a_hard_limit_lost_after_a_soft_date_replaces_what_was_not_told_yet(unit):
+    unit.add("F-1", "forhand", due=on(0, "08:20"), deadline=on(0, "16:00"))
+    unit.clock("15:30")
+    assert [notice.text_sv for notice in unit.notices(UNMET)] == [MISSED.format("tis 24 nov 16.00")]
 
 
 def test_done_work_needs_no_notice_of_its_limit(late):

@@ -131,6 +131,19 @@ def test_waiting_until_a_time_that_has_passed_is_refused(unit, until):
         work.wait(unit.desk, "B-1", until, "svar")
 
 
+def test_waiting_past_a_hard_limit_says_so_at_once(unit):
+    unit.add("F-1", "forhand", deadline=on(1))
+    lost = work.wait(unit.desk, "F-1", on(2), "svar").unmet
+    assert [(each.hard, each.assignment_id) for each in lost] == [(True, unit.one("F-1").id)]
+
+
+def test_waiting_says_so_too_where_the_hard_limit_was_lost_before(unit):
+    unit.add("F-1", "forhand", deadline=on(0, "09:00"))
+    unit.add("F-2", "forhand", deadline=on(0, "09:00"))
+    lost = work.wait(unit.desk, "F-1", on(2), "svar").unmet
+    assert [each.assignment_id for each in lost if each.hard] == [unit.one("F-1").id]
+
+
 def test_waiting_beyond_what_may_wait_tells_who_decides(unit):
     unit.add("B-1")
     work.wait(unit.desk, "B-1", on(60), "svar")
