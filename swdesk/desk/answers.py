@@ -100,8 +100,9 @@ class Done(Struct, frozen=True):
 
     `moves` says what lies elsewhere in the plan than before the action. `unanswered` are facts of
     the kind that were not stated and could raise the level. `unmet` are limits that are lost now
-    and were not before; of work that is made to wait, its hard limit in any case. `undated` are clock events of which one should be stated: no hard clock of
-    the kind has started, so it would have no limit.
+    and were not before; of work that is made to wait, its hard limit in any case. `undated` are
+    clock events of which one should be stated: no hard clock of the kind has started, so it would
+    have no limit.
     """
 
     change: Change

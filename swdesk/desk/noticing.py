@@ -1,9 +1,9 @@
 """Which notices arise, stay and fall away when the desk is settled anew.
 
 Some occasions last (a limit cannot be met): one notice stands as long as they do, told or not, and
-when they cease it goes, so that the next time is new. Losing a hard limit is news to whoever was told
-that a soft date is lost. Others happen (a move to another day): each time is told anew, and an
-untold notice gives way to the newer one.
+when they cease it goes, so that the next time is new. Losing a hard limit is news even to whoever
+was told that a soft date is lost. Others happen (a move to another day): each time is told anew,
+and an untold notice gives way to the newer one.
 """
 
 from __future__ import annotations
