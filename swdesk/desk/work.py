@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.drafting import check_unique, checked_minutes, checked_reason
 from swdesk.desk.naming import find_closed, find_open
+from swdesk.desk.recurring import next_of
 from swdesk.desk.session import Acting, Cause, acting
 from swdesk.desk.working import (
     STARTABLE,
@@ -20,7 +21,7 @@ from swdesk.desk.working import (
     stretch_of,
     times_put_off,
 )
-from swdesk.domain.assignment import Assignment, Status, Waiting, pairs
+from swdesk.domain.assignment import Assignment, Status, Waiting
 from swdesk.domain.errors import (
     AssignmentUnknownError,
     NothingRunningError,
@@ -32,7 +33,6 @@ from swdesk.domain.instants import Instant, Moment, Span
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
-    from swdesk.rules.rulebook import Kind
 
 
 def start(desk: Desk, ref: str) -> Done:
@@ -96,7 +96,7 @@ def done(desk: Desk, ref: str) -> Done:
         assignment = session.find(ref)
         worked = stretch_of(assignment, session)
         session.put(closed(assignment, session.now, Status.DONE))
-        following = _next_of(session, assignment)
+        following = next_of(session, assignment)
         if following is not None:
             session.put(following)
         return session.finish(
@@ -105,33 +105,6 @@ def done(desk: Desk, ref: str) -> Done:
             worked,
             next_opened=following.id if following is not None else None,
         )
-
-
-def _next_of(session: Acting, assignment: Assignment) -> Assignment | None:
-    """The next of a recurring kind: same reference, its clock started today."""
-    kind = next((k for k in session.rulebook.kinds if k.id == assignment.kind), None)
-    if kind is None or not kind.recurs:
-        return None
-    today = Moment(session.zone.day_of(session.now))
-    events = {name: at for name, at in assignment.events if name in _recurring_events(kind)}
-    if kind.recurs != "received":
-        events[kind.recurs] = today
-    return Assignment(
-        id=session.next_id(),
-        ref=assignment.ref,
-        kind=assignment.kind,
-        received=today,
-        estimate_minutes=kind.usual_minutes,
-        title=assignment.title,
-        events=pairs(events),
-        added_at=session.now,
-    )
-
-
-def _recurring_events(kind: Kind) -> set[str]:
-    """Events that belong to the clock that starts anew; one-off events stay behind."""
-    clocks = [(clock.event, *clock.or_events) for clock in kind.clocks]
-    return {name for names in clocks if kind.recurs in names for name in names}
 
 
 def wait(desk: Desk, ref: str, until: Moment, reason: str) -> Done:
