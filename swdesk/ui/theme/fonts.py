@@ -1,0 +1,53 @@
+"""The bundled letters, and the few ways they are set."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from swdesk import resources
+
+if TYPE_CHECKING:
+    from swdesk.ui.theme.tokens import Tokens
+
+FAMILY = "Swdesk Sans"
+CUTS = ("Regular", "SemiBold", "Bold")
+
+
+class Role(enum.Enum):
+    """What a text is for: its size (a field of Sizes) and weight follow."""
+
+    BODY = ("body", QFont.Weight.Normal)
+    STRONG = ("body", QFont.Weight.DemiBold)
+    NOTE = ("note", QFont.Weight.Normal)
+    SMALL = ("small", QFont.Weight.Normal)
+    SMALL_STRONG = ("small", QFont.Weight.DemiBold)
+    CAPTION = ("caption", QFont.Weight.Normal)
+    HEADING = ("heading", QFont.Weight.Bold)
+    TITLE = ("title", QFont.Weight.Bold)
+    DISPLAY = ("display", QFont.Weight.Bold)
+
+
+def load() -> None:
+    """Make the three cuts known to Qt, once in a process.
+
+    Raises:
+        FileNotFoundError: a cut is not where the program's resources lie.
+    """
+    if QFontDatabase.hasFamily(FAMILY):
+        return
+    for cut in CUTS:
+        path = resources.path("fonts", f"SwdeskSans-{cut}.ttf")
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(path)
+
+
+def font(role: Role, tokens: Tokens) -> QFont:
+    """The font of a role, at the tokens' zoom."""
+    size, weight = role.value
+    made = QFont(FAMILY)
+    made.setPixelSize(getattr(tokens.sizes, size))
+    made.setWeight(weight)
+    return made
