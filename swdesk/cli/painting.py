@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from swdesk.cli.screen import Cell
-from swdesk.cli.shapes import notice_text
 from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.moments import clock_of
+from swdesk.texts.notice_words import notice_text
 from swdesk.texts.reasons import move_words
 from swdesk.texts.standing import standing_words
 
@@ -160,7 +160,7 @@ class Painter:
         self.screen.heading(self.words.say("Tell"))
         for notice in notices:
             self.screen.line(Cell(self._tell_line(notice), "bold"), indent=2)
-            self.screen.line(notice_text(notice, self.names), indent=4)
+            self.screen.line(notice_text(notice, self.words.language), indent=4)
 
     def _tell_line(self, notice: Notice) -> str:
         number = f"#{notice.id} " if notice.id > 0 else ""

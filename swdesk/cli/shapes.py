@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from swdesk.texts.misses import remedy_words
+from swdesk.texts.notice_words import notice_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,7 +164,7 @@ def notice_shape(notice: Notice, names: Names, zone: Zone) -> Shape:
         "reach": contact.reach or None if contact else None,
         "deputy": contact.deputy or None if contact else None,
         "by": time_shape(notice.by, zone),
-        "text": notice_text(notice, names),
+        "text": notice_text(notice, names.words.language),
         "occasion": notice.occasion.value,
         "number": notice.number or None,
         "ref": names.ref(notice.assignment_id) or None,
@@ -173,13 +174,6 @@ def notice_shape(notice: Notice, names: Names, zone: Zone) -> Shape:
         "told_at": time_shape(notice.told_at, zone),
         "told_by": notice.told_by or None,
     }
-
-
-def notice_text(notice: Notice, names: Names) -> str:
-    """The ready words in the reader's language, or in the one they have."""
-    if names.words.language == "en":
-        return notice.text_en or notice.text_sv
-    return notice.text_sv or notice.text_en
 
 
 def tell_of(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from swdesk.domain.instants import Instant
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
-    from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
+
+_EVER = Instant(0)
 
 
 class Saving(Struct, frozen=True):
@@ -94,6 +97,10 @@ class Reading(Protocol):
 
     def undoable(self) -> Change | None:
         """The newest action neither taken back nor itself a taking back; it may be final."""
+        ...
+
+    def worked(self, since: Instant = _EVER) -> tuple[WorkedStretch, ...]:
+        """Stretches worked that ended after an instant and were not taken back, as entered."""
         ...
 
 

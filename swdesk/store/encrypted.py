@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
 
+_EVER = Instant(0)
+
 
 class EncryptedReading:
     """A consistent view of the store; fulfils `desk.ports.Reading`."""
@@ -113,9 +115,9 @@ class EncryptedReading:
         """The newest action neither taken back nor itself a taking back; it may be final."""
         return newest_undoable(self._connection)
 
-    def worked(self) -> tuple[WorkedStretch, ...]:
-        """Every stretch worked that was not taken back, in the order they were entered."""
-        return standing_entries(self._connection)
+    def worked(self, since: Instant = _EVER) -> tuple[WorkedStretch, ...]:
+        """Stretches worked that ended after an instant and were not taken back, as entered."""
+        return standing_entries(self._connection, since)
 
 
 class EncryptedWriting(EncryptedReading):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from swdesk.domain.instants import Zone
+    from swdesk.domain.notice import Notice
 
 PLACES = ("kind", "level", "rule", "limit", "needed", "available", "short", "planned", "by")
 """What a notice text may name."""
@@ -22,6 +23,13 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _MINUTES = frozenset({"needed", "available", "short"})
 _TIMES = frozenset({"limit", "planned", "by"})
 _NOTHING = "–"
+
+
+def notice_text(notice: Notice, language: str) -> str:
+    """The ready words of a notice in a language ("sv", "en"), or in the one they have."""
+    if language == "en":
+        return notice.text_en or notice.text_sv
+    return notice.text_sv or notice.text_en
 
 
 def fill(text: str, places: Mapping[str, object], language: str, zone: Zone) -> str:
