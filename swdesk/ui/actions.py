@@ -1,4 +1,4 @@
-"""Everything the window can do, once: menus, palette, shortcut list and buttons are made from it."""
+"""Everything the window can do, once: menus, palette and shortcuts are made from it."""
 
 from __future__ import annotations
 

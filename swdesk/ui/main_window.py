@@ -1,4 +1,4 @@
-"""The window: where one goes on the left, what runs and the big button on top, a screen, the foot."""
+"""The window: the rail on the left, what runs on top, a screen, and the line at the foot."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from swdesk.ui.frame.foot import Foot
 from swdesk.ui.frame.header import Header
 from swdesk.ui.frame.rail import Rail
 from swdesk.ui.frame.undo import UndoOffer
+from swdesk.ui.screens.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from swdesk.ui.preferences import Preferences
-    from swdesk.ui.screens.page import Page
     from swdesk.ui.session import DeskSession
 
 _SMALLEST = (960, 600)
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _render(self) -> None:
         page = self._stack.currentWidget()
-        if page is not None:
+        if isinstance(page, Page):
             self.header.render_page(page.title(), page.note())
         self.header.refresh()
         self.foot.refresh()

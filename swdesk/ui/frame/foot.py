@@ -1,0 +1,60 @@
+"""The line at the foot: which rules hold, whom is left to tell, how the data is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from swdesk.ui import theme
+from swdesk.ui.viewmodels.frame import FootState, foot_state
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.ui.session import DeskSession
+
+
+class Foot(QFrame):
+    """Small and quiet; only what is left to tell has a colour."""
+
+    def __init__(self, session: DeskSession, parent: QWidget) -> None:
+        """Take the desk."""
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._session = session
+        self._rulebook, self._to_tell, self._kept = (QLabel(self) for _ in range(3))
+        self._to_tell.setObjectName("toTell")
+        self._across = QHBoxLayout(self)
+        self._across.addWidget(self._rulebook)
+        self._across.addWidget(self._to_tell)
+        self._across.addStretch(1)
+        self._across.addWidget(self._kept)
+        self._dress()
+
+    def refresh(self) -> None:
+        """Read the desk."""
+        self.show_state(foot_state(self._session.view, self._session.words))
+
+    def show_state(self, state: FootState) -> None:
+        """Show the line."""
+        self._rulebook.setText(state.rulebook)
+        self._to_tell.setText(state.to_tell)
+        self._to_tell.setVisible(bool(state.to_tell))
+        self._kept.setText(state.kept)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take on another look."""
+        if theme.is_change(event):
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self._across.setContentsMargins(*(theme.space(n) for n in (5, 1.5, 5, 1.5)))
+        self._across.setSpacing(theme.space(5))
+        for label in (self._rulebook, self._to_tell, self._kept):
+            label.setFont(theme.font(theme.Role.SMALL))

@@ -1,0 +1,65 @@
+"""The rail on the left: one button per screen, settings at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from swdesk.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+_ICONS = {"today": "clock", "queue": "list", "rules": "book", "settings": "settings"}
+
+
+class Rail(QFrame):
+    """The screens to choose from; the present one is marked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """An empty rail; screens are added in order, then what stands at its foot."""
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._down = QVBoxLayout(self)
+        gap = theme.space(2)
+        self._down.setContentsMargins(gap, gap + gap // 2, gap, gap)
+        self._down.setSpacing(gap // 2)
+        self._down.addStretch(1)
+
+    def add(self, name: str, action: QAction) -> None:
+        """Add a screen above the stretch."""
+        button = self._button(name, action)
+        button.setCheckable(True)
+        self._group.addButton(button)
+        self._down.insertWidget(self._down.count() - 1 - self._feet(), button)
+
+    def add_foot(self, name: str, action: QAction) -> None:
+        """Add a button below the stretch."""
+        self._down.addWidget(self._button(name, action))
+
+    def mark(self, name: str) -> None:
+        """Mark the screen that is seen."""
+        self._buttons[name].setChecked(True)
+
+    def _feet(self) -> int:
+        return sum(1 for button in self._buttons.values() if not button.isCheckable())
+
+    def _button(self, name: str, action: QAction) -> QToolButton:
+        label = action.text().rstrip("…")
+        button = QToolButton(self)
+        button.setObjectName("railButton")
+        button.setText(label)
+        button.setAccessibleName(label)
+        button.setIcon(theme.icon(_ICONS.get(name, "list"), "muted"))
+        button.setIconSize(QSize(theme.space(5), theme.space(5)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setToolTip(f"{label} ({action.shortcut().toString()})")
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.clicked.connect(action.trigger)
+        self._buttons[name] = button
+        return button
