@@ -32,14 +32,14 @@ OPEN_STATUSES = frozenset(
 """What is still the worker's: handed over stays so until it is accepted."""
 
 
-class Waiting(Struct, frozen=True):
+class Waiting(Struct, frozen=True, gc=False):
     """Why an assignment rests, and the day it returns by itself."""
 
     until: Moment
     reason: str
 
 
-class Override(Struct, frozen=True):
+class Override(Struct, frozen=True, gc=False):
     """The worker does otherwise than the rules: a reason and, where the rulebook asks, an approver.
 
     `until` is the instant after which rules decide again.
@@ -51,14 +51,14 @@ class Override(Struct, frozen=True):
     until: Instant | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where an imported assignment came from: a second import updates instead of doubling."""
 
     program: str
     key: str
 
 
-class Assignment(Struct, frozen=True):
+class Assignment(Struct, frozen=True, gc=False):
     """A piece of work: a pseudonymous reference, a kind, and the worker's own neutral title.
 
     Minutes are whole; `logged_minutes` counts what was worked since the last estimate.

@@ -14,7 +14,7 @@ FactValue = str | int | bool | None
 """A plain value of a situation: choice, count, yes or no, or not known."""
 
 
-class FailedCondition(Struct, frozen=True):
+class FailedCondition(Struct, frozen=True, gc=False):
     """The condition that kept a row from matching, as data.
 
     `field` is the condition's word ("deadline_within"), `subject` what it is about where the field
@@ -29,7 +29,7 @@ class FailedCondition(Struct, frozen=True):
     unknown: bool = False
 
 
-class TriedRow(Struct, frozen=True):
+class TriedRow(Struct, frozen=True, gc=False):
     """One row of the rules as it was tried: it matched, or this condition failed."""
 
     rule: str
@@ -38,14 +38,14 @@ class TriedRow(Struct, frozen=True):
     failed: FailedCondition | None = None
 
 
-class DecidedNotice(Struct, frozen=True):
+class DecidedNotice(Struct, frozen=True, gc=False):
     """A notice that a decision or an outcome calls for: rulebook row, and whom to tell."""
 
     number: str
     role: str
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """The outcome of the rules for one situation.
 
     `action` of an interruption is found by planning, not here. `raising_facts` are unanswered
@@ -64,7 +64,7 @@ class Decision(Struct, frozen=True):
     aged_by: str = ""
 
 
-class LoggedDecision(Struct, frozen=True):
+class LoggedDecision(Struct, frozen=True, gc=False):
     """A decision as the log keeps it: with inputs, rulebook digest and cause. Never recomputed.
 
     `inputs` are the situation's values by name. `cause` is the action that led to it.

@@ -24,7 +24,7 @@ FAR_FUTURE = Instant(2**40)
 """Later than any limit: stands for "no limit" where a number is needed."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of time from `start` up to, not including, `end` (instants)."""
 
     start: Instant
@@ -40,7 +40,7 @@ class Span(Struct, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A day, or a minute of it: what people write as a date or as a date and time.
 
     `on` is the local calendar day; `at` the instant when a clock time was given, else None.

@@ -23,7 +23,7 @@ class PeriodUnit(StrEnum):
     YEARS = "years"
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """A number of units; zero is allowed and means the start itself."""
 
     count: int
@@ -39,7 +39,7 @@ class RespondKind(StrEnum):
     BY_DATE = "by_date"
 
 
-class Respond(Struct, frozen=True):
+class Respond(Struct, frozen=True, gc=False):
     """How soon to respond; `within` is set for RespondKind.WITHIN alone."""
 
     kind: RespondKind
@@ -57,7 +57,7 @@ class LimitOrigin(StrEnum):
     DEFERRAL = "deferral"
 
 
-class Limit(Struct, frozen=True):
+class Limit(Struct, frozen=True, gc=False):
     """By when something must be done.
 
     `moment` is the legal or promised day (or minute). `plan_by` is what planning aims at when it
@@ -85,7 +85,7 @@ class Limit(Struct, frozen=True):
         return self.plan_by or self.moment
 
 
-class Limits(Struct, frozen=True):
+class Limits(Struct, frozen=True, gc=False):
     """By when one assignment must be done.
 
     `hard` is the earliest hard limit of law, court or unit, `soft` the earliest soft date, `all`

@@ -22,7 +22,7 @@ class BlockKind(StrEnum):
     PLANNED = "planned"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of one assignment. `part` counts its blocks from 1.
 
     `outside_hours` marks a block outside the work windows; `opened` one that uses protected time
@@ -63,7 +63,7 @@ class RemedyKind(StrEnum):
     ASK = "ask"
 
 
-class Remedy(Struct, frozen=True):
+class Remedy(Struct, frozen=True, gc=False):
     """A way out and its cost: minutes it saves or takes, who may grant it, the rule that allows it.
 
     `until` is the later date for LATER_DATE.
@@ -76,7 +76,7 @@ class Remedy(Struct, frozen=True):
     until: Instant | None = None
 
 
-class Unmet(Struct, frozen=True):
+class Unmet(Struct, frozen=True, gc=False):
     """A limit that the plan misses, and what is known about it.
 
     For Proof.MINUTES: between `interval.start` and `interval.end` the `rivals` need
@@ -115,7 +115,7 @@ class MoveReason(StrEnum):
     CHANGED_FACTS = "changed_facts"
 
 
-class Move(Struct, frozen=True):
+class Move(Struct, frozen=True, gc=False):
     """An assignment whose blocks lie elsewhere than before; `because_of` took their place."""
 
     assignment_id: AssignmentId
@@ -128,7 +128,7 @@ class Move(Struct, frozen=True):
     because_of: AssignmentId | None = None
 
 
-class Clash(Struct, frozen=True):
+class Clash(Struct, frozen=True, gc=False):
     """Two fixed blocks at the same time: the one that gives way, and the one that stays."""
 
     gives_way: AssignmentId
@@ -136,7 +136,7 @@ class Clash(Struct, frozen=True):
     span: Span
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, gc=False):
     """The days ahead as of `at`, made under a rulebook revision.
 
     `blocks` are sorted by start; an assignment appears in `blocks`, in `unmet`, in both (late),
@@ -164,7 +164,7 @@ class Plan(Struct, frozen=True):
         return {key: tuple(value) for key, value in found.items()}
 
 
-class Cost(Struct, frozen=True):
+class Cost(Struct, frozen=True, gc=False):
     """How good a plan is: compare as tuples, smaller is better, in the order of the fields.
 
     `missed` counts missed hard limits level by level from the top; `consequence` breaks ties

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from swdesk.domain.limits import Limit, LimitOrigin, Limits, RespondKind
+from swdesk.domain.limits import Limit, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
 from swdesk.planner.present import Present
-from swdesk.rules.deciding import CompiledRules, decide, drops_for, holds_for
+from swdesk.rules.deciding import CompiledRules, decide_by, drops_for
 from swdesk.rules.rulebook import Drop, DropHow, Kind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ONE_DAY = timedelta(days=1)
 _TIMED_RESPONSES = (RespondKind.SAME_DAY, RespondKind.WITHIN)
 
 
-class Assessed(Struct, frozen=True):
+class Assessed(Struct, frozen=True, gc=False):
     """One assignment with what the rules and the law say about it.
 
     `left_out_by` is the drop row that leaves it out when it does not fit ("": none), `deferral_by`
@@ -96,7 +96,7 @@ class Assessor:
         """Take the terms; another assessor is needed when they change."""
         self.terms = terms
         rulebook = terms.compiled.rulebook
-        self._kinds = {kind.id: kind for kind in rulebook.kinds}
+        self._defers, self._drops = bool(rulebook.deferrals), bool(rulebook.drops)
         self._finder = LimitFinder(
             terms.calendar, terms.law, terms.absences, rulebook.day.submission_minute
         )
@@ -120,58 +120,47 @@ class Assessor:
         return found
 
     def _assess(self, assignment: Assignment, moment: Present) -> Assessed:
-        kind = self._kinds.get(assignment.kind)
-        stated = self._finder.stated(assignment, kind)
-        situation = moment.situation(assignment, kind, stated)
-        decision = decide(self.terms.compiled, situation)
+        case = moment.case(assignment)
+        stated = self._finder.stated(assignment, case.kind)
+        situation = moment.situation(assignment, case, stated)
+        decision = decide_by(case.programme, self.terms.compiled, situation)
         since = _level_since(assignment, decision, moment)
-        limits = self._limits(assignment, stated, decision, since)
+        deferral = self._deferral(assignment, decision) if self._defers else None
+        if deferral is not None:
+            stated = (*stated, deferral)
+        limits = self._limits(stated, decision, since)
+        holds = case.programme.turns.next(situation, moment.minutes_to_midnight)
         return Assessed(
             assignment,
-            kind,
+            case.kind,
             situation,
             decision,
             limits,
             since,
-            self._left_out_by(situation, decision, limits),
-            self._deferral_by(limits),
-            self._holds_until(situation, moment),
+            self._left_out_by(situation, decision, limits) if self._drops else "",
+            self._finder.instant(deferral) if deferral is not None else None,
+            min(moment.now + holds, moment.circumstances_end),
         )
 
-    def _limits(
-        self,
-        assignment: Assignment,
-        stated: tuple[Limit, ...],
-        decision: Decision,
-        since: Instant,
-    ) -> Limits:
-        respond = decision.respond
+    def _deferral(self, assignment: Assignment, decision: Decision) -> Limit | None:
+        """How long the rules let it wait; None where no row says so."""
         row = self.terms.compiled.deferral(decision.level, assignment.kind)
-        deferral = self._finder.deferral(assignment, row) if row is not None else None
-        if deferral is not None:
-            stated = (*stated, deferral)
+        return self._finder.deferral(assignment, row) if row is not None else None
+
+    def _limits(self, known: tuple[Limit, ...], decision: Decision, since: Instant) -> Limits:
+        """The limits known and the level's response time, summed up."""
+        respond = decision.respond
         if respond.kind in _TIMED_RESPONSES:
             response = self._finder.response(Response(respond, since))
-            stated = (*stated, response) if response is not None else stated
-        return self._finder.summed(stated, at_once=respond.kind is RespondKind.AT_ONCE)
-
-    def _deferral_by(self, limits: Limits) -> Instant | None:
-        """Until when it may wait; None where no row says so."""
-        for limit in limits.all:
-            if limit.origin is LimitOrigin.DEFERRAL:
-                return self._finder.instant(limit)
-        return None
+            known = (*known, response) if response is not None else known
+        return self._finder.summed(known, at_once=respond.kind is RespondKind.AT_ONCE)
 
     def _left_out_by(self, situation: Situation, decision: Decision, limits: Limits) -> str:
         """The drop row that leaves this work out when it does not fit, or ""."""
-        if limits.hard is not None or not self.terms.compiled.rulebook.drops:
+        if limits.hard is not None:
             return ""
         rows = drops_for(self.terms.compiled, replace_level(situation, decision.level))
         return next((row.number for row in rows if row.how is DropHow.LEFT_OUT), "")
-
-    def _holds_until(self, situation: Situation, moment: Present) -> int:
-        minutes = holds_for(self.terms.compiled, situation, moment.minutes_to_midnight)
-        return min(moment.now + minutes, moment.circumstances_end)
 
     def drops_of(self, assessed: Assessed) -> tuple[Drop, ...]:
         """Drop rows that hold for an assignment as it was decided."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment
+from swdesk.rules.deciding import facts_for
 from swdesk.rules.situation import Situation
 
 if TYPE_CHECKING:
@@ -16,12 +19,22 @@ if TYPE_CHECKING:
     from swdesk.domain.limits import Limit
     from swdesk.domain.profile import Circumstances
     from swdesk.planner.assess import Terms
+    from swdesk.rules.deciding import Programme
     from swdesk.rules.rulebook import Kind
 
 _ONE_DAY = timedelta(days=1)
 _Left = tuple[int | None, int | None, int | None]
 """Minutes, days and working days; None where there is no limit."""
 _NO_LIMIT: _Left = (None, None, None)
+_NEITHER = (_NO_LIMIT, _NO_LIMIT)
+
+
+class Case(Struct, frozen=True):
+    """What a kind of work and the worker's answers come to now, for all assignments alike."""
+
+    kind: Kind | None
+    facts: dict[str, str]
+    programme: Programme
 
 
 class Present:
@@ -42,38 +55,64 @@ class Present:
         self.crisis = circumstances.crisis_until is not None and now < circumstances.crisis_until
         self.circumstances_end = _next_end(circumstances, now)
         self.experience_months = _months(terms.experienced_since, self.today)
+        self._kinds = terms.compiled.kinds
+        self._cases: dict[tuple[str, tuple[tuple[str, str], ...]], Case] = {}
         self._ahead: dict[date, _Left] = {}
         self._waited: dict[date, tuple[int, int, int]] = {}
 
-    def situation(
-        self, assignment: Assignment, kind: Kind | None, stated: Sequence[Limit]
-    ) -> Situation:
-        """What the rules may ask about an assignment now."""
-        left, due = self._until(stated, hard=True), self._until(stated, hard=False)
-        minutes, days, working_days = self._since(assignment.received)
-        facts = dict(kind.facts) if kind is not None else {}
-        facts.update(assignment.facts)
-        return Situation(
+    def case(self, assignment: Assignment) -> Case:
+        """What the kind and the answers of an assignment come to; worked out once for all alike."""
+        key = (assignment.kind, assignment.facts)
+        known = self._cases.get(key)
+        if known is None:
+            known = self._cases[key] = self._new_case(assignment)
+        return known
+
+    def _new_case(self, assignment: Assignment) -> Case:
+        kind = self._kinds.get(assignment.kind)
+        facts = facts_for(kind, assignment.facts)
+        stated = Situation(
             assignment.kind,
             facts,
             self.minute_of_day,
             self.weekday,
-            *left,
-            *due,
-            waited_minutes=minutes,
-            waited_days=days,
-            waited_working_days=working_days,
             staffing_percent=self.staffing,
             experience_months=self.experience_months,
             crisis=self.crisis,
         )
+        return Case(kind, facts, self._terms.compiled.programme(stated))
 
-    def _until(self, stated: Sequence[Limit], *, hard: bool) -> _Left:
-        """How much is left up to the nearest limit; a day counts to its last minute."""
-        aims = [limit.aim for limit in stated if limit.hard is hard]
-        if not aims:
-            return _NO_LIMIT
-        aim = aims[0] if len(aims) == 1 else min(aims, key=_first_end)
+    def situation(self, assignment: Assignment, case: Case, stated: Sequence[Limit]) -> Situation:
+        """What the rules may ask about an assignment now."""
+        left, due = self._left_and_due(stated) if stated else _NEITHER
+        # All by position: names would take half of the time that making it takes.
+        return Situation(
+            assignment.kind,
+            case.facts,
+            self.minute_of_day,
+            self.weekday,
+            *left,
+            *due,
+            *self._since(assignment.received),
+            self.staffing,
+            self.experience_months,
+            self.crisis,
+        )
+
+    def _left_and_due(self, stated: Sequence[Limit]) -> tuple[_Left, _Left]:
+        """How much is left up to the nearest hard limit, and up to the nearest soft one."""
+        if len(stated) == 1:
+            ahead = self._until(stated[0].aim)
+            return (ahead, _NO_LIMIT) if stated[0].hard else (_NO_LIMIT, ahead)
+        hard = [limit.aim for limit in stated if limit.hard]
+        soft = [limit.aim for limit in stated if not limit.hard]
+        return self._nearest(hard), self._nearest(soft)
+
+    def _nearest(self, aims: Sequence[Moment]) -> _Left:
+        return self._until(min(aims, key=_first_end)) if aims else _NO_LIMIT
+
+    def _until(self, aim: Moment) -> _Left:
+        """How much is left up to a limit; a day counts to its last minute."""
         known = self._ahead.get(aim.on)
         if known is None:
             known = self._ahead[aim.on] = self._to_day(aim.on)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_STARTS = 12
 
 
-class Proven(Struct, frozen=True):
+class Proven(Struct, frozen=True, gc=False):
     """Why an item misses a limit: the interval, minutes needed and available, rivals by id."""
 
     proof: Proof

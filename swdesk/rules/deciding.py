@@ -197,8 +197,13 @@ def decide(compiled: CompiledRules, situation: Situation) -> Decision:
 
     `tried` stays empty, see `explaining.explain`; `notices` are those due on being decided.
     """
+    return decide_by(compiled.programme(situation), compiled, situation)
+
+
+def decide_by(programme: Programme, compiled: CompiledRules, situation: Situation) -> Decision:
+    """As `decide`, for whoever has the situation's programme already."""
     unknown: list[_Unknown] = []
-    for test, row, missing in compiled.programme(situation).rows:
+    for test, row, missing in programme.rows:
         value = test(situation)
         if value:
             return _outcome(compiled, situation, row, unknown)

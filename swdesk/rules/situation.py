@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Situation(Struct, frozen=True):
+class Situation(Struct, frozen=True, gc=False):
     """The values that conditions may ask about. None: not known or not there.
 
     Minutes, days and working days left count to the earliest hard limit (negative: passed);
