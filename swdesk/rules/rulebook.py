@@ -1,19 +1,17 @@
-"""What a rulebook says, as frozen data. `docs/rulebook.md` describes the file."""
+"""What a rulebook says, as frozen data. `docs/rulebook.md` describes the file.
 
-from __future__ import annotations
+Annotations are values here, not texts: a start reads a stored rulebook by them (`rules.codec`), and
+would have to work out each text first.
+"""
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.limits import Period, Respond
+from swdesk.domain.notice import Occasion
 from swdesk.domain.wording import Text
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from swdesk.domain.limits import Period, Respond
-    from swdesk.domain.notice import Occasion
 
 
 class About(Struct, frozen=True):
@@ -174,7 +172,7 @@ class Condition(Struct, frozen=True):
     subject: str = ""
     values: tuple[str | int, ...] = ()
     period: Period | None = None
-    parts: tuple[Condition, ...] = ()
+    parts: "tuple[Condition, ...]" = ()
 
 
 class Rule(Struct, frozen=True):
