@@ -14,6 +14,7 @@ from swdesk.desk.session import Cause, Session, Settled
 from swdesk.desk.working import parked, running_of, started, stretch_between, stretch_of
 from swdesk.domain.assignment import Assignment, AssignmentId, Override, Status
 from swdesk.domain.errors import ApproverNeededError, OverrideBeyondLimitError
+from swdesk.domain.instants import Moment
 from swdesk.domain.notice import Occasion
 from swdesk.planner.hard_time import may_break_into
 
@@ -78,7 +79,7 @@ class Courses:
         if override is not None:
             cause = _overriding(cause, assignment.id, override.reason, override.approver)
         settled = session.settled(cause)
-        worked = stretch_between(assignment, pending.at, session) if pending is not None else []
+        worked = self._spent_on(assignment) if pending is not None else []
         outcome = Outcome(settled, Action.QUEUE, assignment.id, cause, tuple(worked))
         return replace(outcome, action=self._place(outcome))
 
@@ -106,7 +107,7 @@ class Courses:
     def _interrupted(self) -> Assignment | None:
         """What is being worked on, or was until the interruption was noted."""
         pending = self._start.pending
-        if pending is not None and pending.parked is not None:
+        if pending is not None and pending.parked is not None and pending.until is None:
             return self._start.assignments.get(AssignmentId(pending.parked))
         return running_of(self._start)
 
@@ -115,7 +116,17 @@ class Courses:
         self._session.state = self._start
         pending = self._start.pending
         came = pending.at if pending is not None else self._session.now
-        return replace(draft(self._session, self._stated), interrupted_at=came)
+        stated = self._stated
+        if stated.received is None and "received" not in stated.events:
+            stated = replace(stated, received=Moment(self._session.zone.day_of(came), came))
+        return replace(draft(self._session, stated), interrupted_at=came)
+
+    def _spent_on(self, assignment: Assignment) -> list[WorkedStretch]:
+        """What was spent on it since it came, until other work went on or until now."""
+        pending = self._start.pending
+        if pending is None:
+            return []
+        return stretch_between(assignment, pending.at, self._session, pending.until)
 
     def _taken_now(self, cause: Cause) -> Outcome:
         """It is worked on from the minute it came; what ran is parked."""
@@ -125,7 +136,11 @@ class Courses:
         worked = stretch_of(running, session) if running is not None else []
         if running is not None:
             session.put(parked(running, session.now))
-        session.put(started(assignment, pending.at if pending is not None else session.now))
+        goes_on = pending is not None and pending.until is None
+        if not goes_on:
+            worked += self._spent_on(assignment)
+        since = pending.at if pending is not None and goes_on else session.now
+        session.put(started(assignment, since))
         session.state = replace(session.state, pending=None)
         broken = self._interrupted.id if self._interrupted is not None else None
         cause = replace(cause, broken=broken)
@@ -173,6 +188,8 @@ def resume(session: Session) -> None:
     if pending is None:
         return
     held = session.state.assignments.get(AssignmentId(pending.parked)) if pending.parked else None
+    if pending.until is not None:
+        held = None
     if held is not None and held.status is Status.PARKED and running_of(session.state) is None:
         session.put(started(held, session.now))
     session.state = replace(session.state, pending=None)

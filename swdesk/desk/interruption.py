@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from swdesk.desk.answers import Answer, Done, Interrupted
 from swdesk.desk.courses import Courses, resume
 from swdesk.desk.drafting import checked_reason
+from swdesk.desk.noted import gone_on, put_aside, taken_up
 from swdesk.desk.session import Acting, Cause, acting, looking
 from swdesk.desk.unfolding import answered
 from swdesk.desk.working import park_running, running_of
@@ -38,12 +39,38 @@ def begin(desk: Desk) -> Done:
         running = running_of(session.state)
         worked = park_running(session)
         pending = PendingInterruption(session.now, running.id if running is not None else None)
-        session.state = replace(session.state, pending=pending)
+        session.state = replace(gone_on(session.state, session.now), pending=pending)
         return session.finish(Cause("interruption_begun"), None, worked)
 
 
+def later(desk: Desk) -> Done:
+    """Keep it noted with its time, to be classified later; what was parked stays parked.
+
+    Its time runs on until other work is begun.
+
+    Raises:
+        NoPendingInterruptionError: none is under way.
+    """
+    with acting(desk) as session:
+        session.state = put_aside(session.state)
+        return session.finish(Cause("interruption_noted"))
+
+
+def take_up(desk: Desk, at: Instant | None = None) -> Done:
+    """Go back to a noted interruption, the oldest unless its instant is given.
+
+    One that is under way is noted instead.
+
+    Raises:
+        NoPendingInterruptionError: none is noted, or none of that instant.
+    """
+    with acting(desk) as session:
+        session.state = taken_up(session.state, at)
+        return session.finish(Cause("interruption_taken_up"))
+
+
 def cancel(desk: Desk) -> Done:
-    """Nothing came of it: go on with what was parked.
+    """Nothing came of it: go on with what was parked, unless other work went on already.
 
     Raises:
         NoPendingInterruptionError: none is under way.

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from swdesk.desk.answers import Done
 from swdesk.desk.misses import newly_unmet
 from swdesk.desk.naming import find_open
+from swdesk.desk.noted import gone_on
 from swdesk.desk.picture import picture_of
 from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, view_of
@@ -63,6 +64,9 @@ class Session:
         """Set assignments of the state."""
         changed = {one.id: one for one in assignments}
         self.state = replace(self.state, assignments={**self.state.assignments, **changed})
+        begun = [one.running_since for one in assignments if one.running_since is not None]
+        if begun:
+            self.state = gone_on(self.state, begun[0])
 
     def next_id(self) -> AssignmentId:
         """The next unused id of an assignment, which is then used up."""

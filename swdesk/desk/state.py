@@ -23,6 +23,7 @@ class DeskState(Struct, frozen=True):
     `assignments` holds the open ones (an action may close some: they stay in the value it returns
     and are saved closed). `notices` holds those still to be told, and those told about open
     assignments while their reason lasts. `counter` rises with every saved action or re-plan.
+    `pending` is the interruption under way, `noted` are those to be classified later, oldest first.
     `next_assignment` and `next_notice` are the first unused ids, rising for ever.
     """
 
@@ -35,6 +36,7 @@ class DeskState(Struct, frozen=True):
     overtime: tuple[AgreedOvertime, ...] = ()
     circumstances: Circumstances = Circumstances()
     pending: PendingInterruption | None = None
+    noted: tuple[PendingInterruption, ...] = ()
     plan: Plan | None = None
     next_assignment: int = 1
     next_notice: int = 1

@@ -101,12 +101,13 @@ def stretch_of(assignment: Assignment, session: Session) -> list[WorkedStretch]:
 
 
 def stretch_between(
-    assignment: Assignment, since: Instant, session: Session
+    assignment: Assignment, since: Instant, session: Session, until: Instant | None = None
 ) -> list[WorkedStretch]:
-    """The stretch worked on an assignment from an instant until now, if there is one."""
-    if session.now <= since:
+    """The stretch worked on an assignment from an instant until now or another, if there is one."""
+    end = session.now if until is None else until
+    if end <= since:
         return []
-    span = Span(since, session.now)
+    span = Span(since, end)
     return [WorkedStretch(assignment.id, span, session.zone.name, session.now)]
 
 

@@ -45,9 +45,13 @@ class Circumstances(Struct, frozen=True):
 
 
 class PendingInterruption(Struct, frozen=True):
-    """Something happened and is not settled yet: when, and what it parked provisionally."""
+    """Something happened and is not settled yet: when, and what it parked provisionally.
+
+    Its time runs until `until`, when other work went on; None while it still runs.
+    """
 
     at: Instant
     parked: int | None = None
     kind: str = ""
     ref: str = ""
+    until: Instant | None = None

@@ -10,7 +10,7 @@ from swdesk.desk.state import DeskState
 from swdesk.store.assignments import open_assignments
 from swdesk.store.notices import desk_notices
 from swdesk.store.plans import plan
-from swdesk.store.worker import circumstances, pending, profile
+from swdesk.store.worker import circumstances, noted, pending, profile
 from swdesk.store.working_time import absences, agreed_overtime, schedules
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def _put_together(connection: Connection) -> DeskState:
         overtime=agreed_overtime(connection),
         circumstances=circumstances(connection),
         pending=pending(connection),
+        noted=noted(connection),
         plan=plan(connection),
         next_assignment=next_assignment,
         next_notice=next_notice,

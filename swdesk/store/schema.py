@@ -133,7 +133,16 @@ CREATE TABLE pending_interruption (
   at INTEGER NOT NULL,
   parked INTEGER,
   kind TEXT NOT NULL,
-  ref TEXT NOT NULL
+  ref TEXT NOT NULL,
+  until INTEGER
+) STRICT;
+CREATE TABLE noted_interruptions (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  parked INTEGER,
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  until INTEGER
 ) STRICT;
 CREATE TABLE plan (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -10,7 +10,7 @@ from swdesk.store.compact import packed, unpacked
 from swdesk.store.notices import NOTICES
 from swdesk.store.part import Image, Key, Part
 from swdesk.store.plans import PLAN
-from swdesk.store.worker import CIRCUMSTANCES, PENDING, PROFILE
+from swdesk.store.worker import CIRCUMSTANCES, NOTED, PENDING, PROFILE
 from swdesk.store.working_time import ABSENCES, OVERTIME, SCHEDULES
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PARTS: Sequence[Part] = (
     PROFILE,
     CIRCUMSTANCES,
     PENDING,
+    NOTED,
     PLAN,
 )
 """Every kind of record that an action can change and an undo put back."""

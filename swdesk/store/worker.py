@@ -1,4 +1,4 @@
-"""What there is one of: profile, the manager's circumstances, a pending interruption."""
+"""What there is one of: profile, the manager's circumstances; and interruptions not yet settled."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from swdesk.store.part import Key, Part, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from swdesk.desk.state import DeskState
     from swdesk.store.engine import Connection
 
 ONLY = 1
@@ -34,7 +35,16 @@ def _circumstances_row(now: Circumstances) -> Row:
 
 
 def _pending_row(pending: PendingInterruption) -> Row:
-    return (ONLY, pending.at, pending.parked, pending.kind, pending.ref)
+    return (ONLY, pending.at, pending.parked, pending.kind, pending.ref, pending.until)
+
+
+def _noted_row(numbered: tuple[int, PendingInterruption]) -> Row:
+    return (numbered[0], *_pending_row(numbered[1])[1:])
+
+
+def _numbered(state: DeskState) -> dict[Key, tuple[int, PendingInterruption]]:
+    """Those noted, by their place: the oldest is number one."""
+    return {place: (place, noted) for place, noted in enumerate(state.noted, 1)}
 
 
 def only(record: object) -> Mapping[Key, Any]:
@@ -67,9 +77,17 @@ CIRCUMSTANCES = Part(
 PENDING = Part(
     table="pending_interruption",
     word="pending",
-    columns=("id", "at", "parked", "kind", "ref"),
+    columns=("id", "at", "parked", "kind", "ref", "until"),
     of=lambda state: only(state.pending),
     row=_pending_row,
+)
+
+NOTED = Part(
+    table="noted_interruptions",
+    word="noted",
+    columns=("id", "at", "parked", "kind", "ref", "until"),
+    of=_numbered,
+    row=_noted_row,
 )
 
 
@@ -90,3 +108,9 @@ def pending(connection: Connection) -> PendingInterruption | None:
     """The interruption that is not settled yet."""
     row = connection.execute(PENDING.select).fetchone()
     return row and PendingInterruption(*row[1:])
+
+
+def noted(connection: Connection) -> tuple[PendingInterruption, ...]:
+    """The interruptions to be classified later, oldest first."""
+    rows = connection.execute(f"{NOTED.select} ORDER BY id").fetchall()
+    return tuple(PendingInterruption(*row[1:]) for row in rows)

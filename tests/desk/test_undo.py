@@ -61,6 +61,8 @@ ACTIONS = {
     ),
     "interruption.begin": interruption.begin,
     "interruption.cancel": interruption.cancel,
+    "interruption.later": interruption.later,
+    "interruption.take_up": interruption.take_up,
     "interruption.follow": lambda desk: interruption.follow(
         desk, NewAssignment("forhand", "X-1", facts={"fara": "ja"})
     ),
@@ -84,7 +86,11 @@ READING = {
     *("rulebooks.active", "rulebooks.revisions"),
 }
 TAKING_BACK = {"undo.undo"}
-BEFOREHAND = {"interruption.cancel": interruption.begin}
+BEFOREHAND = {
+    "interruption.cancel": interruption.begin,
+    "interruption.later": interruption.begin,
+    "interruption.take_up": lambda desk: (interruption.begin(desk), interruption.later(desk)),
+}
 """What must have been done before something can be."""
 
 

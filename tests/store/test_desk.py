@@ -31,6 +31,7 @@ states = st.fixed_dictionaries(
         "overtime": one_per(AgreedOvertime, "id", st.integers(1, 2**40)),
         "circumstances": any_of(Circumstances),
         "pending": st.none() | any_of(PendingInterruption),
+        "noted": st.lists(any_of(PendingInterruption), max_size=3).map(tuple),
         "plan": st.none() | any_of(Plan),
         "next_assignment": st.just(1),
         "next_notice": st.just(1),

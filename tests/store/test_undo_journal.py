@@ -61,14 +61,20 @@ class WalkingBack(RuleBasedStateMachine):
     @rule(
         plan=st.none() | any_of(Plan),
         pending=st.none() | any_of(PendingInterruption),
+        noted=st.lists(any_of(PendingInterruption), max_size=3).map(tuple),
         circumstances=any_of(Circumstances),
         spans=st.lists(any_of(Span), max_size=2),
     )
-    def change_what_there_is_one_of(self, plan, pending, circumstances, spans):
+    def change_what_there_is_one_of(self, plan, pending, noted, circumstances, spans):
         absences = tuple(Absence(number, span, "") for number, span in enumerate(spans))
         self.act(
             lambda state: replace(
-                state, plan=plan, pending=pending, circumstances=circumstances, absences=absences
+                state,
+                plan=plan,
+                pending=pending,
+                noted=noted,
+                circumstances=circumstances,
+                absences=absences,
             )
         )
 
