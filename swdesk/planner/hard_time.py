@@ -71,6 +71,7 @@ class HardTimeFinder:
         urgent = self._urgent(assessed)
         standing = self._standing_fixed(fixed, urgent)
         self._lay_urgent(urgent, standing)
+        self._note_past(fixed)
         self._lay_fixed(standing)
         self._lay_pinned(assessed)
         return self._found
@@ -113,15 +114,19 @@ class HardTimeFinder:
         for one in fixed:
             span = _fixed(one)
             if span.end <= self._now:
-                if not self._is_running(one):
-                    self._found.past.append(one)
-            elif any(span.overlaps(absence) for absence in self._absences):
+                continue
+            if any(span.overlaps(absence) for absence in self._absences):
                 self._found.absent.append(one)
             elif any(self._gives_way(one, other, reach) for other, reach in spans):
                 self._found.displaced.append(one)
             else:
                 standing.append(one)
         return standing
+
+    def _note_past(self, fixed: Iterable[Assessed]) -> None:
+        """Fixed times that are over, but for the one that is still worked on."""
+        over = (one for one in fixed if _fixed(one).end <= self._now)
+        self._found.past += [one for one in over if one.assignment.id not in self._found.placed]
 
     def _urgent_reach(self, urgent: Sequence[Assessed]) -> list[tuple[Assessed, Span]]:
         """At-once work with the time it would take if nothing stood in its way."""
