@@ -1,17 +1,25 @@
 """The queue alone: what every open assignment is worth now, without planning the days ahead.
 
-Levels and limits come from the rules. Only where time has changed a level or a rule, or something
-returns from waiting, the desk is planned anew and kept first.
+Levels and limits come from the rules. Only where time may have changed something, the desk is
+planned anew and kept first: a level, a rule, whom to tell, a return from waiting, or a plan that
+nobody has followed for so long that a limit may be lost.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from swdesk.desk.answers import DeskView
+from swdesk.desk.lasting import Lasting
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.waking import woken
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
+from swdesk.domain.notice import Occasion
+from swdesk.planner.assess import replace_level
+from swdesk.rules.deciding import notices_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
     from swdesk.desk.ports import Reading
     from swdesk.desk.state import DeskState
+    from swdesk.domain.plan import Plan
     from swdesk.planner.assess import Assessed
     from swdesk.rules.rulebook import Rulebook
 
@@ -35,7 +44,7 @@ class Queue(NamedTuple):
 
 
 def queue(desk: Desk) -> Queue:
-    """The queue as it stands now. If time has changed a decision, that is kept first."""
+    """The queue as it stands now. If time has changed anything, that is kept first."""
     with desk.store.reading() as reading:
         found = _Looking(desk, reading)
         if found.is_settled():
@@ -55,25 +64,63 @@ class _Looking:
         self._state: DeskState = reading.state()
         self._zone = Zone(self._state.profile.zone)
         self._rulebook: Rulebook = reading.rulebook(self._now)
-        assessor = assessor_for(desk, self._state, self._rulebook, self._now)
+        self._assessor = assessor_for(desk, self._state, self._rulebook, self._now)
         still_open = [one for one in self._state.assignments.values() if one.is_open]
-        self._assessed = assessor.assess(still_open, self._now)
+        self._assessed = self._assessor.assess(still_open, self._now)
 
     def is_settled(self) -> bool:
         """Whether time has changed nothing that was kept."""
         if self._state.plan is None or any(map(stands_otherwise, self._assessed)):
             return False
-        return woken(self._state, self._now, self._zone) is self._state
+        if woken(self._state, self._now, self._zone) is not self._state:
+            return False
+        return self._now < self._lasting.until() and not self._tells_otherwise()
+
+    @cached_property
+    def _lasting(self) -> Lasting:
+        """How long the plan that was made last stands."""
+        overtime = [agreed.span for agreed in self._state.overtime]
+        return Lasting(self._plan, self._assessor, self._assessed, overtime)
+
+    @property
+    def _plan(self) -> Plan:
+        if self._state.plan is None:
+            raise AssertionError("a desk that was looked at has a plan")
+        return self._state.plan
+
+    def _tells_otherwise(self) -> bool:
+        """Whether decisions call for other notices than those that stand."""
+        wanted = {
+            (one.assignment.id, notice.number, notice.role)
+            for one in self._assessed
+            for notice in one.decision.notices
+        }
+        standing = {
+            (notice.assignment_id, notice.number, notice.role)
+            for notice in self._state.notices.values()
+            if notice.occasion is Occasion.DECIDED
+        }
+        if wanted - standing:
+            return True
+        by_id = {one.assignment.id: one for one in self._assessed}
+        return any(
+            known in by_id and not self._calls_for(by_id[known], number, role)
+            for known, number, role in standing - wanted
+        )
+
+    def _calls_for(self, one: Assessed, number: str, role: str) -> bool:
+        """Whether a decision calls for a notice because its limit is hard."""
+        hard = one.limits.hard is not None
+        situation = replace(replace_level(one.situation, one.decision.level), hard=hard)
+        rows = notices_for(self._assessor.terms.compiled, situation, Occasion.DECIDED)
+        return any((row.number, row.role) == (number, role) for row in rows)
 
     def queue(self) -> Queue:
-        plan = self._state.plan
-        if plan is None:
-            raise AssertionError("a desk that was looked at has a plan")
         view = DeskView(
             now=self._now,
             state=self._state,
             rulebook=self._rulebook,
-            plan=plan,
+            plan=self._plan,
             queue=tuple(one.assignment.id for one in in_order(self._assessed)),
             limits={one.assignment.id: one.limits for one in self._assessed},
             decisions={one.assignment.id: one.decision for one in self._assessed},
@@ -81,13 +128,20 @@ class _Looking:
         return Queue(view, self._holds_until() if self.is_settled() else self._now)
 
     def _holds_until(self) -> Instant:
-        """The first instant at which something may be decided otherwise, or return by itself.
+        """The first instant at which anything may be otherwise.
 
         Rulebooks come into force, and days are counted, from midnight.
         """
         midnight = self._zone.moment_end(Moment(self._zone.day_of(self._now))) + 1
         turns = [one.holds_until for one in self._assessed]
-        return Instant(min([midnight, *turns, *self._returns()]))
+        planned = (self._lasting.until(), self._lasting.next_start(self._now))
+        return Instant(min([midnight, *turns, *planned, *self._returns(), *self._falls_due()]))
+
+    def _falls_due(self) -> Iterable[int]:
+        """When someone must have been told."""
+        for notice in self._state.notices.values():
+            if notice.is_open and notice.by > self._now:
+                yield notice.by
 
     def _returns(self) -> Iterable[int]:
         for one in self._state.assignments.values():

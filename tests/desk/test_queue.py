@@ -1,10 +1,14 @@
 """The queue alone says what the whole look says, without planning, and how long that holds."""
 
+from random import Random
+
 import pytest
 
-from swdesk.desk import work
+from swdesk.desk import notices, work
 from swdesk.desk.queue import queue
-from tests.desk.unit import at, on
+from swdesk.desk.session import Cause, looking
+from swdesk.domain.notice import Occasion
+from tests.desk.unit import at, on, span
 
 
 @pytest.fixture
@@ -55,3 +59,94 @@ def test_a_level_that_time_raises_is_decided_and_logged(filled):
     seen = queue(filled.desk).view
     assert seen.decisions[filled.one("A-1").id].rule == "2.1"
     assert filled.one("A-1").rule == "2.1"
+
+
+@pytest.fixture
+def pressed(unit):
+    """Two hours of work that nobody begins, with a hard limit at noon."""
+    unit.add("F-1", "forhand", deadline=on(0, "12:00"), estimate_minutes=120)
+    return unit
+
+
+def told_of(unit):
+    """Whom a look at the queue alone has left to tell, as it is stored."""
+    queue(unit.desk)
+    return [n.occasion for n in unit.stored().notices.values() if n.is_open]
+
+
+def test_it_raises_notices_when_time_alone_makes_a_limit_unmet(pressed):
+    pressed.clock("10:00")
+    assert told_of(pressed) == []
+    pressed.clock("10:01")
+    assert told_of(pressed) == [Occasion.UNMET]
+
+
+def test_it_holds_until_the_next_limit_is_lost(pressed):
+    assert queue(pressed.desk).holds_until == at("10:01")
+
+
+def test_it_holds_until_the_next_block_begins(unit):
+    unit.add("B-1", estimate_minutes=30)
+    unit.add("B-2", estimate_minutes=30, due=on(0))
+    assert queue(unit.desk).holds_until == at("08:40")
+    unit.clock("08:12")
+    unit.add("B-3")
+    assert queue(unit.desk).holds_until == at("08:15")
+
+
+def test_it_holds_until_a_notice_falls_due(unit):
+    unit.add("F-1", "forhand", deadline=on(0, "09:00"))
+    assert queue(unit.desk).holds_until <= unit.notices(Occasion.UNMET)[0].by == at("08:40")
+    notices.told(unit.desk, 1)
+    assert queue(unit.desk).holds_until > at("08:40")
+
+
+def test_it_raises_what_the_hour_calls_for(unit):
+    unit.add("R-1", "rad", due=on(9))
+    unit.clock("13:00")
+    assert told_of(unit) == [Occasion.DECIDED]
+    unit.clock("16:00")
+    assert told_of(unit) == []
+
+
+def test_what_is_worked_on_leaves_the_queue_alone_until_its_minutes_are_used_up(pressed):
+    work.start(pressed.desk, "F-1")
+    kept = pressed.stored()
+    pressed.clock("10:09")
+    queue(pressed.desk)
+    assert pressed.stored() == kept
+    pressed.clock("10:10")
+    queue(pressed.desk)
+    assert pressed.stored().plan.new_estimate == (pressed.one("F-1").id,)
+
+
+def some_work(unit, chance):
+    """A few pieces of work with near limits, one of them begun now and then."""
+    for n in range(chance.randint(1, 6)):
+        hour, day = f"{chance.randint(9, 16):02}:15", chance.randint(0, 1)
+        unit.add(
+            f"X-{n}",
+            chance.choice(["forhand", "brev", "rad", "skydd"]),
+            deadline=chance.choice([None, on(day, hour), on(day)]),
+            due=chance.choice([None, None, on(day, hour)]),
+            estimate_minutes=chance.randint(10, 150),
+        )
+    unit.add("M-1", "mote", fixed=span("10:00", "11:00"))
+    if chance.random() < 0.5:
+        work.start(unit.desk, "X-0")
+
+
+def missed(plan):
+    return {(each.assignment_id, each.hard) for each in plan.unmet}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whenever_it_is_looked_at_every_lost_limit_is_known(unit, seed):
+    chance = Random(seed)
+    some_work(unit, chance)
+    for _ in range(20):
+        unit.pass_minutes(chance.choice([1, 2, 3, 7, 20]))
+        queue(unit.desk)
+        with looking(unit.desk) as session:
+            anew = session.settled(Cause(None)).planned.plan
+        assert missed(unit.stored().plan) == missed(anew)
