@@ -47,6 +47,7 @@ def install(clone: object, files: list) -> None:
         # pip may know package sources that uv does not, so a failure of uv is not the end.
         install_with_pip(clone, files)
     link_clone(clone)
+    compile_program(clone)
     clone.write_stamp(lines)
 
 
@@ -58,7 +59,8 @@ def install_with_uv(clone: object, files: list) -> bool:
     make = [uv, "venv", "--python", base_python(), clone.venv]
     if not os.path.exists(clone.python) and run(make)[0] != 0:
         return False
-    command = [uv, "pip", "install", "--python", clone.python]
+    # pip compiles what it installs, uv only when asked; see compile_program.
+    command = [uv, "pip", "install", "--compile-bytecode", "--python", clone.python]
     return run(command + install_arguments(clone, files))[0] == 0
 
 
@@ -79,6 +81,15 @@ def install_arguments(clone: object, files: list) -> list:
     for name in files:
         arguments += ["-r", os.path.join(clone.root, name)]
     return arguments
+
+
+def compile_program(clone: object) -> None:
+    """Compile swdesk once, as pip compiles what it installs; where that fails, it starts slower.
+
+    Python would do so at the first start, but not where PYTHONDONTWRITEBYTECODE is set, as in many
+    containers: there every start would compile everything anew, and take twice as long.
+    """
+    run([clone.python, "-I", "-m", "compileall", "-q", os.path.join(clone.root, "swdesk")])
 
 
 def remove_venv(clone: object) -> None:

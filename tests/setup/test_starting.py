@@ -27,6 +27,12 @@ def test_the_second_start_costs_nothing(clone):
     assert clone.uv_calls() == ["venv", "pip"]
 
 
+def test_the_set_up_compiles_the_program_where_python_does_not_by_itself(clone):
+    clone.start(PYTHONDONTWRITEBYTECODE="1")
+    assert list((clone.root / "swdesk" / "__pycache__").glob("__main__.*.pyc"))
+    assert "--compile-bytecode" in (clone.tools / "uv.log").read_text(encoding="utf-8")
+
+
 def test_a_later_start_loads_nothing_that_takes_time(clone):
     clone.start()
     command = [PYTHON, "-S", "-X", "importtime", str(clone.root / "run.py")]
