@@ -34,6 +34,7 @@ class Entry(Struct, frozen=True):
 
 
 COMMANDS = {
+    "window": Entry("window", mark("open the desk in a window")),
     "demo": Entry("demo", mark("play a made-up unit's day in a throw-away home")),
     "init": Entry("setting_up", mark("set up a home: rulebook, ordinary hours, passphrase")),
     "add": Entry("adding", mark("put an assignment in the queue")),

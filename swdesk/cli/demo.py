@@ -6,42 +6,38 @@ out. The home stays, so that every other command can be tried on it.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from swdesk import resources
 from swdesk.cli.commands import Command
 from swdesk.cli.interrupting import interrupted_shape, paint_interrupted
 from swdesk.cli.outcomes import done_shape, named_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.queue import queue_shape
+from swdesk.cli.sample_day import RULEBOOK, make_sample_day
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import plan_shape, time_shape
+from swdesk.cli.window import has_display, setup_of
 from swdesk.desk.names import names_of
-from swdesk.domain.clock import SetClock
-from swdesk.domain.profile import Profile
-from swdesk.texts.typed import parse_hours, parse_moment
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
+    from swdesk.cli.sample_day import SampleDay
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import DeskView
     from swdesk.desk.demonstration import Demonstration, Prepared, Step
     from swdesk.domain.instants import Instant
-
-_SCENARIO = ("demo", "barn-och-unga.json")
 
 
 def _declare(parser: Parser) -> None:
     say = parser.words.say
     parser.option(
         "--rulebook",
-        default="builtin:barn-och-unga",
+        default=RULEBOOK,
         metavar="FILE",
         help=say("another rulebook: a file, or builtin:NAME"),
     )
@@ -51,40 +47,36 @@ def _declare(parser: Parser) -> None:
 
 
 def _demo(call: Call) -> int:
-    scenario = json.loads(resources.path(*_SCENARIO).read_bytes())
-    start = _start(call, scenario["start"])
-    _make_home(call, scenario, start)
-    from swdesk.desk.demonstration import Demonstration  # noqa: PLC0415 - after the store's shim
-
-    played = Demonstration(scenario, start, call.zone)
-    prepared = played.prepare(call.desk)
+    sample = _made(call)
+    call.adopt(sample.desk)
     if call.options.json:
-        return _as_json(call, played, prepared)
-    _Telling(call).tell(played, prepared)
+        return _as_json(call, sample.day, sample.prepared)
+    if not call.given.no_window and has_display():
+        return _in_window(call)
+    if not call.given.no_window:
+        call.screen.line(call.words.say("There is no display, so the day is played here."))
+    _Telling(call).tell(sample.day, sample.prepared)
     return 0
 
 
-def _start(call: Call, text: str) -> Instant:
-    if call.options.at is not None:
-        return call.clock.now()
-    zone = call.words.zone
-    return zone.moment_start(parse_moment(text, zone, zone.day_of(call.clock.now())))
-
-
-def _make_home(call: Call, scenario: dict[str, Any], start: Instant) -> None:
+def _made(call: Call) -> SampleDay:
     """A home of its own: the one named, or a new folder for throw-away files."""
     from swdesk.cli.rulebook_files import read_source  # noqa: PLC0415 - parses a rulebook
-    from swdesk.wiring import create_home  # noqa: PLC0415 - the store is only opened here
 
     home = call.options.home or Path(tempfile.mkdtemp(prefix="swdesk-demo-")) / "home"
     if not call.options.json:
         call.screen.line(call.words.say("A throw-away home is made in {path}", path=str(home)))
-    profile = Profile(**scenario["profile"], language=call.words.language, demo=True)
-    days = parse_hours(scenario["hours"])
-    rulebook = read_source(call.given.rulebook)
-    desk, _ = create_home(home, profile, days, rulebook, None, SetClock(start))
     call.options = replace(call.options, home=home)
-    call.adopt(desk)
+    start = call.clock.now() if call.options.at is not None else None
+    return make_sample_day(home, call.words.language, read_source(call.given.rulebook), start)
+
+
+def _in_window(call: Call) -> int:
+    """The made-up unit's desk in the window; the home stays."""
+    from swdesk.ui.app import run_window  # noqa: PLC0415 - Qt only where a window opens
+
+    call.desk.close()
+    return run_window(setup_of(call))
 
 
 def _as_json(call: Call, played: Demonstration, prepared: Prepared) -> int:
@@ -128,7 +120,7 @@ class _Telling:
     def tell(self, played: Demonstration, prepared: Prepared) -> None:
         """The morning's plan, then step by step, then what is left to do."""
         say = self._words.say
-        self._line(say("No window yet: the day is played here, with a made-up municipality."))
+        self._line(say("A made-up municipality's day:"))
         if prepared.unknown_kinds:
             kinds = self._words.listed(prepared.unknown_kinds)
             self._line(say("This rulebook does not know: {kinds}.", kinds=kinds))

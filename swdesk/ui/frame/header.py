@@ -31,6 +31,7 @@ class Header(QFrame):
         self._actions = actions
         self._title = QLabel(self)
         self._note = QLabel(self)
+        self._note.setObjectName("note")
         self._running = QLabel(self)
         self._running.setObjectName("running")
         self._classify = self._button("classify", "")

@@ -1,0 +1,175 @@
+"""The program with a window: first start or passphrase, then the desk, locked when left alone."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from swdesk import resources
+from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
+from swdesk.texts.language import load
+from swdesk.texts.refusals import sentence
+from swdesk.ui import theme
+from swdesk.ui.clock import RunningClock
+from swdesk.ui.faults import Faults
+from swdesk.ui.furnishing import furnished
+from swdesk.ui.gate import Gate
+from swdesk.ui.idle import Idle
+from swdesk.ui.message import Message
+from swdesk.ui.preferences import ZOOMS, Preferences
+from swdesk.ui.session import DeskSession
+from swdesk.wiring import open_desk
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.desk.desk import Desk
+    from swdesk.ui.main_window import MainWindow
+    from swdesk.ui.setup import Setup
+
+
+def run_window(setup: Setup) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - a program without windows made no other
+    app.setApplicationName("swdesk")
+    app.setQuitOnLastWindowClosed(True)
+    program = Program(app, setup)
+    program.begin()
+    code = app.exec()
+    program.end()
+    return code
+
+
+class Program(QObject):
+    """What is shown when: first start, gate, window; one of them at a time."""
+
+    def __init__(self, app: QApplication, setup: Setup) -> None:
+        """Take the application and what it was started with."""
+        super().__init__(app)
+        self._app = app
+        self._setup = setup
+        self.preferences = Preferences(setup.home)
+        self._language = setup.language or self.preferences.language or setup.system_language
+        self._words = load(resources.path("locale"), self._language)
+        self._faults = Faults(setup, self._words)
+        self._session: DeskSession | None = None
+        self._hidden: list[QWidget] = []
+        self.shown: QWidget | None = None
+        self.window: MainWindow | None = None
+
+    def begin(self) -> None:
+        """Dress, then open what can be opened without asking, or ask."""
+        theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
+        self._faults.listen()
+        try:
+            self.enter(self._opened(self._setup.passphrase))
+        except PassphraseNeededError:
+            self._ask()
+        except HomeMissingError:
+            self._first_start()
+        except UserError as refusal:
+            self._show(Message(sentence(refusal, self._words), self._words))
+
+    def enter(self, desk: Desk) -> None:
+        """Show the window on an open desk."""
+        if isinstance(desk.clock, SetClock) and not self._setup.still:
+            desk.clock = RunningClock(desk.clock.now())
+        language = self._setup.language or self.preferences.language or _language_of(desk)
+        self._session = DeskSession(desk, language, self)
+        self._words = self._session.words
+        self.window = furnished(self._session, self.preferences)
+        self._bind(self.window)
+        self._show(self.window)
+
+    def lock(self) -> None:
+        """Hide everything but the field for the passphrase."""
+        if self.window is None or isinstance(self.shown, Gate):
+            return
+        windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
+        self._hidden = [one for one in windows if one.isWindow()]
+        gate = Gate(self._opened_again, self._words, locked=True)
+        gate.passed.connect(self._unlock)
+        gate.closed.connect(self._app.quit)
+        gate.show()
+        self.shown = gate
+        for one in self._hidden:
+            one.hide()
+
+    def end(self) -> None:
+        """Let go of the desk."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _unlock(self, opened: object) -> None:
+        """Back to what was shown before; the desk was open all the while."""
+        assert isinstance(self.shown, Gate)  # noqa: S101 - only a gate lets anyone pass
+        self.shown.closed.disconnect(self._app.quit)
+        for one in self._hidden:
+            one.show()
+        self._hidden = []
+        self.shown.deleteLater()
+        self.shown = self.window
+        if opened is not None and self._session is not None:
+            self._session.read_anew()
+
+    def _opened(self, passphrase: str | None) -> Desk:
+        return open_desk(self._setup.home, passphrase, self._setup.clock)
+
+    def _opened_again(self, passphrase: str) -> bool:
+        """Whether the passphrase opens the home; the desk of the window stays the one it has."""
+        self._opened(passphrase).close()
+        return True
+
+    def _ask(self) -> None:
+        gate = Gate(self._opened, self._words)
+        gate.passed.connect(self.enter)
+        self._show(gate)
+
+    def _first_start(self) -> None:
+        from swdesk.ui.first_start import FirstStart  # noqa: PLC0415 - only once in a desk's life
+
+        asking = FirstStart(self._setup, self._words)
+        asking.made.connect(self._show_code)
+        asking.sampled.connect(self.enter)
+        self._show(asking)
+
+    def _show_code(self, desk: Desk, code: str) -> None:
+        from swdesk.ui.recovery import RecoveryCode  # noqa: PLC0415 - only once in a desk's life
+
+        showing = RecoveryCode(code, self._words)
+        showing.kept.connect(lambda: self.enter(desk))
+        self._show(showing)
+
+    def _show(self, widget: QWidget) -> None:
+        before, self.shown = self.shown, widget
+        widget.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _bind(self, window: MainWindow) -> None:
+        bind = window.actions_of_window.bind
+        bind("lock", self.lock)
+        bind("quit", self._app.quit)
+        bind("zoom-in", lambda: self._zoom(+1))
+        bind("zoom-out", lambda: self._zoom(-1))
+        bind("zoom-normal", lambda: self._zoom(0))
+        idle = Idle(self._app, self.preferences.lock_minutes)
+        idle.came.connect(self.lock)
+
+    def _zoom(self, steps: int) -> None:
+        at = ZOOMS.index(self.preferences.zoom)
+        wanted = ZOOMS[min(max(at + steps, 0), len(ZOOMS) - 1)] if steps else 100
+        self.preferences.zoom = wanted
+        theme.apply(self._app, self.preferences.theme.value, wanted)
+
+
+def _language_of(desk: Desk) -> str:
+    with desk.store.reading() as reading:
+        return reading.state().profile.language

@@ -1,0 +1,77 @@
+"""The recovery code, shown once: print it, or write it down, before the desk opens."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from swdesk.ui import theme
+from swdesk.ui.printing import print_html
+
+if TYPE_CHECKING:
+    from swdesk.texts.language import Words
+
+_WIDTH, _HEIGHT = 560, 420
+
+
+class RecoveryCode(QWidget):
+    """Shows the code; `kept` once the worker says that it is kept."""
+
+    kept = Signal()
+
+    def __init__(self, code: str, words: Words) -> None:
+        """Take the code to show."""
+        super().__init__()
+        self._code = code
+        self._words = words
+        self.setWindowTitle("swdesk")
+        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 8)))
+        down.setSpacing(theme.space(4))
+        self._say(down)
+        self._ask(down)
+
+    def _say(self, down: QVBoxLayout) -> None:
+        title = QLabel(self._words.say("Keep this code"), self)
+        title.setFont(theme.font(theme.Role.DISPLAY))
+        text = QLabel(
+            self._words.say(
+                "If you forget the passphrase, this code opens your desk. It is shown only now. "
+                "Print it and lock it away, not beside the computer."
+            ),
+            self,
+        )
+        text.setWordWrap(True)
+        shown = QLabel(self._code, self)
+        shown.setFont(theme.font(theme.Role.TITLE))
+        shown.setWordWrap(True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shown.setAccessibleName(self._words.say("Recovery code: {code}", code=self._code))
+        for label in (title, text, shown):
+            down.addWidget(label)
+
+    def _ask(self, down: QVBoxLayout) -> None:
+        say = self._words.say
+        self.sure = QCheckBox(say("I have printed it or written it down"), self)
+        down.addWidget(self.sure)
+        down.addStretch(1)
+        across = QHBoxLayout()
+        self.go_on = QPushButton(say("Open my desk"), self)
+        self.go_on.setEnabled(False)
+        self.go_on.setDefault(True)
+        self.go_on.clicked.connect(self.kept)
+        self.sure.toggled.connect(self.go_on.setEnabled)
+        to_print = QPushButton(say("Print…"), self)
+        to_print.clicked.connect(self._print)
+        across.addWidget(self.go_on)
+        across.addWidget(to_print)
+        across.addStretch(1)
+        down.addLayout(across)
+
+    def _print(self) -> None:
+        heading = escape(self._words.say("Recovery code for swdesk"))
+        print_html(f"<h2>{heading}</h2><p><code>{escape(self._code)}</code></p>", self)
