@@ -15,6 +15,7 @@ from swdesk.texts.language import load
 from swdesk.texts.refusals import sentence
 from swdesk.ui import theme
 from swdesk.ui.clock import RunningClock
+from swdesk.ui.dialogs.settings import Settings
 from swdesk.ui.faults import Faults
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
@@ -160,14 +161,26 @@ class Program(QObject):
         bind("zoom-in", lambda: self._zoom(+1))
         bind("zoom-out", lambda: self._zoom(-1))
         bind("zoom-normal", lambda: self._zoom(0))
-        idle = Idle(self._app, self.preferences.lock_minutes)
-        idle.came.connect(self.lock)
+        bind("settings", self._settings)
+        self._idle = Idle(self._app, self.preferences.lock_minutes)
+        self._idle.came.connect(self.lock)
+
+    def _settings(self) -> None:
+        assert self.window is not None  # noqa: S101 - an action of the window
+        dialog = Settings(self.preferences, self._words, self.window)
+        dialog.chosen.connect(self._dress)
+        dialog.open()
+
+    def _dress(self) -> None:
+        """Take on what was chosen."""
+        theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
+        self._idle.set_minutes(self.preferences.lock_minutes)
 
     def _zoom(self, steps: int) -> None:
         at = ZOOMS.index(self.preferences.zoom)
         wanted = ZOOMS[min(max(at + steps, 0), len(ZOOMS) - 1)] if steps else 100
         self.preferences.zoom = wanted
-        theme.apply(self._app, self.preferences.theme.value, wanted)
+        self._dress()
 
 
 def _language_of(desk: Desk) -> str:

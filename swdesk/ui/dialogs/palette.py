@@ -1,0 +1,84 @@
+"""Every command by name: type some letters, Enter carries it out. Assignments are found too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from swdesk.ui import theme
+from swdesk.ui.viewmodels.palette import Choice, palette_choices
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.session import DeskSession
+
+_WIDTH, _HEIGHT = 560, 420
+_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class Palette(QDialog):
+    """One field and the list below it; arrows move in the list while one types."""
+
+    def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
+        """Take what can be chosen."""
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        say = session.words.say
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("All commands"))
+        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(say("A command or a reference"))
+        self.field.setAccessibleName(say("A command or a reference"))
+        self.field.textChanged.connect(self._fill)
+        self.field.returnPressed.connect(self._choose)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(say("What matches"))
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(self._choose)
+        down = QVBoxLayout(self)
+        down.addWidget(self.field)
+        down.addWidget(self.list)
+        self._fill("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Send what moves in a list from the field to the list."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.key() in _MOVES:
+            self.list.event(event)
+            return True
+        return False
+
+    def _fill(self, typed: str) -> None:
+        offered = [(entry.id, action.text()) for entry, action in self._actions if entry.id]
+        able = [(name, text) for name, text in offered if self._actions[name].isEnabled()]
+        keys = {name: self._actions[name].shortcut().toString() for name, _ in able}
+        choices = palette_choices(typed, able, keys, self._session.view, self._session.names)
+        self.list.clear()
+        for choice in choices:
+            self.list.addItem(_row(choice))
+        self.list.setCurrentRow(0)
+
+    def _choose(self) -> None:
+        if not self.list.count():
+            return
+        row = self.list.currentItem()
+        choice: Choice = row.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        if choice.assignment is not None:
+            self._session.select(choice.assignment)
+            self._actions.choose("today")
+        else:
+            self._actions.choose(choice.action)
+
+
+def _row(choice: Choice) -> QListWidgetItem:
+    row = QListWidgetItem(f"{choice.text}    {choice.keys}".rstrip())
+    row.setData(Qt.ItemDataRole.UserRole, choice)
+    return row

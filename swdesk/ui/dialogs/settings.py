@@ -1,0 +1,126 @@
+"""What the worker may choose about the window: look, size, language, lock, notifications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+)
+
+from swdesk.texts.language import mark
+from swdesk.ui import theme
+from swdesk.ui.preferences import ZOOMS, ThemeChoice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.texts.language import Words
+    from swdesk.ui.preferences import Preferences
+
+_THEMES = {
+    ThemeChoice.SYSTEM: mark("As the system"),
+    ThemeChoice.LIGHT: mark("Light"),
+    ThemeChoice.DARK: mark("Dark"),
+    ThemeChoice.CONTRAST: mark("High contrast"),
+}
+NOTIFICATIONS = {
+    "fixed": mark("A fixed time is near"),
+    "limit": mark("A limit can soon no longer be kept"),
+    "unclassified": mark("An interruption is not classified at the end of the day"),
+}
+_LANGUAGES = {"": mark("As the desk"), "sv": mark("Swedish"), "en": mark("English")}
+_MOST_LOCK_MINUTES = 120
+
+
+class Settings(QDialog):
+    """Everything takes effect at once but the language, which waits for the next start.
+
+    `chosen` says that something was changed.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, preferences: Preferences, words: Words, parent: QWidget) -> None:
+        """Take the settings to change."""
+        super().__init__(parent)
+        self._kept = preferences
+        self._words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words.say("Settings"))
+        self._form = QFormLayout()
+        self._form.setSpacing(theme.space(3))
+        self.theme = self._choice(
+            words.say("&Look"), {key.value: text for key, text in _THEMES.items()}
+        )
+        self.zoom = self._choice(words.say("Si&ze"), {str(z): f"{z} %" for z in ZOOMS})
+        self.language = self._choice(words.say("Lan&guage"), _LANGUAGES)
+        self.lock = self._lock()
+        self.notifications = {kind: self._tick(text) for kind, text in NOTIFICATIONS.items()}
+        self._read()
+        self._listen()
+        down = QVBoxLayout(self)
+        down.setSpacing(theme.space(4))
+        down.addLayout(self._form)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(words.say("Close"))
+        buttons.rejected.connect(self.reject)
+        down.addWidget(buttons)
+
+    def _choice(self, text: str, offered: dict[str, str]) -> QComboBox:
+        box = QComboBox(self)
+        for value, shown in offered.items():
+            box.addItem(self._words.marked(shown), value)
+        self._row(text, box)
+        return box
+
+    def _lock(self) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(0, _MOST_LOCK_MINUTES)
+        box.setSuffix(" min")
+        box.setSpecialValueText(self._words.say("never"))
+        self._row(self._words.say("Loc&k after"), box)
+        return box
+
+    def _tick(self, text: str) -> QCheckBox:
+        box = QCheckBox(self._words.marked(text), self)
+        self._form.addRow("", box)
+        return box
+
+    def _row(self, text: str, field: QWidget) -> None:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        field.setAccessibleName(text.replace("&", ""))
+        self._form.addRow(label, field)
+
+    def _read(self) -> None:
+        self.theme.setCurrentIndex(self.theme.findData(self._kept.theme.value))
+        self.zoom.setCurrentIndex(self.zoom.findData(str(self._kept.zoom)))
+        self.language.setCurrentIndex(max(0, self.language.findData(self._kept.language)))
+        self.lock.setValue(self._kept.lock_minutes)
+        for kind, box in self.notifications.items():
+            box.setChecked(self._kept.allowed(kind))
+
+    def _listen(self) -> None:
+        for box in (self.theme, self.zoom, self.language):
+            box.currentIndexChanged.connect(self._keep)
+        self.lock.valueChanged.connect(self._keep)
+        for tick in self.notifications.values():
+            tick.toggled.connect(self._keep)
+
+    def _keep(self) -> None:
+        self._kept.theme = ThemeChoice(self.theme.currentData())
+        self._kept.zoom = int(self.zoom.currentData())
+        self._kept.language = self.language.currentData()
+        self._kept.lock_minutes = self.lock.value()
+        for kind, box in self.notifications.items():
+            self._kept.allow(kind, allowed=box.isChecked())
+        self.chosen.emit()

@@ -1,0 +1,59 @@
+"""What the list of all commands offers for what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.names import Names
+    from swdesk.domain.assignment import AssignmentId
+
+_MOST_ASSIGNMENTS = 20
+
+
+class Choice(Struct, frozen=True):
+    """One line: an action with its keys, or an assignment."""
+
+    text: str
+    action: str = ""
+    keys: str = ""
+    assignment: AssignmentId | None = None
+
+
+def palette_choices(
+    typed: str,
+    actions: Iterable[tuple[str, str]],
+    keys: Mapping[str, str],
+    view: DeskView,
+    names: Names,
+) -> tuple[Choice, ...]:
+    """Actions that hold every typed word, those that begin with it first; then assignments."""
+    wanted = typed.casefold().split()
+    found = [
+        Choice(text.replace("&", ""), name, keys.get(name, ""))
+        for name, text in actions
+        if _holds(text, wanted)
+    ]
+    found.sort(key=lambda choice: not choice.text.casefold().startswith(typed.casefold()))
+    return (*found, *(_assignments(wanted, view, names) if wanted else ()))
+
+
+def _assignments(wanted: list[str], view: DeskView, names: Names) -> list[Choice]:
+    found = []
+    for known in view.queue:
+        one = view.state.assignments[known]
+        text = f"{one.ref} {names.title(one)}"
+        if _holds(text, wanted):
+            found.append(Choice(text, assignment=known))
+        if len(found) == _MOST_ASSIGNMENTS:
+            break
+    return found
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    return all(word in text.casefold() for word in wanted)
