@@ -1,0 +1,187 @@
+"""What stands around the day: what waits for a word from the worker, what happened, quiet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.texts.actions import action_words
+from swdesk.texts.notice_words import notice_text
+from swdesk.ui.viewmodels.deadlines import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.days import PastDay
+    from swdesk.desk.names import Names
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.change import Change
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.notice import Notice, NoticeId
+
+_SOON = 60
+"""A notice to be given within so many minutes is urgent."""
+
+
+class AskKind(StrEnum):
+    """What the worker is asked to settle."""
+
+    UNCLASSIFIED = "unclassified"
+    HAPPENED = "happened"
+    ESTIMATE = "estimate"
+    NOTICE = "notice"
+
+
+class Ask(Struct, frozen=True):
+    """One thing that waits for the worker: what it is, more about it, how urgent.
+
+    `copied` is the ready text of a notice. `number` is the notice's.
+    """
+
+    kind: AskKind
+    text: str
+    more: str = ""
+    urgent: bool = False
+    assignment_id: AssignmentId | None = None
+    number: NoticeId | None = None
+    copied: str = ""
+
+
+class Event(Struct, frozen=True):
+    """A line of the day's history."""
+
+    time: str
+    text: str
+
+
+class TodayState(Struct, frozen=True):
+    """What stands around the three columns. `asks_summary` counts the asks by kind."""
+
+    asks: tuple[Ask, ...]
+    asks_summary: str
+    events: tuple[Event, ...]
+    quiet: str
+
+
+def today_state(view: DeskView, past: PastDay, names: Names) -> TodayState:
+    """The asks as the desk stands, the day's events newest first."""
+    asking = _Asking(view, names)
+    asks = (*asking.unclassified(), *asking.happened(), *asking.estimates(), *asking.notices())
+    return TodayState(asks, asking.summary(asks), tuple(_events(past, names)), asking.quiet())
+
+
+class _Asking:
+    def __init__(self, view: DeskView, names: Names) -> None:
+        self._view = view
+        self._names = names
+        self._words = names.words
+
+    def unclassified(self) -> Iterator[Ask]:
+        pending = self._view.state.pending
+        if pending is not None:
+            text = self._words.say(
+                "An interruption at {time} has no name yet", time=self._words.clock(pending.at)
+            )
+            more = self._words.say("Its time counts from then until you say what it was.")
+            yield Ask(AskKind.UNCLASSIFIED, text, more, urgent=True)
+
+    def happened(self) -> Iterator[Ask]:
+        for known in self._view.plan.past_fixed:
+            one = self._view.state.assignments.get(known)
+            if one is not None and one.fixed is not None:
+                what = self._named(known)
+                text = self._words.say("Did it happen? {what}", what=what)
+                more = self._words.stretch(one.fixed)
+                yield Ask(AskKind.HAPPENED, text, more, assignment_id=known)
+
+    def estimates(self) -> Iterator[Ask]:
+        for known in self._view.plan.new_estimate:
+            if known in self._view.state.assignments:
+                text = self._words.say("How much is left of {what}?", what=self._named(known))
+                more = self._words.say("The time estimated is used up.")
+                yield Ask(AskKind.ESTIMATE, text, more, assignment_id=known)
+
+    def notices(self) -> Iterator[Ask]:
+        still = [notice for notice in self._view.state.notices.values() if notice.is_open]
+        for notice in sorted(still, key=lambda each: (each.by, each.id)):
+            yield self._notice(notice)
+
+    def _notice(self, notice: Notice) -> Ask:
+        who = self._names.role_with_reach(notice.role)
+        ready = notice_text(notice, self._words.language)
+        about = self._names.ref(notice.assignment_id)
+        return Ask(
+            AskKind.NOTICE,
+            self._words.say("Tell {who} by {time}", who=who, time=self._by(notice.by)),
+            f"{about}: {ready}" if about else ready,
+            urgent=notice.by <= self._view.now + _SOON,
+            assignment_id=notice.assignment_id,
+            number=notice.id,
+            copied=ready,
+        )
+
+    def _by(self, at: Instant) -> str:
+        zone = self._words.zone
+        day, today = zone.day_of(at), zone.day_of(self._view.now)
+        if day == today:
+            return self._words.clock(at)
+        return f"{day_words(day, today, self._words)} {self._words.clock(at)}"
+
+    def _named(self, known: AssignmentId) -> str:
+        one = self._view.state.assignments[known]
+        return f"{self._names.kind(one.kind)} {one.ref}"
+
+    def summary(self, asks: tuple[Ask, ...]) -> str:
+        count = {kind: sum(1 for ask in asks if ask.kind is kind) for kind in AskKind}
+        plural = self._words.plural
+        parts = {
+            AskKind.UNCLASSIFIED: plural(
+                "{n} interruption without a name",
+                "{n} interruptions without a name",
+                count[AskKind.UNCLASSIFIED],
+            ),
+            AskKind.HAPPENED: plural(
+                "{n} fixed time to confirm", "{n} fixed times to confirm", count[AskKind.HAPPENED]
+            ),
+            AskKind.ESTIMATE: plural(
+                "{n} new estimate", "{n} new estimates", count[AskKind.ESTIMATE]
+            ),
+            AskKind.NOTICE: plural(
+                "{n} notice to give", "{n} notices to give", count[AskKind.NOTICE]
+            ),
+        }
+        return " · ".join(text for kind, text in parts.items() if count[kind])
+
+    def quiet(self) -> str:
+        """Said instead of a next task, after threat or violence."""
+        if self._view.quiet_since is None:
+            return ""
+        return self._words.say(
+            "No next task is proposed since {time}. Take the time you need; what is planned is "
+            "kept, and the plan goes on when you begin something yourself.",
+            time=self._words.clock(self._view.quiet_since),
+        )
+
+
+def _events(past: PastDay, names: Names) -> Iterator[Event]:
+    """The day's actions in words, the newest first, with the rule that decided where one did."""
+    ruled = {(one.at, one.ref, one.cause): one for one in reversed(past.decisions)}
+    for change in past.changes:
+        decided = ruled.get((change.at, change.subject, change.action))
+        text = _what(change, names)
+        if decided is not None and change.action.startswith("interruption"):
+            text = names.words.say(
+                "{what} (level {level}, rule {rule})",
+                what=text,
+                level=decided.decision.level,
+                rule=decided.decision.rule,
+            )
+        yield Event(names.words.clock(change.at), text)
+
+
+def _what(change: Change, names: Names) -> str:
+    action = action_words(change.action, names.words)
+    return f"{action}: {change.subject}" if change.subject else action

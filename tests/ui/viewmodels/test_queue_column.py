@@ -1,0 +1,58 @@
+"""The queue by level."""
+
+from swdesk.desk import work
+from swdesk.domain.instants import FAR_FUTURE
+from swdesk.domain.limits import Limit, LimitOrigin, Limits
+from swdesk.ui.viewmodels.deadlines import Nearness, deadline_of
+from tests.desk.unit import NOW, on, span
+
+
+def test_every_level_has_one_heading_and_every_assignment_one_card(screens, unit):
+    unit.add("B-1")
+    unit.add("F-1", "forhand")
+    unit.add("B-2")
+    state = screens.queue()
+    headings = [row.level for row in state.rows if row.known is None]
+    assert headings == sorted(set(headings))
+    assert [row.known for row in state.rows if row.known] == list(unit.view().queue)
+    assert state.count == "3 assignments"
+
+
+def test_an_empty_queue_says_what_belongs_there(screens):
+    assert screens.queue().empty == "The queue is empty. Add what has come in."
+
+
+def test_a_card_says_what_is_left_and_by_which_rule(screens, unit):
+    unit.add("B-1", estimate_minutes=95, due=on(0))
+    card = screens.card("B-1")
+    assert card.title == "Brev B-1"
+    assert card.note.startswith("1 h 35 min left · rule ")
+    assert card.deadline.text == "today"
+
+
+def test_what_runs_says_so(screens, unit):
+    unit.add("B-1")
+    work.start(unit.desk, "B-1")
+    assert screens.card("B-1").note.startswith("running · ")
+
+
+def test_a_missed_hard_limit_is_told_from_a_missed_wish(screens, unit):
+    unit.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
+    deadline = screens.card("F-1").deadline
+    assert (deadline.text, deadline.nearness) == ("not met: today", Nearness.LOST)
+    assert deadline.spoken.endswith("cannot be met")
+
+
+def test_a_fixed_time_stands_where_the_limit_would(screens, unit):
+    unit.add("M-1", "mote", fixed=span("10:00", "11:00", 1))
+    assert screens.card("M-1").deadline.text == "tomorrow 10:00"
+
+
+def test_a_hard_limit_comes_nearer(screens):
+    def near(days):
+        limit = Limit(on(days), LimitOrigin.STATUTE, hard=True)
+        limits = Limits(limit, None, (limit,), FAR_FUTURE, FAR_FUTURE, limit)
+        return deadline_of(limits, missed=False, now=NOW, words=screens.names().words).nearness
+
+    found = [near(days) for days in (0, 2, 5, 30)]
+    assert found == [Nearness.LOST, Nearness.NEAR, Nearness.SOON, Nearness.FAR]
