@@ -129,13 +129,14 @@ _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
 def _at_wall_clock(zone: Zone, day: date, minute_of_day: int) -> Instant:
-    ordinal = day.toordinal() + minute_of_day // MINUTES_PER_DAY
-    minute = minute_of_day % MINUTES_PER_DAY
-    day = date.fromordinal(ordinal)
-    local = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=zone.info)
+    if not 0 <= minute_of_day < MINUTES_PER_DAY:
+        day += timedelta(days=minute_of_day // MINUTES_PER_DAY)
+        minute_of_day %= MINUTES_PER_DAY
+    hour, minute = divmod(minute_of_day, 60)
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone.info)
     offset = local.utcoffset() or timedelta()
-    elapsed = (ordinal - _EPOCH_DAY) * MINUTES_PER_DAY + minute
-    return Instant(elapsed - int(offset.total_seconds()) // 60)
+    elapsed = (day.toordinal() - _EPOCH_DAY) * MINUTES_PER_DAY + minute_of_day
+    return Instant(elapsed - offset.days * MINUTES_PER_DAY - offset.seconds // 60)
 
 
 def _offset_text(moment: datetime) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COURT_CONSEQUENCE = 3
 """A court's date ranks third among what follows from a miss (domain facts 3.8)."""
 _LOOK_BACK_DAYS = 60
+_ONE_DAY = timedelta(days=1)
 DETENTION_CONSEQUENCE = 1
 """What ceases if it does not reach the court in time ranks first (domain facts 3.8)."""
 
@@ -68,10 +69,7 @@ class LimitFinder:
 
     def stated(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
         """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
-        clocks = kind.clocks if kind is not None else ()
-        events = dict(assignment.events)
-        events.setdefault("received", assignment.received)
-        limits = list(statutory_limits(clocks, events, self.law)) if clocks else []
+        limits = list(self._of_clocks(assignment, kind)) if kind is not None and kind.clocks else []
         if assignment.deadline is not None:
             limits.append(
                 Limit(
@@ -84,6 +82,11 @@ class LimitFinder:
         if assignment.due is not None:
             limits.append(Limit(assignment.due, LimitOrigin.PROMISED, hard=False))
         return tuple(limits)
+
+    def _of_clocks(self, assignment: Assignment, kind: Kind) -> tuple[Limit, ...]:
+        events = dict(assignment.events)
+        events.setdefault("received", assignment.received)
+        return statutory_limits(kind.clocks, events, self.law)
 
     def response(self, response: Response) -> Limit | None:
         """The limit of a level's response time; "at once" has none of its own: it is done now."""
@@ -104,10 +107,10 @@ class LimitFinder:
 
     def summed(self, limits: Sequence[Limit], *, at_once: bool) -> Limits:
         """The earliest of them all, as instants."""
-        if not limits:
-            return _NO_LIMITS
+        if len(limits) < 2:
+            return self._of_one(*limits, at_once=at_once) if limits else _NO_LIMITS
         timed = [(self.instant(limit, at_once=at_once), limit) for limit in limits]
-        plan_by, nearest = timed[0] if len(timed) == 1 else min(timed, key=_instant_first)
+        plan_by, nearest = min(timed, key=_instant_first)
         hard = [limit for limit in limits if limit.hard]
         hard_by = min([by for by, limit in timed if limit.hard]) if hard else None
         own = [limit for limit in hard if limit.origin is not LimitOrigin.RESPONSE]
@@ -120,6 +123,14 @@ class LimitFinder:
             hard_by,
             nearest,
         )
+
+    def _of_one(self, limit: Limit, *, at_once: bool) -> Limits:
+        """The same where there is but one limit: that is nearly always."""
+        by = self.instant(limit, at_once=at_once)
+        if not limit.hard:
+            return Limits(None, limit, (limit,), by, None, limit)
+        own = limit if limit.origin is not LimitOrigin.RESPONSE else None
+        return Limits(own, None, (limit,), by, by, limit)
 
     def _earliest(self, limits: Sequence[Limit]) -> Limit | None:
         if len(limits) < 2:
@@ -147,21 +158,21 @@ class LimitFinder:
         return known
 
     def _work_out_end(self, day: date, *, hands_in: bool) -> Instant:
-        zone = self.calendar.zone
-        for back in range(_LOOK_BACK_DAYS):
-            earlier = day - timedelta(days=back)
+        earlier = day
+        for _ in range(_LOOK_BACK_DAYS):
             end = self._last_end(earlier)
             if end is None:
+                earlier -= _ONE_DAY
                 continue
             if hands_in and self._submission is not None:
-                return min(end, zone.at(earlier, self._submission))
+                return min(end, self.calendar.at(earlier, self._submission))
             return end
-        return zone.at(day, 0)
+        return self.calendar.midnight(day)
 
     def _last_end(self, day: date) -> Instant | None:
         """The last minute that is worked on a day."""
         for window in reversed(self.calendar.windows(day)):
-            free = _less(window, self._absent)
+            free = _less(window, self._absent) if self._absent.ends else window.end
             if free is not None:
                 return free
         return None

@@ -26,7 +26,7 @@ from swdesk.rules.lasting import Turn, Turns, turns_of
 from swdesk.rules.rulebook import Condition, Deferral, Drop, Kind, NoticeRow, Rule, Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from swdesk.domain.limits import Respond
     from swdesk.rules.situation import Situation
@@ -53,14 +53,29 @@ class Row(Struct, frozen=True):
     timed_facts: tuple[tuple[Test, frozenset[str]], ...]
 
 
-class Programme(Struct, frozen=True):
-    """What remains for a kind and what is stated.
+Unknown = tuple[Row, frozenset[str]]
+"""A row that could match if more were known, and the facts missing by the statement."""
 
-    `rows`: each with the test still to make, and the unanswered facts, among those the kind is
-    asked about, that keep it from matching. `turns`: when time can change the outcome.
+
+class Step(Struct, frozen=True):
+    """A row still to be tried: the test to make, and what it comes to.
+
+    `missing`: the unanswered facts, among those the kind is asked about, that keep it from
+    matching. `unknown`: rows before it that stay unknown whatever the time. `plain`: the decision
+    if it matches and nothing else is unknown, grows old or must be told.
     """
 
-    rows: tuple[tuple[Test, Row, frozenset[str]], ...]
+    test: Test
+    row: Row
+    missing: frozenset[str]
+    unknown: tuple[Unknown, ...]
+    plain: Decision
+
+
+class Programme(Struct, frozen=True):
+    """What remains for a kind and what is stated; `turns`: when time can change the outcome."""
+
+    steps: tuple[Step, ...]
     turns: Turns
 
 
@@ -103,9 +118,9 @@ class CompiledRules(Struct, frozen=True):
         if found is None:
             if len(self._programmes) >= MOST_PROGRAMMES:
                 self._programmes.clear()
-            rows = _remaining(known[1], known[2], situation)
-            turns = self.turns.union(*(row.turns for _, row, _ in rows))
-            found = self._programmes[key] = Programme(rows, Turns.gathered(turns))
+            steps = tuple(_steps(self, _remaining(known[1], known[2], situation)))
+            turns = self.turns.union(*(step.row.turns for step in steps))
+            found = self._programmes[key] = Programme(steps, Turns.gathered(turns))
         return found
 
     def _select(self, situation: Situation) -> _KindRows:
@@ -202,13 +217,13 @@ def decide(compiled: CompiledRules, situation: Situation) -> Decision:
 
 def decide_by(programme: Programme, compiled: CompiledRules, situation: Situation) -> Decision:
     """As `decide`, for whoever has the situation's programme already."""
-    unknown: list[_Unknown] = []
-    for test, row, missing in programme.rows:
-        value = test(situation)
+    unknown: list[Unknown] = []
+    for step in programme.steps:
+        value = step.test(situation)
         if value:
-            return _outcome(compiled, situation, row, unknown)
+            return _outcome(compiled, situation, step, unknown)
         if value is None:
-            unknown.append((row, missing))
+            unknown.append((step.row, step.missing))
     raise AssertionError("the last row always matches")
 
 
@@ -295,10 +310,14 @@ def _together(conditions: Iterable[Condition], level: int | None = None) -> Test
     return every([compile_condition(condition, level) for condition in conditions])
 
 
+_Remaining = tuple[Test | None, Row, frozenset[str]]
+"""The test still to make (None: it stays unknown), a row, and the facts missing for it."""
+
+
 def _remaining(
     rows: Iterable[Row], asked: frozenset[str], situation: Situation
-) -> tuple[tuple[Test, Row, frozenset[str]], ...]:
-    remaining: list[tuple[Test, Row, frozenset[str]]] = []
+) -> list[_Remaining]:
+    remaining: list[_Remaining] = []
     for row in rows:
         if row.crisis and not situation.crisis:
             continue
@@ -307,10 +326,23 @@ def _remaining(
             remaining.append((row.by_time, row, frozenset()))
         elif value is None:
             missing = _missing(row.facts, situation) & asked
-            remaining.append((_unknown_unless(row.by_time), row, missing))
+            remaining.append((None if row.always else _never_true(row.by_time), row, missing))
         if value and row.always:
             break
-    return tuple(remaining)
+    return remaining
+
+
+def _steps(compiled: CompiledRules, remaining: Iterable[_Remaining]) -> Iterator[Step]:
+    """What is to be tried, each row with all that is certain about it beforehand."""
+    unknown: list[Unknown] = []
+    for test, row, missing in remaining:
+        if test is None:
+            unknown.append((row, missing))
+            continue
+        level = row.rule.level
+        raising = tuple(sorted(frozenset().union(*_that_raise(unknown, level))))
+        plain = compiled.outcome(row, (level, "", (), raising)) if raising else row.plain
+        yield Step(test, row, missing, tuple(unknown), plain)
 
 
 def _missing(
@@ -321,29 +353,24 @@ def _missing(
     return frozenset().union(*found) - situation.facts.keys()
 
 
-def _unknown_unless(test: Test) -> Test:
-    """Never True, for an answer is missing. False where the timed conditions rule the row out."""
+def _never_true(test: Test) -> Test:
+    """Not True, for an answer is missing. False where the timed conditions rule the row out."""
     return lambda situation: False if test(situation) is False else None
 
 
-_Unknown = tuple[Row, frozenset[str]]
-"""A row that could match if more were known, and the facts missing by the statement."""
-
-
 def _outcome(
-    compiled: CompiledRules, situation: Situation, row: Row, unknown: list[_Unknown]
+    compiled: CompiledRules, situation: Situation, step: Step, unknown: list[Unknown]
 ) -> Decision:
-    decision, aged_by = row.plain, ""
-    level = decision.level
+    level, aged_by = step.row.rule.level, ""
     deferral = compiled.deferral(level, situation.kind)
     if deferral is not None and _aged(compiled, deferral, situation, level):
         level, aged_by = deferral.ages_to or level, deferral.number
     due = compiled.decided_notices.get(level, ())
     notices = tuple([notice for test, notice in due if test(situation)]) if due else ()
-    raising = _raising(compiled, situation, unknown, level) if unknown else ()
-    if not aged_by and not notices and not raising:
-        return decision
-    return compiled.outcome(row, (level, aged_by, notices, raising))
+    if not aged_by and not notices and not unknown:
+        return step.plain
+    raising = _raising(compiled, situation, [*step.unknown, *unknown], level)
+    return compiled.outcome(step.row, (level, aged_by, notices, raising))
 
 
 def _aged(compiled: CompiledRules, row: Deferral, situation: Situation, level: int) -> bool:
@@ -352,16 +379,19 @@ def _aged(compiled: CompiledRules, row: Deferral, situation: Situation, level: i
 
 
 def _raising(
-    compiled: CompiledRules, situation: Situation, unknown: list[_Unknown], level: int
+    compiled: CompiledRules, situation: Situation, unknown: list[Unknown], level: int
 ) -> tuple[str, ...]:
     """Facts the kind is asked about, unanswered, on which a row of a higher level hangs."""
-    found: frozenset[str] = frozenset()
-    for row, missing in unknown:
-        if row.rule.level < level:
-            found |= missing
-            if row.timed_facts:
-                found |= _missing(row.timed_facts, situation) & compiled.asked(situation.kind)
+    found = frozenset().union(*_that_raise(unknown, level))
+    for row, _ in unknown:
+        if row.timed_facts and row.rule.level < level:
+            found |= _missing(row.timed_facts, situation) & compiled.asked(situation.kind)
     return tuple(sorted(found))
+
+
+def _that_raise(unknown: Iterable[Unknown], level: int) -> list[frozenset[str]]:
+    """The facts missing by the statement for rows of a higher level."""
+    return [missing for row, missing in unknown if row.rule.level < level]
 
 
 def _decided_notices(

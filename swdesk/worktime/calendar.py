@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DAY_OFF = ScheduledDay()
 _CHUNK_DAYS = 64
+_ONE_DAY = timedelta(days=1)
 
 
 class WorkCalendar:
@@ -32,6 +33,7 @@ class WorkCalendar:
         self.zone = zone
         self._schedules = tuple(sorted(schedules, key=lambda row: row.valid_from))
         self._starts = [row.valid_from for row in self._schedules]
+        self._parts = [tuple(map(_parts_of, row.days)) for row in self._schedules]
         self._holidays = holidays
         self._windows: dict[date, tuple[Span, ...]] = {}
         self._midnights: dict[date, Instant] = {}
@@ -94,14 +96,28 @@ class WorkCalendar:
             known = self._midnights[day] = self.zone.midnight(day)
         return known
 
+    def at(self, day: date, minute_of_day: int) -> Instant:
+        """The instant of a wall-clock time, as `Zone.at` gives it."""
+        start = self.midnight(day)
+        if self._is_plain(day, start):
+            return Instant(start + minute_of_day)
+        return self.zone.at(day, minute_of_day)
+
+    def _is_plain(self, day: date, start: Instant) -> bool:
+        """Whether the clock does not change on a day: then minutes since midnight tell the time."""
+        return self.midnight(day + _ONE_DAY) - start == MINUTES_PER_DAY
+
     def _work_out(self, day: date) -> tuple[Span, ...]:
-        parts = _parts_of(self.scheduled(day))
+        row = bisect_right(self._starts, day) - 1
+        if row < 0 or day in self._holidays:
+            return ()
+        parts = self._parts[row][day.weekday()]
         if not parts:
             return ()
         start = self.midnight(day)
-        if self.midnight(day + timedelta(days=1)) - start == MINUTES_PER_DAY:
+        if self._is_plain(day, start):
             return tuple(
-                Span(Instant(start + part.start), Instant(start + part.end)) for part in parts
+                [Span(Instant(start + part.start), Instant(start + part.end)) for part in parts]
             )
         spans = (Span(self.zone.at(day, part.start), self.zone.at(day, part.end)) for part in parts)
         return tuple(span for span in spans if span.end > span.start)
