@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.ui.dialogs.end_of_day import EndOfDay
 from swdesk.ui.dialogs.palette import Palette
 from swdesk.ui.dialogs.shortcuts import Shortcuts
+from swdesk.ui.dialogs.why import open_why
 from swdesk.ui.main_window import MainWindow
+from swdesk.ui.screens.rules import RulesPage
 
 if TYPE_CHECKING:
     from swdesk.ui.preferences import Preferences
@@ -16,12 +19,23 @@ if TYPE_CHECKING:
 def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
     """The window with everything in it; it is not shown yet."""
     window = MainWindow(session, preferences)
+    _add_pages(window)
     _open_to_all(window)
     return window
 
 
-def _open_to_all(window: MainWindow) -> None:
-    """What helps with everything else: the palette and the list of shortcuts."""
+def _add_pages(window: MainWindow) -> None:
+    """The screens in the order of the rail."""
     session, actions = window.session, window.actions_of_window
+    window.add_page("rules", RulesPage(session, actions, window))
+    window.rail.add_foot("settings", actions["settings"])
+    window.show_page("rules")
+
+
+def _open_to_all(window: MainWindow) -> None:
+    """What is there on every screen."""
+    session, actions = window.session, window.actions_of_window
+    actions.bind("why", lambda: open_why(session, window))
+    actions.bind("end-of-day", lambda: EndOfDay(session, actions, window).open())
     actions.bind("palette", lambda: Palette(session, actions, window).open())
     actions.bind("shortcuts", lambda: Shortcuts(session, actions, window).open())

@@ -35,7 +35,7 @@ class FootState(Struct, frozen=True):
 
 def header_state(view: DeskView, names: Names, words: Words) -> HeaderState:
     """The header as the desk stands."""
-    pending = 1 if view.state.pending is not None else 0
+    pending = len(view.state.noted) + (view.state.pending is not None)
     running = _running(view)
     if running is None or running.running_since is None:
         return HeaderState(spoken=words.say("Nothing is running"), pending=pending)

@@ -1,0 +1,72 @@
+"""Why: one sentence, the rows tried with the matching one lit, what was known, the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout
+
+from swdesk.desk import looking
+from swdesk.desk.answers import Why
+from swdesk.ui import theme
+from swdesk.ui.printing import print_html
+from swdesk.ui.sheets import Ink, screen_ink, why_html
+from swdesk.ui.viewmodels.why import WhyState, why_state
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.ui.session import DeskSession
+
+_WIDTH, _HEIGHT = 720, 640
+
+
+class WhyDialog(QDialog):
+    """A sheet to read; it prints in black on white."""
+
+    def __init__(self, state: WhyState, session: DeskSession, parent: QWidget) -> None:
+        """Take what is told."""
+        super().__init__(parent)
+        self._state = state
+        self._words = words = session.words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words.say("Why?"))
+        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        self.sheet = QTextBrowser(self)
+        self.sheet.setAccessibleName(words.say("Why?"))
+        self.sheet.setHtml(why_html(state, words, screen_ink()))
+        down = QVBoxLayout(self)
+        down.addWidget(self.sheet)
+        down.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        close = QPushButton(self._words.say("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        to_print = QPushButton(self._words.say("Print…"), self)
+        to_print.clicked.connect(self._print)
+        across.addStretch(1)
+        across.addWidget(to_print)
+        across.addWidget(close)
+        return across
+
+    def _print(self) -> None:
+        print_html(why_html(self._state, self._words, Ink()), self)
+
+
+def open_why(session: DeskSession, parent: QWidget) -> WhyDialog | None:
+    """Tell why the assignment spoken of lies where it lies; None where there is none."""
+    chosen = session.selected
+    if chosen is None:
+        session.refused.emit(session.words.say("Choose an assignment first."))
+        return None
+    told = session.try_out(looking.why, session.ref_of(chosen))
+    if not isinstance(told, Why):
+        session.refused.emit(told)
+        return None
+    book = told.rulebook or session.view.rulebook
+    dialog = WhyDialog(why_state(told, book, session.words), session, parent)
+    dialog.open()
+    return dialog
