@@ -37,6 +37,7 @@ __all__ = [
     "apply",
     "colour",
     "current",
+    "drawing",
     "font",
     "icon",
     "is_change",
@@ -128,6 +129,15 @@ def pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
         AttributeError: there is no such colour.
     """
     return icons.pixmap(name, _named(tone), size, scale)
+
+
+def drawing(name: str, hex_colour: str, size: int, scale: float) -> QPixmap:
+    """As `pixmap`, in a colour that is at hand as "#rrggbb".
+
+    Raises:
+        FileNotFoundError: there is no such drawing.
+    """
+    return icons.pixmap(name, hex_colour, size, scale)
 
 
 def application_icon() -> QIcon:

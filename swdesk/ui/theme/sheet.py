@@ -27,7 +27,15 @@ def _colours(tokens: Tokens) -> dict[str, str]:
     colours = tokens.colours
     plain = {name: getattr(colours, name) for name in colours.__struct_fields__}
     named = {name: colour for name, colour in plain.items() if isinstance(colour, str)}
-    return named | {"danger": colours.danger, "accent_soft": colours.accent_shade.soft}
+    return named | {"danger": colours.danger} | _selection(tokens)
+
+
+def _selection(tokens: Tokens) -> dict[str, str]:
+    """What is chosen: softly tinted, or turned over where contrast is all."""
+    colours = tokens.colours
+    if tokens.high_contrast:
+        return {"selected": colours.accent, "on_selected": colours.on_accent}
+    return {"selected": colours.accent_shade.soft, "on_selected": colours.text}
 
 
 def _lengths(tokens: Tokens) -> dict[str, str]:
@@ -35,7 +43,9 @@ def _lengths(tokens: Tokens) -> dict[str, str]:
         **{f"space_{name}": getattr(tokens.space, name) for name in tokens.space.__struct_fields__},
         **{f"radius_{name}": getattr(tokens.radius, name) for name in ("small", "medium", "large")},
         "box": tokens.scaled(18),
+        "round": tokens.scaled(18) // 2 + 1,
         "bar": tokens.scaled(10),
+        "thin": max(1, tokens.scaled(10) // 2 - 2),
         "handle": tokens.scaled(32),
         "arrow": tokens.scaled(12),
         # Without the strokes above and below.
