@@ -149,6 +149,8 @@ class _Looking:
                 yield self._zone.moment_start(one.waiting.until)
             if one.pinned_start is not None:
                 yield one.pinned_start + 1
+            if one.override is not None and one.override.until is not None:
+                yield one.override.until
 
 
 def in_order(assessed: Iterable[Assessed]) -> Sequence[Assessed]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def woken(state: DeskState, now: Instant, zone: Zone) -> DeskState:
-    """The state without waiting that is over and pins that have passed."""
+    """The state without waiting that is over, pins that have passed and what held for a day."""
     changed = {
         known: awake
         for known, one in state.assignments.items()
@@ -32,4 +32,6 @@ def _woken(one: Assignment, now: Instant, zone: Zone) -> Assignment:
         one = replace(one, status=status, waiting=None)
     if one.pinned_start is not None and one.pinned_start < now:
         one = replace(one, pinned_start=None)
+    if one.override is not None and one.override.until is not None and one.override.until <= now:
+        one = replace(one, override=None)
     return one

@@ -21,7 +21,7 @@ from swdesk.desk.working import (
     stretch_of,
     times_put_off,
 )
-from swdesk.domain.assignment import Assignment, Status, Waiting
+from swdesk.domain.assignment import Assignment, Override, Status, Waiting
 from swdesk.domain.errors import (
     AssignmentUnknownError,
     NothingRunningError,
@@ -212,8 +212,14 @@ def unpin(desk: Desk, ref: str) -> Done:
     """
     with acting(desk) as session:
         assignment = session.find(ref)
-        session.put(replace(assignment, pinned_start=None))
+        session.put(replace(assignment, pinned_start=None, override=_lasting(assignment)))
         return session.finish(_acted("unpin", assignment), assignment.id)
+
+
+def _lasting(assignment: Assignment) -> Override | None:
+    """What was decided otherwise and holds for longer than the day of a pin."""
+    otherwise = assignment.override
+    return otherwise if otherwise is not None and otherwise.until is None else None
 
 
 def _planned_start(session: Acting, assignment: Assignment) -> Instant:

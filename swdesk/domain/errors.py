@@ -358,3 +358,21 @@ class RevisionInstalledError(UserError):
     """This revision is installed already, or it is another unit's. Facts: revision."""
 
     code = "revision_installed"
+
+
+class NoTimeThereError(UserError):
+    """Planning has no time to give away before or after an assignment. Facts: ref."""
+
+    code = "no_time_there"
+
+
+class ConfirmationNeededError(UserError):
+    """A final action, and nobody is there to ask. Facts: action."""
+
+    code = "confirmation_needed"
+
+
+class DurationUnitNeededError(UserError):
+    """A small bare number: minutes or hours. Facts: text."""
+
+    code = "duration_unit_needed"

@@ -42,10 +42,16 @@ _SENTENCES = {
     "approver_needed": mark(
         "The rulebook wants an approver for this ({role}); ask, and name them with --approver."
     ),
+    "confirmation_needed": mark(
+        "“{action}” is final and nobody is there to be asked; look at what changes, and add --yes."
+    ),
     "reason_needed": mark("“{action}” wants a reason; add a few words that say why."),
     "deferral_beyond": mark(
         "{ref} may wait until {latest} at most (rule {rule}); beyond that decides {role}, "
         "so ask, or choose an earlier day."
+    ),
+    "no_time_there": mark(
+        "Beside {ref} there is no time that planning could give away; fix a time instead."
     ),
     "time_order": mark("The end ({end}) is not after the start ({start}); write them again."),
     "notice_unknown": mark("No open notice is called “{text}”; “swdesk notices” lists them."),
@@ -120,7 +126,7 @@ _NEAR = {
     "kind_unknown": (
         "nearest",
         mark("There is no kind of work “{text}”; did you mean {nearest}?"),
-        mark("There is no kind of work “{text}”; “swdesk rules show” lists them all."),
+        mark("There is no kind of work “{text}”; “swdesk kinds” lists them all."),
     ),
     "assignment_unknown": (
         "nearest",

@@ -16,12 +16,14 @@ from swdesk.desk import (
     interruption,
     looking,
     notices,
+    reordering,
     rulebooks,
     work,
 )
 from swdesk.desk.answers import Answer, Edits, NewAssignment
+from swdesk.desk.reordering import Wish
 from swdesk.desk.undo import undo
-from swdesk.domain.assignment import Source, Status
+from swdesk.domain.assignment import AssignmentId, Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 from swdesk.imports.draft import Draft, ImportResult
 from swdesk.texts.typed import parse_hours
@@ -69,6 +71,9 @@ ACTIONS = {
     "interruption.put_in_queue": lambda desk: interruption.put_in_queue(desk, X),
     "interruption.override": lambda desk: interruption.override(desk, X, "vill"),
     "interruption.answer": lambda desk: interruption.answer(desk, X, Answer.FOLLOW),
+    "reordering.carry_out": lambda desk: reordering.carry_out(
+        desk, Wish(AssignmentId(2), span("13:00", "14:00").start, (AssignmentId(1),)), "vill"
+    ),
     "importing.take": lambda desk: importing.take(desk, FILE, "csv"),
 }
 DAY = (
@@ -83,7 +88,7 @@ FINAL = {"rulebooks.install": lambda desk: rulebooks.install(desk, *book(2, "202
 READING = {
     *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
     *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
-    *("rulebooks.active", "rulebooks.revisions"),
+    *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
 }
 TAKING_BACK = {"undo.undo"}
 BEFOREHAND = {
