@@ -78,6 +78,11 @@ class Words(Struct, frozen=True, dict=True):
         """A day, or a day and a time, as it was given."""
         return moments.moment(when, self.language, self.zone, self.this_year)
 
+    def short_moment(self, when: Moment) -> str:
+        """A moment for a narrow column: in another year without its weekday."""
+        written = self.moment(when)
+        return written if when.on.year == self.this_year else written.partition(" ")[2]
+
     def stretch(self, span: Span) -> str:
         """From when to when."""
         return moments.stretch(span, self.language, self.zone, self.this_year)

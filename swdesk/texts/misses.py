@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 def unmet_sentence(unmet: Unmet, words: Words) -> str:
     """Which limit is missed, by how much, and when it will be done instead."""
-    return f"{_limit(unmet, words)} {_planned(unmet, words)}"
+    return f"{_limit(unmet, words)} {_planned(unmet, words)}".rstrip()
 
 
 def _limit(unmet: Unmet, words: Words) -> str:
+    if unmet.limit is None:
+        return words.say("Finds no place in the plan; it has no limit.")
     limit = words.time(unmet.limit)
     if unmet.hard:
         return words.say("Cannot be met by {limit} (hard limit).", limit=limit)
@@ -29,6 +31,8 @@ def _limit(unmet: Unmet, words: Words) -> str:
 def _planned(unmet: Unmet, words: Words) -> str:
     if unmet.dropped_by:
         return words.say("Left out by rule {rule}.", rule=unmet.dropped_by)
+    if unmet.planned_end is None and unmet.limit is None:
+        return ""
     if unmet.planned_end is None:
         return words.say("No other time is planned.")
     return words.say("Planned to be done {time}.", time=words.time(unmet.planned_end))

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Instant, Moment, Zone
-from swdesk.texts.quick_kinds import Kinds
 from swdesk.texts.quick_words import (
     AMBIGUOUS_DAYS,
     MEANINGS,
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from swdesk.rules.rulebook import Fact, Rulebook
+    from swdesk.rules.rulebook import Fact, Kind, Rulebook
 
 MOST_SIGNS = 300
 """Of a line; what comes after is not read."""
@@ -71,14 +70,13 @@ class Piece(Struct, frozen=True):
 class QuickLine(Struct, frozen=True):
     """A line as it was understood: pieces in the order of the line, and what stays as the title.
 
-    Where no kind was named, `proposed` are kinds that may be meant, the likeliest first, and
-    `in_place_of` is the stretch of the line that the name of one would take.
+    `first_word` is the stretch of the first word of the title: where no kind was named, the name
+    of the one that is meant would stand there.
     """
 
     pieces: tuple[Piece, ...] = ()
     title: str = ""
-    proposed: tuple[str, ...] = ()
-    in_place_of: tuple[int, int] = (0, 0)
+    first_word: tuple[int, int] = (0, 0)
 
     def piece(self, part: Part) -> Piece | None:
         """The first piece with a meaning."""
@@ -102,7 +100,7 @@ class QuickReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         """Take the rulebook whose kinds and facts are known by their names."""
-        self.kinds = Kinds(rulebook.kinds)
+        self._kinds = {name: kind.id for kind in reversed(rulebook.kinds) for name in _names(kind)}
         self._facts = _fact_phrases(rulebook.facts)
 
     def read(self, line: str, here: Here, left_plain: frozenset[str] = frozenset()) -> QuickLine:
@@ -123,17 +121,10 @@ class QuickReader:
         reading.claim(_MOST_IN_DAY, reading.meant_moment)
         reading.claim(_MOST_IN_DAY, reading.clock_range)
         reading.claim(_MOST_IN_DAY, reading.bare_moment)
-        return self._with_proposals(reading.line())
-
-    def _with_proposals(self, found: QuickLine) -> QuickLine:
-        if found.piece(Part.KIND) is not None or not found.title:
-            return replace(found, in_place_of=(0, 0))
-        proposed, words = self.kinds.proposed(found.title)
-        begin, end = found.in_place_of
-        return replace(found, proposed=proposed, in_place_of=(begin, end if words else begin))
+        return reading.line()
 
     def _kind(self, text: str) -> Piece | None:
-        kind = self.kinds.named(text)
+        kind = self._kinds.get(plain(text))
         return Piece(Part.KIND, (), text, id=kind) if kind else None
 
     def _fact(self, text: str) -> Piece | None:
@@ -277,7 +268,7 @@ class _Reading:
         title = " ".join(self._line[token.start : token.end] for token in free)
         place = (free[0].start, free[0].end) if free else (0, 0)
         pieces = sorted(self._pieces, key=lambda piece: piece.start)
-        return QuickLine(tuple(pieces), title.strip(" -–"), in_place_of=place)
+        return QuickLine(tuple(pieces), title.strip(" -–"), place)
 
     def _text(self, first: int, last: int) -> str:
         return self._line[self._tokens[first].start : self._tokens[last].end]
@@ -285,6 +276,10 @@ class _Reading:
     def _take(self, first: int, last: int) -> None:
         for token in self._tokens[first : last + 1]:
             token.taken = True
+
+
+def _names(kind: Kind) -> set[str]:
+    return {plain(kind.id), plain(kind.name.sv), plain(kind.name.en)} - {""}
 
 
 def _same_said(known: Piece, new: Piece) -> bool:

@@ -9,6 +9,7 @@ from swdesk.domain.limits import PeriodUnit
 from swdesk.domain.plan import MoveReason
 from swdesk.texts import moments
 from swdesk.texts.language import mark
+from swdesk.texts.rulebook_names import answer_words
 from swdesk.texts.standing import respond_words, unit_words
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
 
 Named = Mapping[str, str]
-"""Names by "kind:ID" and "fact:ID"."""
+"""Names by "kind:ID", "fact:ID" and "choice:FACT=ID", as `rulebook_names.names_in` gives them."""
+
+FACT_OF_FIELD = {"risk": "risk", "outsiders_booked": "outsiders-booked"}
+"""Facts that have a condition of their own."""
 
 _MOVES = {
     MoveReason.MADE_ROOM: mark("makes room for {other}"),
@@ -82,35 +86,48 @@ def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
 def condition_words(failed: FailedCondition, named: Named, words: Words) -> str:
     """The condition that kept a row from matching: what is wanted, and what is there.
 
-    `named` gives kinds and facts their names: "kind:ID" or "fact:ID" to what people call it.
+    `named` gives kinds, facts and answers their names.
     """
     if failed.field == "none":
         field = _subject(failed.subject, named, words)
         return words.say("what must not hold does: {field}", field=field)
-    field = failed.field if not failed.subject else f"fact:{failed.subject}"
     return words.say(
         "{field} is to be {wanted} and is {actual}",
-        field=_subject(field, named, words),
-        wanted=wanted_words(failed.field, _named(failed, failed.wanted, named), words),
+        field=_subject(_key(failed), named, words),
+        wanted=wanted_words(failed.field, _named(failed, named, words), words),
         actual=_actual(failed, named, words),
     )
 
 
+def _key(failed: FailedCondition) -> str:
+    """What the condition looks at: "fact:ID" where it is an answer, else the field."""
+    fact = _fact(failed)
+    return f"fact:{fact}" if fact else failed.field
+
+
+def _fact(failed: FailedCondition) -> str:
+    return failed.subject or FACT_OF_FIELD.get(failed.field, "")
+
+
 def _named(
-    failed: FailedCondition, value: FactValue | tuple[FactValue, ...], named: Named
+    failed: FailedCondition, named: Named, words: Words
 ) -> FactValue | tuple[FactValue, ...]:
-    """Kinds by their names; other values as they are."""
-    if failed.field != "kind":
-        return value
-    ids = value if isinstance(value, tuple) else (value,)
-    return tuple(named.get(f"kind:{one}", str(one)) for one in ids)
+    """What is wanted: kinds and answers by their names, other values as they are."""
+    wanted, fact = failed.wanted, _fact(failed)
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    if failed.field == "kind":
+        return tuple(named.get(f"kind:{one}", str(one)) for one in values)
+    return tuple(answer_words(fact, one, named, words) for one in values) if fact else wanted
 
 
 def _subject(field: str, named: Named, words: Words) -> str:
     name, _, fact = field.partition(":")
+    if field in named:
+        return words.quoted(named[field])
     if fact:
-        return f"“{named.get(field, fact)}”"
-    return words.marked(FIELDS[name]) if name in FIELDS else name
+        known = next((own for own, of in FACT_OF_FIELD.items() if of == fact), "fact")
+        return words.marked(FIELDS[known])
+    return words.marked(FIELDS[name]) if name in FIELDS else words.say("the situation")
 
 
 FIELDS = {
@@ -192,6 +209,13 @@ def _actual(failed: FailedCondition, named: Named, words: Words) -> str:
         return named.get(f"kind:{value}", str(value))
     if value is None:
         return words.say("not known") if failed.unknown else words.say("not there")
+    return _there(failed, value, named, words)
+
+
+def _there(failed: FailedCondition, value: str | int, named: Named, words: Words) -> str:
+    """A value that is known."""
+    if _fact(failed):
+        return answer_words(_fact(failed), value, named, words)
     if failed.field == "time_of_day":
         return _clock(value, words)
     if failed.field == "weekday":

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from swdesk.domain.limits import Period, Respond
-from swdesk.domain.wording import Text
 from swdesk.texts.language import mark
-from swdesk.texts.standing import period_words, respond_words
+from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.rulebook_fields import rulebook_field_words
+from swdesk.texts.rulebook_values import Values
 
 if TYPE_CHECKING:
     from swdesk.rules.differing import RuleChange
+    from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
 
 _SECTIONS = {
@@ -36,79 +34,66 @@ _SECTIONS = {
     "rules": mark("Rule"),
     "tests": mark("Test"),
 }
+_BY_NAME = frozenset({"kinds", "clocks", "facts", "contacts"})
+"""Sections whose parts have a name; their ids are for the file."""
 _MOST_SIGNS = 160
 
 
-def change_sentence(change: RuleChange, words: Words) -> str:
-    """One difference as a sentence."""
-    part = _part(change, words)
-    match change.how.value:
-        case "added":
-            return words.say("{part} is new.", part=part)
-        case "removed":
-            return words.say("{part} is gone.", part=part)
-        case "moved":
-            return _moved(change, part, words)
-        case _:
-            return _changed(change, part, words)
+class Changes:
+    """Puts the differences between two revisions into words."""
 
+    def __init__(self, before: Rulebook, after: Rulebook, words: Words) -> None:
+        """Take what ids are called in either."""
+        self._words = words
+        self._values = Values(Phrases(after, words, before), words)
 
-def _part(change: RuleChange, words: Words) -> str:
-    section = words.marked(_SECTIONS[change.section]) if change.section in _SECTIONS else ""
-    named = words.text(change.name) if change.section != "about" else ""
-    key = change.key if change.key != named else ""
-    title = f"“{named}”" if named else ""
-    return " ".join(part for part in (section, key, title) if part)
+    def sentence(self, change: RuleChange) -> str:
+        """One difference as a sentence."""
+        part = self._part(change)
+        match change.how.value:
+            case "added":
+                return self._words.say("{part} is new.", part=part)
+            case "removed":
+                return self._words.say("{part} is gone.", part=part)
+            case "moved":
+                return self._moved(change, part)
+            case _:
+                return self._changed(change, part)
 
+    def value(self, change: RuleChange, value: object) -> str | None:
+        """A value before or after, cut where it is long; None for nothing."""
+        if value is None:
+            return None
+        text = self._values.words_of(change.field.rpartition(".")[2] or change.section, value)
+        return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - 1] + "…"
 
-def _moved(change: RuleChange, part: str, words: Words) -> str:
-    if not change.after:
-        return words.say("{part} now stands first.", part=part)
-    return words.say("{part} now stands after {row}.", part=part, row=change.after)
+    def _part(self, change: RuleChange) -> str:
+        words = self._words
+        section = words.marked(_SECTIONS[change.section]) if change.section in _SECTIONS else ""
+        named = words.text(change.name) if change.section != "about" else ""
+        row = "" if named and change.section in _BY_NAME else change.key
+        key = row if row not in {change.name.sv, change.name.en} else ""
+        title = words.quoted(named) if named else ""
+        return " ".join(part for part in (section, key, title) if part)
 
+    def _moved(self, change: RuleChange, part: str) -> str:
+        say = self._words.say
+        if not change.after:
+            return say("{part} now stands first.", part=part)
+        return say("{part} now stands after {row}.", part=part, row=change.after)
 
-def _changed(change: RuleChange, part: str, words: Words) -> str:
-    before, after = changed_value(change.before, words), changed_value(change.after, words)
-    if not change.field:
-        return words.say(
-            "{part} changes from {before} to {after}.", part=part, before=before, after=after
+    def _changed(self, change: RuleChange, part: str) -> str:
+        say, nothing = self._words.say, self._words.say("nothing")
+        before = self.value(change, change.before) or nothing
+        after = self.value(change, change.after) or nothing
+        if not change.field:
+            return say(
+                "{part} changes from {before} to {after}.", part=part, before=before, after=after
+            )
+        return say(
+            "{part}, {field}: from {before} to {after}.",
+            part=part,
+            field=rulebook_field_words(change.field, self._words),
+            before=before,
+            after=after,
         )
-    return words.say(
-        "{part}, {field}: from {before} to {after}.",
-        part=part,
-        field=change.field,
-        before=before,
-        after=after,
-    )
-
-
-def changed_value(value: object, words: Words) -> str | None:
-    """A value of a rulebook in words, cut where it is long; None for nothing."""
-    if value is None:
-        return None
-    text = _value(value, words)
-    return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - 1] + "…"
-
-
-def _value(value: object, words: Words) -> str:
-    if isinstance(value, bool):
-        return words.say("yes") if value else words.say("no")
-    if isinstance(value, Text):
-        return f"“{words.text(value)}”" if value else words.say("nothing")
-    if isinstance(value, Period):
-        return period_words(value, words)
-    if isinstance(value, Respond):
-        return respond_words(value, words)
-    return _composed(value, words)
-
-
-def _composed(value: object, words: Words) -> str:
-    """Lists item by item, parts of a rulebook field by field, leaving out what is empty."""
-    if isinstance(value, tuple | list):
-        return ", ".join(_value(item, words) for item in value) or words.say("nothing")
-    if isinstance(value, Struct):
-        pairs = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return ", ".join(f"{name} {_value(found, words)}" for name, found in pairs if found)
-    if isinstance(value, Enum):
-        return str(value.value)
-    return str(value) if value not in {None, ""} else words.say("nothing")

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.texts.reasons import FIELDS, value_words, wanted_words
+from swdesk.texts.events import event_words
+from swdesk.texts.reasons import FACT_OF_FIELD, FIELDS, wanted_words
+from swdesk.texts.rulebook_names import answer_words, names_in
+from swdesk.texts.standing import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from swdesk.rules.rulebook import Condition, Rulebook
+    from swdesk.rules.rulebook import Condition, KindClock, Rulebook
     from swdesk.texts.language import Words
+
+_FACTS = frozenset({"fact", *FACT_OF_FIELD})
 
 
 class Phrases:
-    """Phrases with the names of one rulebook."""
+    """Phrases with the names of a rulebook, and of older ones for what is named there alone."""
 
-    def __init__(self, rulebook: Rulebook, words: Words) -> None:
+    def __init__(self, rulebook: Rulebook, words: Words, *older: Rulebook) -> None:
         """Take what ids are called."""
         self._words = words
-        self._kinds = {kind.id: words.text(kind.name) for kind in rulebook.kinds}
-        self._facts = {fact.id: words.text(fact.question) for fact in rulebook.facts}
+        self.named: dict[str, str] = {}
+        for book in (*older, rulebook):
+            self.named |= names_in(book, words)
         self._groups: dict[str, Callable[[str], str]] = {
             "any": lambda parts: words.say("at least one holds: {parts}", parts=parts),
             "all": lambda parts: words.say("all hold: {parts}", parts=parts),
@@ -36,7 +42,7 @@ class Phrases:
         """One condition."""
         if condition.field in self._groups:
             return self._groups[condition.field]("; ".join(map(self.one, condition.parts)))
-        if condition.field == "fact":
+        if condition.field in _FACTS:
             return self._fact(condition)
         return self._words.say(
             "{field} is {wanted}",
@@ -46,11 +52,36 @@ class Phrases:
 
     def kind(self, kind: str) -> str:
         """The name of a kind."""
-        return self._kinds.get(kind, kind)
+        return self.named.get(f"kind:{kind}", kind)
+
+    def clock(self, clock: KindClock) -> str:
+        """A clock: how long after which event, how hard, from where."""
+        say = self._words.say
+        weight = say("hard limit") if clock.hard else say("soft date")
+        parts = [self._counted(clock), weight, clock.source]
+        if clock.committee:
+            parts.append(say("the committee decides"))
+        return ", ".join(part for part in parts if part)
+
+    def _counted(self, clock: KindClock) -> str:
+        words = self._words
+        starts = words.either(
+            words.quoted(event_words(name, words)) for name in (clock.event, *clock.or_events)
+        )
+        if not clock.period.count:
+            return words.say("the same day as {event}", event=starts)
+        period = period_words(clock.period, words)
+        return words.say("{period} after {event}", period=period, event=starts)
 
     def _fact(self, condition: Condition) -> str:
-        question = self._facts.get(condition.subject, condition.subject)
-        answers = self._words.either(value_words(value, self._words) for value in condition.values)
+        fact = condition.subject or FACT_OF_FIELD[condition.field]
+        question = self.named.get(f"fact:{fact}")
+        answers = self._words.either(
+            answer_words(fact, value, self.named, self._words) for value in condition.values
+        )
+        if question is None:
+            field = self._words.marked(FIELDS.get(condition.field, FIELDS["fact"]))
+            return self._words.say("{field} is {wanted}", field=field, wanted=answers)
         return self._words.say("“{question}” is {answer}", question=question, answer=answers)
 
     def _wanted(self, condition: Condition) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
-from swdesk.texts.language import mark
 from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
 from swdesk.texts.standing import period_words, respond_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from swdesk.domain.limits import Period
     from swdesk.rules.rulebook import (
@@ -29,33 +30,28 @@ if TYPE_CHECKING:
 Line = tuple[int, str, bool]
 """Indent, text, and whether it is a heading."""
 
-_BREAKS_INTO = {
-    "anything": mark("may break into anything"),
-    "levels": mark("may break into {levels}"),
-    "between_blocks": mark("begins only between two stretches of work"),
-    "nothing": mark("breaks into nothing"),
-}
-_OCCASIONS = {
-    "decided": mark("when it is decided so"),
-    "unmet": mark("when a limit cannot be met"),
-    "moved_day": mark("when work moves to another day"),
-    "deferred_beyond": mark("when work waits longer than allowed"),
-    "overridden": mark("when the worker does otherwise"),
-    "handed_over": mark("when work is handed over"),
-    "absent": mark("when the worker is away"),
-    "clash": mark("when two fixed times clash"),
-    "question": mark("when the rules cannot answer"),
-}
-
 
 def occasion_words(occasion: str, words: Words) -> str:
     """When a notice is due."""
-    return words.marked(_OCCASIONS[occasion])
+    return words.marked(OCCASIONS[occasion])
 
 
-def prose(rulebook: Rulebook, words: Words) -> Iterator[Line]:
-    """The whole rulebook, line by line."""
-    writer = _Writer(rulebook, words)
+def in_force(clock: KindClock, day: date) -> bool:
+    """Whether a clock's version is that of a day, or of no day in particular."""
+    begun = clock.valid_from is None or clock.valid_from <= day
+    return begun and (clock.valid_until is None or clock.valid_until >= day)
+
+
+def prose(rulebook: Rulebook, words: Words, *, everything: bool = False) -> Iterator[Line]:
+    """The whole rulebook, line by line.
+
+    Args:
+        rulebook: the rulebook.
+        words: the language.
+        everything: versions of the law as well that are repealed, or not in force yet, on the day
+            from which the rulebook holds.
+    """
+    writer = _Writer(rulebook, words, everything=everything)
     yield from writer.about()
     yield from writer.levels()
     yield from writer.facts()
@@ -72,8 +68,9 @@ def prose(rulebook: Rulebook, words: Words) -> Iterator[Line]:
 class _Writer:
     """Writes the parts of one rulebook."""
 
-    def __init__(self, rulebook: Rulebook, words: Words) -> None:
+    def __init__(self, rulebook: Rulebook, words: Words, *, everything: bool) -> None:
         self.book = rulebook
+        self.everything = everything
         self.words = words
         self.say = words.say
         self.text = words.text
@@ -134,7 +131,7 @@ class _Writer:
         levels = self.words.listed(
             self.say("level {n}", n=number) for number in level.breaks_into_levels
         )
-        return self.words.marked(_BREAKS_INTO[level.breaks_into.value], levels=levels)
+        return self.words.marked(BREAKS_INTO[level.breaks_into.value], levels=levels)
 
     def facts(self) -> Iterator[Line]:
         if not self.book.facts:
@@ -170,6 +167,10 @@ class _Writer:
         yield 0, self.say("Kinds of work"), True
         for kind in self.book.kinds:
             yield from self._kind(kind)
+        begins = self.book.about.valid_from
+        clocks = (clock for kind in self.book.kinds for clock in kind.clocks)
+        if not self.everything and not all(in_force(clock, begins) for clock in clocks):
+            yield 2, self.say("Limits are those of the law on {day}.", day=self._day(begins)), False
 
     def _kind(self, kind: Kind) -> Iterator[Line]:
         yield 2, f"{self.text(kind.name)} [{kind.id}]", False
@@ -184,8 +185,7 @@ class _Writer:
         ):
             yield 5, f"{name}: {self.text(text)}", False
         yield 5, self._usual(kind), False
-        for clock in kind.clocks:
-            yield 5, self.clock(clock), False
+        yield from self._clocks(kind)
 
     def _usual(self, kind: Kind) -> str:
         parts = [self.say("usually takes {time}", time=duration(kind.usual_minutes))]
@@ -199,18 +199,23 @@ class _Writer:
             parts.append(self.say("comes back when it is done"))
         return "; ".join(parts)
 
-    def clock(self, clock: KindClock) -> str:
-        """A clock: how long after which event, how hard, from where."""
-        limit = self.say(
-            "{period} after “{event}”",
-            period=period_words(clock.period, self.words),
-            event=clock.event,
-        )
-        weight = self.say("hard limit") if clock.hard else self.say("soft date")
-        parts = [limit, weight, clock.source]
-        if clock.committee:
-            parts.append(self.say("the committee decides"))
-        return ", ".join(part for part in parts if part)
+    def _clocks(self, kind: Kind) -> Iterator[Line]:
+        """The clocks of the law in force when the rulebook begins to hold, and the unit's own."""
+        begins = self.book.about.valid_from
+        for clock in kind.clocks:
+            if self.everything or in_force(clock, begins):
+                yield 5, self._clock(clock), False
+
+    def _clock(self, clock: KindClock) -> str:
+        """A clock; of a version that is in force for a time only, which time."""
+        parts = [self.phrases.clock(clock)]
+        if clock.valid_until is not None:
+            day = self._day(clock.valid_until)
+            parts.append(self.say("for what happens until {day}", day=day))
+        elif clock.valid_from is not None and clock.valid_from > self.book.about.valid_from:
+            day = self._day(clock.valid_from)
+            parts.append(self.say("for what happens from {day}", day=day))
+        return ", ".join(parts)
 
     def deferral_and_drops(self) -> Iterator[Line]:
         if self.book.deferrals:

@@ -9,7 +9,7 @@ from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment
-    from swdesk.domain.limits import Limit
+    from swdesk.domain.limits import Limit, Limits
     from swdesk.texts.language import Words
 
 STATUSES = {
@@ -47,6 +47,29 @@ def standing_words(assignment: Assignment, words: Words) -> str:
     if assignment.handed_to:
         return words.say("handed over to {role}, not yet accepted", role=assignment.handed_to)
     return status_words(assignment.status, words)
+
+
+def brief_standing(assignment: Assignment, words: Words) -> str:
+    """How an assignment stands, for a narrow column: what matters most comes first."""
+    waiting = assignment.waiting
+    if waiting is not None:
+        day = words.day(waiting.until.on).partition(" ")[2]
+        return words.say("waits {day}: {reason}", day=day, reason=waiting.reason)
+    if assignment.handed_to:
+        return words.say("with {role}", role=assignment.handed_to)
+    return status_words(assignment.status, words)
+
+
+def nearest_words(assignment: Assignment, limits: Limits | None, words: Words) -> str:
+    """The limit that work is ordered and planned by, "!" behind a hard one; "–" for none.
+
+    A fixed time is its own limit and needs none beside it.
+    """
+    nearest = limits.nearest if limits is not None and assignment.fixed is None else None
+    if nearest is None:
+        return "–"
+    by = words.short_moment(nearest.aim)
+    return f"{by} !" if nearest.hard else by
 
 
 def limit_words(limit: Limit, words: Words) -> str:

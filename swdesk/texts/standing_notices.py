@@ -10,6 +10,14 @@ UNMET_TEXT = Text(
 )
 """Someone is always told when a limit cannot be met."""
 
+NOWHERE_TEXT = Text(
+    sv="{kind} får ingen plats i min arbetstid: det behövs {needed} i ett sträck, det längsta "
+    "lediga är {available}. Jag behöver besked om hur det ska göras, senast {by}.",
+    en="{kind} finds no place in my working hours: {needed} are needed without a break, the "
+    "longest that is free is {available}. I need to know how to do it, by {by}.",
+)
+"""Someone is always told of work that finds no place, though it has no limit."""
+
 HANDED_OVER_TEXT = Text(
     sv="{kind} (nivå {level}): kan du ta över? Fristen är {limit}. Jag behöver svar senast {by}.",
     en="{kind} (level {level}): can you take it over? The limit is {limit}. I need an answer by "

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from swdesk.domain.errors import (
     DateUnreadableError,
+    DurationUnitNeededError,
     DurationUnreadableError,
     EstimateOutOfRangeError,
 )
@@ -18,10 +19,13 @@ from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed_hours import parse_hours
 from swdesk.texts.weekdays import DAY_NAMES, unaccented
 
-__all__ = ["MOST_ESTIMATE_MINUTES", "parse_hours", "parse_minutes", "parse_moment"]
+__all__ = ["MOST_ESTIMATE_MINUTES", "parse_hours", "parse_length", "parse_minutes", "parse_moment"]
 
 MOST_ESTIMATE_MINUTES = 12_000
 """Two hundred hours: beyond that it is no single assignment."""
+
+LEAST_BARE_MINUTES = 15
+"""From here on a number without a unit is taken for minutes."""
 
 _MOST_TYPED = 60
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -124,6 +128,19 @@ def parse_minutes(text: str) -> int:
     if not 0 < minutes <= MOST_ESTIMATE_MINUTES:
         raise EstimateOutOfRangeError(minutes=minutes, most_minutes=MOST_ESTIMATE_MINUTES)
     return minutes
+
+
+def parse_length(text: str) -> int:
+    """A length of time as a person states it: a small bare number must say what it counts.
+
+    Raises:
+        DurationUnitNeededError: a number below LEAST_BARE_MINUTES alone: minutes, or hours?
+        DurationUnreadableError, EstimateOutOfRangeError: see `parse_minutes`.
+    """
+    bare = _spoken(text).removeprefix("+")
+    if bare.isdecimal() and 0 < int(bare) < LEAST_BARE_MINUTES:
+        raise DurationUnitNeededError(text=bare)
+    return parse_minutes(text)
 
 
 def _plain_iso(text: str) -> date | None:

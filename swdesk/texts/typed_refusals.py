@@ -16,6 +16,9 @@ TYPED = {
         "“{text}” is no day or time that exists; write it like 2026-11-24 or 2026-11-24T08:50."
     ),
     "duration_unreadable": mark("“{text}” is no length of time; write it like 90m, 1h30 or 2h."),
+    "duration_unit_needed": mark(
+        "“{text}” may be {text} min or {text} h; write {text}m or {text}h, as you mean it."
+    ),
     "estimate_out_of_range": mark(
         "{minutes} is no time that one assignment takes; write something from 1 min to "
         "{most_minutes}, or split the work."

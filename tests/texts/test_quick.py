@@ -118,19 +118,9 @@ def test_a_piece_can_be_left_plain(reader):
     assert (told(line), line.title) == ({"kind": "vardplan", "length": 120}, "imorgon")
 
 
-def test_a_kind_begun_is_proposed(reader):
-    line = reader.read("barnut BU-5", HERE)
-    assert line.proposed[0] == "barnutredning"
-    assert line.in_place_of == (0, 6)
-
-
-def test_a_kind_spelled_nearly_so_or_spoken_of_is_proposed(reader):
-    assert reader.read("förhandsbedömming", HERE).proposed[0] == "forhandsbedomning"
-    assert "forhandsbedomning" in reader.read("orosanmälan", HERE).proposed
-
-
-def test_nothing_is_proposed_once_the_kind_is_named(reader):
-    assert reader.read("vårdplan barnut", HERE).proposed == ()
+def test_where_the_kind_would_stand_is_told(reader):
+    line = reader.read("BU-5 barnut kl 10", HERE)
+    assert line.first_word == (5, 11)
 
 
 def test_a_personal_number_is_never_a_reference(reader):
