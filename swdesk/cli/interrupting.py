@@ -23,7 +23,7 @@ from swdesk.cli.shapes import (
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Answer
 from swdesk.desk.names import names_of
-from swdesk.texts.language import mark
+from swdesk.texts.courses import course_words
 from swdesk.texts.reasons import decision_sentence
 
 if TYPE_CHECKING:
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
     from swdesk.desk.answers import Done, Interrupted
     from swdesk.desk.names import Names
     from swdesk.domain.instants import Zone
-
-_ACTIONS = {
-    Action.NOW: mark("Do it now"),
-    Action.NEXT: mark("Do it next"),
-    Action.TODAY: mark("Do it today"),
-    Action.QUEUE: mark("Put it in the queue"),
-    Action.HAND_OVER: mark("Hand it over"),
-}
 
 
 def _declare(parser: Parser) -> None:
@@ -70,6 +62,8 @@ def _interrupt(call: Call) -> int:
     if given.kind is None:
         if how is not None:
             raise UsageError(call.words.say("--kind is missing: what happened?"), "")
+        if call.options.at is None and _reached_window(call):
+            return _tell_reached(call)
         return _tell_begun(call, interruption.begin(call.desk))
     if how is None:
         raise UsageError(
@@ -88,6 +82,20 @@ def _chosen(call: Call) -> Answer | None:
     return next((how for how, chosen in flags.items() if chosen), None)
 
 
+def _reached_window(call: Call) -> bool:
+    """Whether a window of this home is open and has taken it; neither Qt nor the home is opened."""
+    from swdesk.ui.reaching import INTERRUPT, reach  # noqa: PLC0415 - only for a bare interrupt
+
+    return reach(call.home, INTERRUPT)
+
+
+def _tell_reached(call: Call) -> int:
+    if call.options.json:
+        return call.answer({"pending": {"at": None, "parked": None}, "window": True})
+    call.screen.line(call.words.say("The window asks what happened."))
+    return 0
+
+
 def _tell_begun(call: Call, done: Done) -> int:
     view = call.seen(done.view)
     names = names_of(view, call.words)
@@ -97,9 +105,9 @@ def _tell_begun(call: Call, done: Done) -> int:
     if call.options.json:
         at = time_shape(pending.at, call.zone) if pending else None
         shape = known_shape(held[0], names) if held else None
-        return call.answer({"pending": {"at": at, "parked": shape}})
+        return call.answer({"pending": {"at": at, "parked": shape}, "window": False})
     say, line = call.words.say, call.screen.line
-    line(say("The interruption is noted. There is no window yet to say more in."))
+    line(say("The interruption is noted. No window is open to say more in."))
     if held:
         line(say("Parked for now: {ref}.", ref=names.ref(held[0])))
     line(say("Then: “swdesk interrupt --kind KIND --preview”, or “swdesk interrupt --cancel”."))
@@ -155,7 +163,7 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
     """The four parts as text: do now, moves, cannot be met, tell."""
     words, line = call.words, call.screen.line
     style = "red" if answer.action is Action.NOW else "bold"
-    line(Cell(words.marked(_ACTIONS[answer.action]), style))
+    line(Cell(course_words(answer.action.value, words), style))
     one = answer.assignment
     line(Cell(f"{one.ref} ", "bold"), names.title(one))
     title = names.rule_title(answer.decision.rule)

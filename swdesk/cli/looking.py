@@ -10,6 +10,7 @@ from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import plan_shape
 from swdesk.desk import looking
 from swdesk.desk.names import names_of
+from swdesk.desk.noted import unclassified
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -45,6 +46,10 @@ def _plan(call: Call) -> int:
     painter.blocks(blocks)
     notices = [notice for notice in view.state.notices.values() if notice.is_open]
     painter.rest_of_plan(view.plan, notices)
+    noted = [call.words.time(one.at) for one in unclassified(view.state)]
+    if noted:
+        times = call.words.listed(noted)
+        call.screen.line(call.words.say("Interruptions without a name yet: {times}", times=times))
     return 0
 
 

@@ -170,3 +170,8 @@ def test_a_home_tells_its_rulebook_and_that_it_is_sound(program):
 def test_schemas_refuse_what_lacks_a_key(name):
     if name != "parts":
         assert not validator(name).is_valid({"format": 1})
+
+
+def test_an_interruption_without_a_name_is_told_of_in_the_plan(working):
+    working.answer("interrupt-noted", "interrupt")
+    assert "Interruptions without a name yet: Tue 24 Nov 08:30" in working("plan").out
