@@ -18,6 +18,10 @@ MARK_MINUTES = 5
 """Planned starts lie on these marks (design: whole minutes, starts on five-minute marks)."""
 
 
+_Place = tuple[int, int, int]
+"""Which stretch, from, to."""
+
+
 class Gaps:
     """Disjoint free stretches in rising order."""
 
@@ -117,19 +121,24 @@ class Gaps:
 
         Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
         """
-        found = self.find(minutes, shortest, release, until)
-        for start, end in found:
-            self.take(start, end)
-        return found
+        found = self._places(minutes, shortest, release, until)
+        for index, start, end in reversed(found):
+            self._use(index, start, end)
+        return tuple([(start, end) for _, start, end in found])
 
     def find(
         self, minutes: int, shortest: int, release: int, until: int = FAR_FUTURE
     ) -> tuple[tuple[int, int], ...]:
         """As `place`, without taking anything."""
-        need = min(shortest, minutes)
+        found = self._places(minutes, shortest, release, until)
+        return tuple([(start, end) for _, start, end in found])
+
+    def _places(self, minutes: int, shortest: int, release: int, until: int) -> list[_Place]:
+        """The earliest pieces for so many minutes; none if they do not all fit."""
+        need = shortest if shortest < minutes else minutes
         index = self._first_useful(need, release)
         starts, ends, count = self.starts, self.ends, len(self.starts)
-        pieces: list[tuple[int, int]] = []
+        pieces: list[_Place] = []
         while index < count:
             start = starts[index]
             start = max(start, release)
@@ -137,16 +146,28 @@ class Gaps:
             end = ends[index]
             if end > until:
                 if start >= until:
-                    return ()
+                    return []
                 end = until
-            index += 1
             piece = _piece(end - start, minutes, need, shortest)
             if piece:
-                pieces.append((start, start + piece))
+                pieces.append((index, start, start + piece))
                 minutes -= piece
                 if not minutes:
-                    return tuple(pieces)
-        return ()
+                    return pieces
+            index += 1
+        return []
+
+    def _use(self, index: int, start: int, end: int) -> None:
+        """Take a piece of one stretch: most often its beginning, which moves no other stretch."""
+        starts, ends = self.starts, self.ends
+        if starts[index] < start:
+            starts.insert(index + 1, end)
+            ends.insert(index, start)
+            index += 1
+        else:
+            starts[index] = end
+        if ends[index] == end:
+            del starts[index], ends[index]
 
     def _first_useful(self, need: int, release: int) -> int:
         """The first stretch worth looking at: none from the origin to it is long enough for `need`.
@@ -154,11 +175,12 @@ class Gaps:
         Stretches only get shorter while work is placed, so what was too short once stays so.
         """
         starts, ends, count = self.starts, self.ends, len(self.starts)
-        index = bisect_right(ends, max(release, self._seen.get(need, release)))
+        seen = self._seen.get(need, release)
+        index = bisect_right(ends, seen if seen > release else release)
         while index < count and ends[index] - starts[index] < need:
             index += 1
         if release <= self.origin and index < count:
-            self._seen[need] = max(release, starts[index])
+            self._seen[need] = starts[index] if starts[index] > release else release
         return index
 
     def place_late(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """One piece of work to place. Instants and minutes; FAR_FUTURE stands for "no limit".
 
     `hard` is the earliest hard limit, `aim` the earliest limit of any kind. `shortest` is the

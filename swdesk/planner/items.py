@@ -44,12 +44,15 @@ class ItemMaker:
 
     def _item(self, one: Assessed, remaining: int) -> Item:
         assignment, limits, level = one.assignment, one.limits, one.decision.level
+        hard_by, plan_by = limits.hard_by, limits.plan_by
+        if one.is_at_once and self._is_lost(assignment):
+            hard_by = plan_by = self._now
         return Item(
             assignment.id,
             remaining,
             self._release(assignment),
-            self._by(one, limits.hard_by),
-            self._by(one, limits.plan_by),
+            hard_by if hard_by is not None else FAR_FUTURE,
+            plan_by if plan_by is not None else FAR_FUTURE,
             level,
             self._weights[level],
             limits.hard.consequence if limits.hard is not None else 8,
@@ -60,12 +63,9 @@ class ItemMaker:
             bool(one.left_out_by) and assignment.id not in self._laid,
         )
 
-    def _by(self, one: Assessed, limit: Instant | None) -> int:
-        """A limit as a number; what should be done at once and is not has lost it already."""
-        waits = one.assignment.status is Status.WAITING
-        if one.is_at_once and not waits and one.assignment.id not in self._laid:
-            return self._now
-        return limit if limit is not None else FAR_FUTURE
+    def _is_lost(self, assignment: Assignment) -> bool:
+        """Whether what should be done at once is not, and so has lost its limit already."""
+        return assignment.status is not Status.WAITING and assignment.id not in self._laid
 
     def _release(self, assignment: Assignment) -> int:
         """The first instant it may be worked on; 0 is "at any time"."""
@@ -80,9 +80,10 @@ class ItemMaker:
 
 
 def _shortest(one: Assessed, remaining: int) -> int:
-    if one.kind is not None and not one.kind.splits:
-        return remaining
-    return min(remaining, max(1, shortest_of(one)))
+    """The shortest useful block; what is too short for two of them is done in one."""
+    shortest = max(1, shortest_of(one))
+    is_whole = one.kind is not None and not one.kind.splits
+    return remaining if is_whole or remaining < 2 * shortest else shortest
 
 
 def _weight(level: Level, count: int) -> int:
