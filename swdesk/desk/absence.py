@@ -83,7 +83,7 @@ class _InAbsence:
             return fixed.overlaps(self._span)
         # Planning aims at the last minute before the absence: what was stated lies inside it.
         stated = [limit.aim for limit in one.limits.all if limit.hard]
-        ends = [*map(self._zone.moment_end, stated), unmet.limit]
+        ends = [*map(self._zone.moment_end, stated), *([unmet.limit] if unmet.limit else ())]
         return any(self._span.start <= end <= self._span.end for end in ends)
 
 

@@ -20,7 +20,12 @@ from swdesk.domain.notice import Notice, NoticeId, Occasion
 from swdesk.planner.assess import replace_level
 from swdesk.rules.deciding import notices_for
 from swdesk.rules.rulebook import NoticeRow
-from swdesk.texts.standing_notices import DEFERRED_TEXT, HANDED_OVER_TEXT, UNMET_TEXT
+from swdesk.texts.standing_notices import (
+    DEFERRED_TEXT,
+    HANDED_OVER_TEXT,
+    NOWHERE_TEXT,
+    UNMET_TEXT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant
+    from swdesk.domain.wording import Text
     from swdesk.planner.assess import Assessed, Assessor
 
 STANDING_NUMBER = "E"
@@ -137,7 +143,7 @@ class Noticing:
     def _always(self, arisen: Arisen) -> NoticeRow | None:
         """Whom an occasion concerns whatever the rulebook's notices say."""
         if arisen.occasion is Occasion.UNMET:
-            return self._answering_row()
+            return self._answering_row(_unmet_text(arisen))
         if arisen.occasion is Occasion.HANDED_OVER:
             role = arisen.one.assignment.handed_to
             return _row(Occasion.HANDED_OVER, role, STANDING_NUMBER)
@@ -147,19 +153,23 @@ class Noticing:
                 return _row(Occasion.DEFERRED_BEYOND, row.beyond, row.number)
         return None
 
-    def _answering_row(self) -> NoticeRow:
+    def _answering_row(self, text: Text) -> NoticeRow:
         """Whoever answers when nothing fits is told within the time they have to answer."""
         book = self._rulebook
         if book.escalation:
             first = book.escalation[0]
             by = Respond(RespondKind.WITHIN, first.within)
-            return NoticeRow(STANDING_NUMBER, Occasion.UNMET, first.role, by, UNMET_TEXT, "")
+            return NoticeRow(STANDING_NUMBER, Occasion.UNMET, first.role, by, text, "")
         role = book.contacts[0].role if book.contacts else ""
-        return _row(Occasion.UNMET, role, STANDING_NUMBER)
+        return NoticeRow(STANDING_NUMBER, Occasion.UNMET, role, _SAME_DAY, text, "")
+
+
+def _unmet_text(arisen: Arisen) -> Text:
+    nowhere = arisen.unmet is not None and arisen.unmet.limit is None
+    return NOWHERE_TEXT if nowhere else UNMET_TEXT
 
 
 _TEXTS = {
-    Occasion.UNMET: UNMET_TEXT,
     Occasion.HANDED_OVER: HANDED_OVER_TEXT,
     Occasion.DEFERRED_BEYOND: DEFERRED_TEXT,
 }

@@ -83,10 +83,11 @@ class Unmet(Struct, frozen=True, gc=False):
     `needed_minutes` and `available_minutes` are there. For Proof.NO_BLOCK: the shortest useful
     block is `needed_minutes`, the longest free stretch `available_minutes`. For Proof.NONE no
     place was found, and the two say what this assignment needs and what it got before its limit.
+    `limit` is None where the work has none and lies nowhere: no stretch looked at is long enough.
     """
 
     assignment_id: AssignmentId
-    limit: Instant
+    limit: Instant | None
     hard: bool
     level: int
     rule: str

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from swdesk.planner.item import Item, Spans
 
 
+_Missed = tuple[int | None, bool]
+"""The limit that is missed (None: it has none and lies nowhere), and whether it is hard."""
+
+
 def marked(block: Block, horizon: Horizon) -> Block:
     """A hard block, outside work windows marked as such."""
     if horizon.free.is_working(block.span):
@@ -98,11 +102,11 @@ class UnmetFinder:
             item, lies = self._items[index], self._spans[index]
             end = lies[-1][1] if lies else FAR_FUTURE
             one = by_id[AssignmentId(item.id)]
-            limit = self._missed(one, item, end)
-            if limit is None and not lies:
-                limit = (min(item.aim, self._horizon.furthest), False)
-            if limit is not None:
-                found.append(self._unmet(one, index, limit, end))
+            missed = self._missed(one, item, end)
+            if missed is not None:
+                found.append(self._unmet(one, index, missed, end))
+            elif not lies:
+                found.append(self._unmet(one, index, (None, False), end))
         return found
 
     def of_hard_time(self, hard: HardTime) -> list[Unmet]:
@@ -148,11 +152,13 @@ class UnmetFinder:
             default=None,
         )
 
-    def _unmet(self, one: Assessed, index: int, missed: tuple[int, bool], end: int) -> Unmet:
+    def _unmet(self, one: Assessed, index: int, missed: _Missed, end: int) -> Unmet:
         limit, hard = missed
-        proven = self._prover.prove(index, limit, hard=hard)
+        # What is worked out shows every stretch there will ever be.
+        until = limit if limit is not None else self._horizon.end
+        proven = self._prover.prove(index, until, hard=hard)
         planned_end = Instant(end) if end < FAR_FUTURE else None
-        short = self._short(proven, index, limit)
+        short = self._short(proven, index, until)
         return self._described(one, missed, proven, short, planned_end)
 
     def _short(self, proven: Proven, index: int, limit: int) -> int:
@@ -165,18 +171,19 @@ class UnmetFinder:
     def _described(
         self,
         one: Assessed,
-        missed: tuple[int, bool],
+        missed: _Missed,
         proven: Proven,
         short: int,
         planned_end: Instant | None,
     ) -> Unmet:
         drops = self._assessor.drops_of(one)
-        passed = missed[0] <= self._now
-        shortfall = Shortfall(short, planned_end, hard=missed[1], passed=passed)
+        limit, hard = missed
+        passed = limit is not None and limit <= self._now
+        shortfall = Shortfall(short, planned_end, hard=hard, passed=passed)
         return Unmet(
             assignment_id=one.assignment.id,
-            limit=Instant(missed[0]),
-            hard=missed[1],
+            limit=Instant(limit) if limit is not None else None,
+            hard=hard,
             level=one.decision.level,
             rule=one.decision.rule,
             proof=proven.proof,

@@ -61,7 +61,7 @@ class Prover:
         there = line.between(start, limit)
         if there < item.remaining:
             return Proven(Proof.MINUTES, start, limit, item.remaining, there, mine)
-        need = min(item.shortest, item.remaining)
+        need = _shortest_possible(item)
         longest = line.longest(start, limit, need)
         if longest < need:
             return Proven(Proof.NO_BLOCK, start, limit, need, longest, mine)
@@ -114,6 +114,12 @@ class Prover:
                     parts += gaps.parts_between(self._now, end)
             known = self._lines[mask] = _Line(parts, end)
         return known
+
+
+def _shortest_possible(item: Item) -> int:
+    """How long the longest block of an item is at least: so many blocks it can have at the most."""
+    most_blocks = max(1, item.remaining // item.shortest)
+    return -(-item.remaining // most_blocks)
 
 
 class _Sweep:

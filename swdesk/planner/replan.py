@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.assignment import Status
+from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Plan
 from swdesk.planner.assess import assessments_by_id
 from swdesk.planner.collecting import no_collecting
@@ -151,4 +152,5 @@ def _used_up(noted: Iterable[Assessed], now: Instant) -> tuple[AssignmentId, ...
 
 
 def _gravest_first(unmet: Unmet) -> tuple[bool, int, int, int]:
-    return (not unmet.hard, unmet.level, unmet.limit, unmet.assignment_id)
+    limit = unmet.limit if unmet.limit is not None else FAR_FUTURE
+    return (not unmet.hard, unmet.level, limit, unmet.assignment_id)

@@ -127,6 +127,16 @@ def test_a_move_to_a_later_day_is_told_with_the_newest_day(unit):
     assert ["25" in notice.text_sv for notice in unit.notices(Occasion.MOVED_DAY)] == [True]
 
 
+def test_work_that_finds_no_place_is_told_of_without_a_limit(unit):
+    unit.add("S-1", "skydd", estimate_minutes=400)
+    unit.restart()
+    (unmet,) = unit.view().plan.unmet
+    (notice,) = unit.notices(UNMET)
+    assert (unmet.limit, notice.number) == (None, "E")
+    assert notice.text_en.startswith("Protection assessment finds no place in my working hours")
+    assert "6 h 40 min" in notice.text_sv
+
+
 def test_clashing_times_are_told_until_they_part(unit):
     unit.add("M-1", "mote", fixed=span("09:00", "10:00"))
     unit.add("M-2", "mote", fixed=span("09:30", "10:30"))

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Span, Zone
@@ -27,6 +28,14 @@ def test_a_miss_says_its_limit_and_when_it_is_done_instead(swedish):
 def test_a_soft_miss_that_is_left_out_says_so(english):
     said = unmet_sentence(missed(hard=False, dropped_by="S1"), english)
     assert said == "Cannot be met by Tue 24 Nov 16:45 (soft date). Left out by rule S1."
+
+
+def test_work_without_a_limit_that_lies_nowhere_says_so(swedish, english):
+    nowhere = replace(missed(Proof.NO_BLOCK, hard=False, planned_end=None), limit=None)
+    assert unmet_sentence(nowhere, english) == "Finds no place in the plan; it has no limit."
+    assert unmet_sentence(nowhere, swedish) == "Får ingen plats i planen; den har ingen frist."
+    left_out = replace(nowhere, dropped_by="S1")
+    assert unmet_sentence(left_out, english).endswith("no limit. Left out by rule S1.")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""What cannot be met: what one piece of work proves alone, and what lies nowhere at all."""
+
+import pytest
+
+from swdesk.domain.instants import Instant, Span
+from swdesk.domain.plan import Proof
+from tests.planner.unit import PLAIN_DAY, SmallDesk, at, by, work
+
+
+def only(desk):
+    (unmet,) = desk.planned().plan.unmet
+    return unmet
+
+
+def test_work_too_short_for_two_blocks_is_proved_against_the_longest_stretch():
+    # 240 minutes lie before lunch, 210 after it: 250 in blocks of 150 cannot be two of them.
+    job = work(1, 250, deadline=by(at(16, 45)), shortest_block_minutes=150)
+    unmet = only(SmallDesk(at(8), (job,), day=PLAIN_DAY))
+    assert (unmet.proof, unmet.needed_minutes, unmet.available_minutes) == (
+        Proof.NO_BLOCK,
+        250,
+        240,
+    )
+
+
+def test_one_of_so_many_blocks_as_there_can_be_is_too_long():
+    # Four hours in blocks of 80 are three at the most, one of them of 80 at least.
+    meetings = [
+        work(n, 60, level=3, kind="work", fixed=_hour(at(hour)))
+        for n, hour in enumerate((9, 11, 14, 16), 2)
+    ]
+    job = work(1, 240, deadline=by(at(16, 45)), shortest_block_minutes=80)
+    unmet = only(SmallDesk(at(8), (job, *meetings), day=PLAIN_DAY))
+    assert (unmet.proof, unmet.needed_minutes, unmet.available_minutes) == (Proof.NO_BLOCK, 80, 75)
+
+
+def _hour(start):
+    return Span(start, Instant(start + 60))
+
+
+@pytest.mark.parametrize("minutes", [241, 600])
+def test_work_that_does_not_split_and_fits_nowhere_has_no_limit_that_it_misses(minutes):
+    unmet = only(SmallDesk(at(8), (work(1, minutes, kind="whole"),), day=PLAIN_DAY))
+    assert (unmet.limit, unmet.hard, unmet.planned_end) == (None, False, None)
+    assert (unmet.proof, unmet.needed_minutes, unmet.available_minutes) == (
+        Proof.NO_BLOCK,
+        minutes,
+        240,
+    )
+
+
+def test_the_same_holds_for_work_whose_two_blocks_would_be_too_short():
+    unmet = only(SmallDesk(at(8), (work(1, 300, shortest_block_minutes=200),), day=PLAIN_DAY))
+    assert (unmet.limit, unmet.proof, unmet.available_minutes) == (None, Proof.NO_BLOCK, 240)
+
+
+def test_what_lies_nowhere_comes_after_what_misses_a_limit():
+    queue = (work(1, 600, kind="whole"), work(2, 60, due=by(at(8, 30))))
+    planned = SmallDesk(at(8), queue, day=PLAIN_DAY).planned()
+    assert [(each.assignment_id, each.limit) for each in planned.plan.unmet] == [
+        (2, at(8, 30)),
+        (1, None),
+    ]
