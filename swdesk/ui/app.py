@@ -23,6 +23,7 @@ from swdesk.ui.idle import Idle
 from swdesk.ui.message import Message
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
+from swdesk.ui.tray import tray_of
 from swdesk.wiring import open_desk
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Program(QObject):
         self._words = self._session.words
         self.window = furnished(self._session, self.preferences)
         self._bind(self.window)
+        self._tray = tray_of(self.window)
         self._show(self.window)
 
     def lock(self) -> None:

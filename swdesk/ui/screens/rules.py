@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -45,6 +46,8 @@ class RulesPage(Page):
         self.contents = QListWidget(self)
         self.contents.setAccessibleName(say("Contents"))
         self.contents.setFixedWidth(theme.current().scaled(_CONTENTS))
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.currentTextChanged.connect(self._go_to)
         self.sheet = QTextBrowser(self)
         self.sheet.setAccessibleName(say("The rules"))
