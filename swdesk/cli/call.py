@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+    from types import SimpleNamespace
 
     from swdesk.cli.options import Options
     from swdesk.cli.screen import Screen
@@ -41,7 +42,9 @@ _ZONE = Zone(HOME_ZONE)
 class Call:
     """What a command is handed."""
 
-    def __init__(self, options: Options, words: Words, screen: Screen, given: Namespace) -> None:
+    def __init__(
+        self, options: Options, words: Words, screen: Screen, given: Namespace | SimpleNamespace
+    ) -> None:
         """Take the options of every command and the words of this one."""
         self.options = options
         self.words = words

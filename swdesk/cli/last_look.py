@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from swdesk.cli.screen import Screen
     from swdesk.domain.clock import Clock
 
-COMMANDS = frozenset({"queue"})
+WORDLESS = frozenset({"queue"})
 """Commands whose answers are kept; none of them takes words of its own."""
 
 
@@ -55,7 +55,7 @@ class LastLook:
 
     def _is_plain(self) -> bool:
         found = self._found
-        if len(self._words) != 1 or self._words[0] not in COMMANDS:
+        if len(self._words) != 1 or self._words[0] not in WORDLESS:
             return False
         if not all(found.values()) or "\0" in found.values():
             return False

@@ -13,7 +13,7 @@ from swdesk.domain.errors import FileUnusableError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from swdesk.cli.parsing import UsageError
+    from swdesk.cli.misuse import UsageError
     from swdesk.texts.language import Words
 
 _WITH_VALUE = ("--home", "--at", "--lang", "--passphrase-file")
@@ -76,7 +76,7 @@ def read_options(found: Mapping[str, str], words: Words) -> Options:
 
 
 def _misuse(sentence: str) -> UsageError:
-    from swdesk.cli.parsing import UsageError  # noqa: PLC0415 - only a complaint needs argparse
+    from swdesk.cli.misuse import UsageError  # noqa: PLC0415 - only a complaint needs it
 
     return UsageError(sentence, "")
 

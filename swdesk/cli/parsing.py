@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from swdesk.cli.misuse import UsageError, nearest
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ else:
         """Mark a method that argparse calls: typing's own mark needs Python 3.12."""
         return method
 
+
+__all__ = ["Parser", "UsageError"]
 
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<names>.+)", mark("{names} is missing")),
@@ -42,16 +45,6 @@ _COMPLAINTS = (
     (r"argument (?P<name>.+): invalid .+ value: (?P<value>.+)", mark("{name} cannot be {value}")),
 )
 """What argparse says in English, and what we say."""
-
-
-class UsageError(Exception):
-    """The command line was used wrongly: a sentence for the user, exit 2."""
-
-    def __init__(self, sentence: str, hint: str) -> None:
-        """Keep the sentence, and the line that says where help is."""
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.hint = hint
 
 
 class Parser(argparse.ArgumentParser):
@@ -132,13 +125,6 @@ class Parser(argparse.ArgumentParser):
             if found := re.fullmatch(pattern, message, re.DOTALL):
                 return self.words.marked(ours, **found.groupdict())
         return self.words.say("these words cannot be understood")
-
-
-def nearest(word: str, known: Iterable[str]) -> list[str]:
-    """At most two known words that look like one; found only when there is a complaint."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a complaint needs it
-
-    return get_close_matches(word, list(known), n=2, cutoff=0.6)
 
 
 def _formatter(words: Words) -> type[argparse.HelpFormatter]:

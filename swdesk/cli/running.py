@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from swdesk import __version__, resources
 from swdesk.cli.call import Call
 from swdesk.cli.commands import COMMANDS, GROUPS, command
+from swdesk.cli.last_look import WORDLESS
+from swdesk.cli.misuse import UsageError, nearest
 from swdesk.cli.options import read_options, stated_languages, system_languages
-from swdesk.cli.parsing import Parser, UsageError, nearest
 from swdesk.domain.errors import UserError
 from swdesk.texts.language import load
 from swdesk.texts.languages import choose
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from swdesk.cli.screen import Screen
     from swdesk.opening import OpenedHome
     from swdesk.texts.language import Words
@@ -58,9 +62,22 @@ def _call(
         screen.line(f"swdesk {__version__}")
         return DONE
     name, arguments = _named(rest, words)
+    return name, Call(options, words, screen, _given(name, arguments, words))
+
+
+def _given(name: str, arguments: list[str], words: Words) -> Namespace | SimpleNamespace:
+    """What the command's words say.
+
+    Raises:
+        UsageError: they do not fit the command.
+    """
+    if name in WORDLESS and not arguments:
+        return SimpleNamespace()
+    from swdesk.cli.parsing import Parser  # noqa: PLC0415 - where there are no words, no argparse
+
     parser = Parser(name, words.marked(COMMANDS[name].summary), words)
     command(name).declare(parser)
-    return name, Call(options, words, screen, parser.read(arguments))
+    return parser.read(arguments)
 
 
 def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -88,6 +87,8 @@ def _refusal(fault: dbapi2.Error, path: Path) -> StoreError | None:
 
 
 def _disk_refusal(path: Path) -> StoreError:
+    import shutil  # noqa: PLC0415 - only for a fault
+
     # With no byte free the shared-memory file cannot grow: the engine calls that an I/O fault.
     free = shutil.disk_usage(path.parent).free
     return DiskFullError() if free < _NEARLY_NOTHING else DiskFaultError()

@@ -43,7 +43,7 @@ def test_the_wheel_holds_nothing_else(wheel):
 def test_the_wheel_gives_the_command_swdesk(wheel):
     entry_points = configparser.ConfigParser()
     entry_points.read_string(_metadata(wheel, "entry_points.txt"))
-    assert entry_points["console_scripts"]["swdesk"] == "swdesk.cli.main:main"
+    assert entry_points["console_scripts"]["swdesk"] == "swdesk.__main__:run"
 
 
 def test_the_wheel_asks_for_a_python_it_is_made_for(wheel):

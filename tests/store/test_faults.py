@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import subprocess
 import sys
 
@@ -61,9 +62,7 @@ def test_a_full_disk_is_called_full_and_changes_nothing(store):
 
 
 def test_no_byte_free_is_a_full_disk_to_the_engine_too(home, monkeypatch):
-    from swdesk.store import faults
-
-    monkeypatch.setattr(faults.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 0}))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 0}))
     fault = dbapi2.OperationalError("disk I/O error")
     fault.sqlite_errorcode = 4874  # SQLITE_IOERR_SHMSIZE
     with pytest.raises(DiskFullError), explained(home / "swdesk.db"):
