@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from swdesk import wiring
 from swdesk.domain.instants import Zone
-from swdesk.texts.quick import Here, Part, QuickReader
+from swdesk.texts.quick import Here, QuickReader
+from swdesk.texts.quick_words import Part
 
 ZONE = Zone("Europe/Stockholm")
 TODAY = date(2026, 11, 24)  # a Tuesday
