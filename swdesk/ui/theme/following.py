@@ -30,8 +30,10 @@ def resolved(app: QApplication, theme: Theme) -> Theme:
 
 
 def _wants_contrast(app: QApplication) -> bool:
-    wish = app.styleHints().accessibility().contrastPreference()
-    return wish == Qt.ContrastPreference.HighContrast
+    # In names of their own: PySide drops what hangs on a wrapper that nothing holds.
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 class Follower(QObject):
@@ -42,8 +44,9 @@ class Follower(QObject):
         super().__init__(app)
         self._act = act
         hints = app.styleHints()
+        accessibility = hints.accessibility()
         hints.colorSchemeChanged.connect(self._changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._changed)
+        accessibility.contrastPreferenceChanged.connect(self._changed)
 
     def _changed(self) -> None:
         self._act()

@@ -10,10 +10,14 @@ from PySide6.QtGui import QFont, QFontDatabase
 from swdesk import resources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from swdesk.ui.theme.tokens import Tokens
 
 FAMILY = "Swdesk Sans"
 CUTS = ("Regular", "SemiBold", "Bold")
+# Qt's numbers of them. A font of the same name on the system would not do: its weights may differ.
+_loaded: list[int] = []
 
 
 class Role(enum.Enum):
@@ -36,12 +40,16 @@ def load() -> None:
     Raises:
         FileNotFoundError: a cut is not where the program's resources lie.
     """
-    if QFontDatabase.hasFamily(FAMILY):
+    if all(QFontDatabase.applicationFontFamilies(number) for number in _loaded) and _loaded:
         return
-    for cut in CUTS:
-        path = resources.path("fonts", f"SwdeskSans-{cut}.ttf")
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise FileNotFoundError(path)
+    _loaded[:] = [_load(resources.path("fonts", f"SwdeskSans-{cut}.ttf")) for cut in CUTS]
+
+
+def _load(path: Path) -> int:
+    number = QFontDatabase.addApplicationFont(str(path))
+    if number < 0:
+        raise FileNotFoundError(path)
+    return number
 
 
 def font(role: Role, tokens: Tokens) -> QFont:

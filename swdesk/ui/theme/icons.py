@@ -52,11 +52,11 @@ def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     Raises:
         FileNotFoundError: there is no such drawing.
     """
-    side = round(size * scale)
+    renderer, side = _renderer(name, colour), round(size * scale)
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    _renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(scale)
     return drawn

@@ -51,6 +51,7 @@ class Paint(Struct, frozen=True):
     fill: str
     line: str
     letters: str
+    hint: str
     ring: str
 
 
@@ -120,7 +121,7 @@ class Button(KeyFocus, Dressed, QPushButton):
         """The widths of what is there, in reading order: drawing, words, shortcut."""
         icon = theme.current().sizes.icon
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        hint = QFontMetrics(theme.font(Role.SMALL_STRONG)).horizontalAdvance(self._hint)
+        hint = QFontMetrics(theme.font(_hint_role(self.LOOK))).horizontalAdvance(self._hint)
         there = [(icon, "icon", self._drawing), (words, "text", self.text())]
         there.append((hint, "hint", self._hint))
         return [(width, name) for width, name, what in there if what]
@@ -163,7 +164,8 @@ class Button(KeyFocus, Dressed, QPushButton):
             painter.setFont(self.font())
             painter.drawText(place, int(_LETTERS | Qt.TextFlag.TextShowMnemonic), self.text())
         else:
-            painter.setFont(theme.font(Role.SMALL_STRONG))
+            painter.setFont(theme.font(_hint_role(self.LOOK)))
+            painter.setPen(theme.qcolor(paint.hint))
             painter.drawText(place, int(_LETTERS), self._hint)
 
     def _draw_icon(self, painter: QPainter, place: QRect, paint: Paint) -> None:
@@ -177,11 +179,15 @@ class Button(KeyFocus, Dressed, QPushButton):
         return _paint(self.LOOK, hovered=self.underMouse() or self.isDown())
 
 
+def _hint_role(look: Look) -> Role:
+    return Role.SMALL_STRONG if look in _STRONG else Role.SMALL
+
+
 def _paint_disabled(look: Look) -> Paint:
     colours = theme.current().colours
     if look is Look.QUIET:
-        return Paint("", "", colours.disabled, "")
-    return Paint(colours.window, colours.border, colours.disabled, "")
+        return Paint("", "", colours.disabled, colours.disabled, "")
+    return Paint(colours.window, colours.border, colours.disabled, colours.disabled, "")
 
 
 def _paint(look: Look, *, hovered: bool) -> Paint:
@@ -189,14 +195,16 @@ def _paint(look: Look, *, hovered: bool) -> Paint:
     match look:
         case Look.PRIMARY:
             fill = colours.accent_hover if hovered else colours.accent
-            return Paint(fill, "", colours.on_accent, colours.on_accent)
+            return Paint(fill, "", colours.on_accent, colours.on_accent, colours.on_accent)
         case Look.DANGER:
-            return Paint(colours.danger, "", colours.surface, colours.surface)
+            letters = colours.surface
+            return Paint(colours.danger, "", letters, letters, letters)
         case Look.QUIET:
-            return Paint(colours.hover if hovered else "", "", colours.accent, colours.focus)
+            fill = colours.hover if hovered else ""
+            return Paint(fill, "", colours.accent, colours.muted, colours.focus)
         case Look.SECONDARY:
             fill = colours.hover if hovered else colours.surface
-            return Paint(fill, colours.border, colours.text, colours.focus)
+            return Paint(fill, colours.border, colours.text, colours.muted, colours.focus)
 
 
 class PrimaryButton(Button):
