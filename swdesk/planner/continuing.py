@@ -15,6 +15,7 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.axis import WorkAxis
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Costing, is_late
+from swdesk.planner.growing import has_grown
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
 from swdesk.planner.repairing import insert, is_still_right, urgency
@@ -195,9 +196,10 @@ class Continuing:
         for index in sorted(before, key=lambda n: before[n]):
             item = board.items[index]
             self._goals[index] = goal_of(item, before[index], self._now)
-            if before[index] and is_still_right(item, before[index], board):
+            is_right = bool(before[index]) and is_still_right(item, before[index], board)
+            if is_right or has_grown(item, before[index], board):
                 board.set(index, before[index])
-            elif item is not GONE:
+            if not is_right and item is not GONE:
                 lost.append(index)
         goals = _Goals(self)
         for index in sorted(lost, key=lambda n: urgency(board.items[n], goals[n])):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
+from swdesk.planner.growing import add_missing, has_grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,8 +48,15 @@ def repair(
 
 
 def insert(board: Board, index: int, limits: Goals) -> None:
-    """Place one item by its limit, pushing out later work if need be; late if nothing helps."""
+    """Place one item by its limit, pushing out later work if need be; late if nothing helps.
+
+    What lies there in part keeps its pieces if what is missing finds a place.
+    """
     item = board.items[index]
+    if board.spans[index]:
+        if add_missing(board, index, limits[index]):
+            return
+        board.clear(index)
     for until in _targets(board, item, limits[index]):
         if board.put_until(index, until) or _push_out(board, index, until, limits, _DEEPEST):
             return
@@ -70,13 +78,14 @@ def _targets(board: Board, item: Item, limit: int) -> list[int]:
 
 
 def _keep(board: Board, before: Sequence[Spans]) -> list[int]:
-    """Leave everything where it was if it still fits there; returns what does not."""
+    """Leave everything where it was if it still fits there; returns what does not, or in part."""
     lost = []
     for index in sorted(range(len(before)), key=lambda n: before[n]):
         item, spans = board.items[index], before[index]
-        if spans and is_still_right(item, spans, board):
+        is_right = bool(spans) and is_still_right(item, spans, board)
+        if is_right or has_grown(item, spans, board):
             board.set(index, spans)
-        else:
+        if not is_right:
             lost.append(index)
     return lost
 
