@@ -104,10 +104,17 @@ class Program(QObject):
             one.hide()
 
     def end(self) -> None:
-        """Let go of the desk."""
+        """Let go of the desk and of every window."""
+        self._faults.rest()
+        for widget in {self.shown, self.window} - {None}:
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.shown = self.window = None
         if self._session is not None:
             self._session.close()
             self._session = None
+        self.deleteLater()
 
     def _unlock(self, opened: object) -> None:
         """Back to what was shown before; the desk was open all the while."""
@@ -164,7 +171,7 @@ class Program(QObject):
         bind("zoom-out", lambda: self._zoom(-1))
         bind("zoom-normal", lambda: self._zoom(0))
         bind("settings", self._settings)
-        self._idle = Idle(self._app, self.preferences.lock_minutes)
+        self._idle = Idle(self._app, self.preferences.lock_minutes, self)
         self._idle.came.connect(self.lock)
 
     def _settings(self) -> None:

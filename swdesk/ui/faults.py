@@ -22,10 +22,16 @@ class Faults:
         self._setup = setup
         self._words = words
         self._telling = False
+        self._before = sys.excepthook
 
     def listen(self) -> None:
         """From now on no traceback reaches the worker."""
+        self._before = sys.excepthook
         sys.excepthook = self.note
+
+    def rest(self) -> None:
+        """Give the hook back."""
+        sys.excepthook = self._before
 
     def note(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None

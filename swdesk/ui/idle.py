@@ -26,9 +26,9 @@ class Idle(QObject):
 
     came = Signal()
 
-    def __init__(self, app: QApplication, minutes: int) -> None:
-        """Watch the whole application; 0 minutes never."""
-        super().__init__(app)
+    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+        """Watch the whole application as long as the parent lives; 0 minutes never."""
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.came)

@@ -45,7 +45,8 @@ class EndOfDay(QDialog):
         self._session = session
         self._actions = actions
         self._answered: set[AssignmentId] = set()
-        self._total = 0
+        # What the plan draws into the freed minutes is not left over from today.
+        self._asked_about = frozenset(one.id for one in self._state().unfinished)
         say = session.words.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("End of day"))
@@ -62,13 +63,12 @@ class EndOfDay(QDialog):
     @property
     def unfinished(self) -> tuple[Unfinished, ...]:
         """What is still to be asked about."""
-        state = self._state()
-        return tuple(one for one in state.unfinished if one.id not in self._answered)
+        still = self._asked_about - self._answered
+        return tuple(one for one in self._state().unfinished if one.id in still)
 
     def refresh(self) -> None:
         """Read the desk and show the next one."""
         state, left = self._state(), self.unfinished
-        self._total = max(self._total, len(left))
         self._asking.setVisible(bool(left))
         self.message.clear()
         if left:
@@ -82,8 +82,9 @@ class EndOfDay(QDialog):
         self.tomorrow_line.setText(state.tomorrow)
 
     def _show_one(self, left: tuple[Unfinished, ...]) -> None:
-        at = self._total - len(left) + 1
-        text = self._session.words.say("{at} of {total} unfinished", at=at, total=self._total)
+        total = len(self._asked_about)
+        at = total - len(left) + 1
+        text = self._session.words.say("{at} of {total} unfinished", at=at, total=total)
         self.count.setText(text)
         self.name.setText(left[0].name)
         self.note.setText(left[0].note)

@@ -1,0 +1,142 @@
+"""The frame: what runs, the way back, all commands by name, settings, why, rules, end of day."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+
+from swdesk.desk import work
+from swdesk.ui import theme
+from swdesk.ui.actions import ENTRIES
+from swdesk.ui.dialogs.what_changed import open_what_changed
+from tests.ui.accessible import nameless
+
+
+def first_open(session):
+    return session.view.queue[0]
+
+
+def test_no_two_actions_share_a_key():
+    keys = [QKeySequence(keys).toString() for entry in ENTRIES for keys in entry.shortcuts]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_action_can_be_carried_out(started):
+    dead = [
+        entry.id for entry, action in started.window.actions_of_window if not action.isEnabled()
+    ]
+    assert dead == []
+
+
+def test_what_is_done_can_be_taken_back_from_the_bar(started, qtbot):
+    session = started.session
+    chosen = first_open(session)
+    session.act(work.start, session.ref_of(chosen))
+    offer = started.window.undo_offer
+    assert offer.isVisible()
+    assert session.view.state.assignments[chosen].ref in offer.text
+    started.choose("undo")
+    assert session.view.state.assignments[chosen].running_since is None
+
+
+def test_a_refusal_is_one_sentence_and_changes_nothing(started):
+    before = started.session.view.state.counter
+    started.session.act(work.pause)
+    assert started.window.undo_offer.text
+    assert started.session.view.state.counter == before
+
+
+def test_the_header_says_what_runs(started):
+    session = started.session
+    chosen = first_open(session)
+    session.act(work.start, session.ref_of(chosen))
+    assert session.view.state.assignments[chosen].ref in started.window.header._running.text()
+
+
+def test_a_command_is_found_by_some_letters(started, qtbot):
+    started.choose("palette")
+    palette = started.dialog
+    qtbot.keyClicks(palette.field, "sett")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert started.dialog.windowTitle() == "Settings"
+    started.dialog.close()
+
+
+def test_an_assignment_is_found_by_its_reference(started, qtbot):
+    session = started.session
+    wanted = session.view.state.assignments[session.view.queue[-1]]
+    started.choose("palette")
+    qtbot.keyClicks(started.dialog.field, wanted.ref)
+    qtbot.keyClick(started.dialog.field, Qt.Key.Key_Return)
+    assert session.selected == wanted.id
+
+
+def test_the_shortcuts_are_those_that_hold(started):
+    started.choose("shortcuts")
+    texts = [label.text() for label in started.dialog.findChildren(QLabel)]
+    assert "Ctrl+I" in texts
+    started.dialog.close()
+
+
+def test_a_setting_holds_at_once_and_is_kept(started):
+    started.choose("settings")
+    dialog = started.dialog
+    dialog.zoom.setCurrentIndex(dialog.zoom.findData("150"))
+    assert started.window.preferences.zoom == 150
+    assert theme.current().zoom == 150
+    dialog.close()
+
+
+def test_why_is_read_from_the_log_with_the_matching_row(started):
+    started.session.select(first_open(started.session))
+    started.choose("why")
+    text = started.dialog.sheet.toPlainText()
+    decision = started.session.view.decisions[first_open(started.session)]
+    assert f"rule {decision.rule}" in text
+    assert text.count("✓") == 1
+    started.dialog.close()
+
+
+def test_the_rules_are_read_and_searched(started, qtbot):
+    started.choose("rules")
+    page = started.window.page("rules")
+    page.search.setText("Contacts")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.sheet.textCursor().selectedText().casefold() == "contacts"
+
+
+def test_the_first_revision_has_nothing_before_it(started, qtbot):
+    dialog = open_what_changed(started.session, started.window)
+    assert "first revision" in dialog.sheet.toPlainText()
+    dialog.close()
+
+
+def test_the_end_of_day_asks_one_by_one(started, qtbot):
+    started.choose("end-of-day")
+    dialog = started.dialog
+    left = [one.id for one in dialog.unfinished]
+    assert len(left) > 2
+    dialog.put_off()
+    dialog.leave()
+    tomorrow = started.session.today.toordinal() + 1
+    put_off = started.session.view.state.assignments[left[0]]
+    assert put_off.earliest_start.on.toordinal() == tomorrow
+    dialog.drop()
+    assert dialog.message.text(), "dropping wants a reason"
+    dialog.reason.setText("withdrawn")
+    dialog.drop()
+    assert left[2] not in started.session.view.state.assignments
+    assert [one.id for one in dialog.unfinished] == left[3:]
+    dialog.close()
+
+
+@pytest.mark.parametrize("action", ["palette", "shortcuts", "settings", "why", "end-of-day"])
+def test_whatever_has_the_keyboard_says_what_it_is(started, action):
+    started.session.select(first_open(started.session))
+    started.choose(action)
+    assert nameless(started.dialog) == []
+    started.dialog.close()
+
+
+def test_the_frame_says_what_it_is(started):
+    assert nameless(started.window) == []

@@ -1,0 +1,101 @@
+"""The first start, the second, the lock: as a worker meets them."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from swdesk.domain.clock import SetClock
+from swdesk.ui.clock import RunningClock
+from swdesk.ui.first_start import FirstStart
+from swdesk.ui.gate import Gate
+from swdesk.ui.main_window import MainWindow
+from swdesk.ui.message import Message
+from swdesk.ui.recovery import RecoveryCode
+from tests.ui.accessible import nameless
+from tests.ui.programs import Started, setup_for
+
+SECRET = "en lång promenad"
+
+
+@pytest.fixture
+def first(qapp, tmp_path):
+    program = Started(setup_for(tmp_path / "new"))
+    yield program
+    program.end()
+
+
+def answer(asking, qtbot, *, again=SECRET):
+    qtbot.keyClicks(asking.passphrase, SECRET)
+    qtbot.keyClicks(asking.again, again)
+    qtbot.keyClick(asking.again, Qt.Key.Key_Return)
+
+
+def test_three_answers_make_a_desk_and_the_code_is_shown_once(first, qtbot, tmp_path):
+    assert isinstance(first.shown, FirstStart)
+    answer(first.shown, qtbot)
+    assert isinstance(first.shown, RecoveryCode)
+    code = first.shown._code
+    assert not first.shown.go_on.isEnabled()
+    qtbot.keyClick(first.shown.sure, Qt.Key.Key_Space)
+    qtbot.mouseClick(first.shown.go_on, Qt.MouseButton.LeftButton)
+    assert isinstance(first.shown, MainWindow)
+    first.end()
+    again = Started(setup_for(tmp_path / "new"))
+    for wrong, opens in (("no such words", Gate), (code, MainWindow)):
+        qtbot.keyClicks(again.shown.field, wrong)
+        qtbot.keyClick(again.shown.field, Qt.Key.Key_Return)
+        assert isinstance(again.shown, opens)
+    again.end()
+
+
+def test_two_different_passphrases_are_said_and_nothing_is_made(first, qtbot, tmp_path):
+    answer(first.shown, qtbot, again="another one")
+    assert isinstance(first.shown, FirstStart)
+    assert "differ" in first.shown.message.text()
+    assert not (tmp_path / "new").exists()
+
+
+def test_hours_that_cannot_be_read_keep_what_was_typed(first, qtbot):
+    first.shown.hours.setText("whenever")
+    answer(first.shown, qtbot)
+    assert first.shown.message.text()
+    assert first.shown.hours.text() == "whenever"
+
+
+def test_the_sample_day_is_one_click_away(first, qtbot):
+    qtbot.mouseClick(first.shown.sample, Qt.MouseButton.LeftButton)
+    assert isinstance(first.shown, MainWindow)
+    assert first.session.view.queue
+
+
+def test_everything_asked_has_a_name(first):
+    assert nameless(first.shown) == []
+
+
+def test_a_folder_that_is_no_home_is_told_in_a_sentence(qapp, tmp_path):
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "swdesk.db").write_bytes(b"")
+    program = Started(setup_for(tmp_path / "odd"))
+    assert isinstance(program.shown, Message | FirstStart)
+    program.end()
+
+
+def test_locked_nothing_but_the_field_is_seen(started, qapp):
+    started.choose("why")
+    started.choose("lock")
+    visible = [one for one in qapp.topLevelWidgets() if one.isVisible()]
+    assert visible == [started.shown]
+    assert isinstance(started.shown, Gate)
+    started.shown.passed.emit(object())
+    assert started.window.isVisible()
+    started.dialog.close()
+
+
+def test_the_title_tells_nothing(started):
+    started.session.select(started.session.view.queue[0])
+    assert started.window.windowTitle() == "swdesk"
+
+
+def test_a_sample_day_runs_on_from_where_it_stands(qapp, sample, tmp_path):
+    seconds = iter([0.0, 59.0, 60.0, 3_600.0])
+    clock = RunningClock(SetClock(1_000).now(), lambda: next(seconds))
+    assert [clock.now() for _ in range(3)] == [1_000, 1_001, 1_060]
