@@ -160,7 +160,7 @@ def _typing() -> QVBoxLayout:
     down.addWidget(TextField(FieldState("Anteckning", placeholder="Kort", enabled=False)))
     down.addWidget(SearchField(SearchState("Sök i kön")))
     row = QHBoxLayout()
-    for field in (NumberField(), DateField(), TimeField()):
+    for field in (NumberField("Antal"), DateField("Dag"), TimeField("Klockslag")):
         row.addWidget(field)
     down.addLayout(row)
     down.addWidget(Text("Hur lång tid tar det ungefär?", role=Role.NOTE, tone="muted"))

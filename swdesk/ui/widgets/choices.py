@@ -135,7 +135,11 @@ class ChoiceChips(QWidget):
         self._state = state
         self.setAccessibleName(state.name)
         for choice, chip in zip(state.choices, self._chips, strict=True):
+            # Qt's own exclusiveness, which makes a radio button of it, lets nothing be off.
+            chip.setAutoExclusive(False)
             chip.setChecked(choice.id in state.chosen)
+        for chip in self._chips:
+            chip.setAutoExclusive(self._exclusive and not self._may_be_none)
         self._one_stop(self._first_stop())
 
     def chosen(self) -> tuple[str, ...]:

@@ -155,9 +155,10 @@ def _indent(box: QAbstractSpinBox) -> None:
 class NumberField(Dressed, QSpinBox):
     """A whole number."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """A number from 0 to 99 until ranged otherwise."""
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """A number from 0 to 99 until ranged otherwise; `name` is read aloud."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.dress()
 
     def _dress(self) -> None:
@@ -167,9 +168,10 @@ class NumberField(Dressed, QSpinBox):
 class DateField(Dressed, QDateEdit):
     """A day, to be typed or taken from a calendar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """A day."""
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """A day; `name` is read aloud."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setDisplayFormat("yyyy-MM-dd")
         self.dress()
@@ -181,9 +183,10 @@ class DateField(Dressed, QDateEdit):
 class TimeField(Dressed, QTimeEdit):
     """A time of day."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """A time."""
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """A time; `name` is read aloud."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setDisplayFormat("HH:mm")
         self.dress()
 
