@@ -44,11 +44,14 @@ def _declare(parser: Parser) -> None:
     parser.option(
         "--no-window", action="store_true", help=say("play in the terminal, also with a display")
     )
+    parser.option("--shots", metavar="DIR", help=say("write the main screens as pictures instead"))
 
 
 def _demo(call: Call) -> int:
     sample = _made(call)
     call.adopt(sample.desk)
+    if call.given.shots:
+        return _pictures(call, Path(call.given.shots))
     if call.options.json:
         return _as_json(call, sample.day, sample.prepared)
     if not call.given.no_window and has_display():
@@ -69,6 +72,16 @@ def _made(call: Call) -> SampleDay:
     call.options = replace(call.options, home=home)
     start = call.clock.now() if call.options.at is not None else None
     return make_sample_day(home, call.words.language, read_source(call.given.rulebook), start)
+
+
+def _pictures(call: Call, folder: Path) -> int:
+    """The main screens of the made-up desk, drawn without a display."""
+    from swdesk.ui.shots import write_shots  # noqa: PLC0415 - Qt only where it draws
+
+    call.desk.close()
+    for written in write_shots(setup_of(call), folder):
+        call.screen.line(str(written))
+    return 0
 
 
 def _in_window(call: Call) -> int:
