@@ -12,9 +12,10 @@ from swdesk.domain.errors import (
     AssignmentExistsError,
     EstimateOutOfRangeError,
     ReasonNeededError,
+    ReceivedAheadError,
     TimeOrderError,
 )
-from swdesk.domain.instants import Instant, Moment, Zone
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Moment, Zone
 from swdesk.domain.references import check_text, clean_ref, generated_ref
 from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
@@ -51,7 +52,7 @@ class Drafting:
             id=id_,
             ref=self._ref(stated.ref, kind, taken),
             kind=kind.id,
-            received=stated.received or received or self._present(),
+            received=self._received(stated.received) or received or self._present(),
             estimate_minutes=checked_minutes(_estimate(stated, kind)),
             title=stated.title.strip(),
             events=pairs(events),
@@ -89,7 +90,7 @@ class Drafting:
         received = events.pop("received", None)
         return replace(
             assignment,
-            received=edits.received or received or assignment.received,
+            received=self._received(edits.received) or received or assignment.received,
             events=pairs({**dict(assignment.events), **events}),
             due=edits.due or assignment.due,
             deadline=edits.deadline or assignment.deadline,
@@ -118,6 +119,15 @@ class Drafting:
         if text.strip():
             return clean_ref(text)
         return generated_ref(kind.id[:1].upper(), taken)
+
+    def _received(self, stated: Moment | None) -> Moment | None:
+        """When it came in: by tomorrow at the latest, for a day counts as a whole.
+
+        An event of that name is not looked at: with it a clock can be tried out ahead.
+        """
+        if stated is None or self._zone.moment_start(stated) <= self._now + MINUTES_PER_DAY:
+            return stated
+        raise ReceivedAheadError(received=stated)
 
     def _present(self) -> Moment:
         return Moment(self._zone.day_of(self._now), self._now)

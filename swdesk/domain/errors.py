@@ -376,3 +376,9 @@ class DurationUnitNeededError(UserError):
     """A small bare number: minutes or hours. Facts: text."""
 
     code = "duration_unit_needed"
+
+
+class ReceivedAheadError(UserError):
+    """Work that would have come in more than a day from now. Facts: received (moment)."""
+
+    code = "received_ahead"

@@ -53,6 +53,10 @@ _SENTENCES = {
     "no_time_there": mark(
         "Beside {ref} there is no time that planning could give away; fix a time instead."
     ),
+    "received_ahead": mark(
+        "It cannot have come in on {received}, which lies ahead; write when it did come in, and "
+        "from when it can be done as the earliest start."
+    ),
     "time_order": mark("The end ({end}) is not after the start ({start}); write them again."),
     "notice_unknown": mark("No open notice is called “{text}”; “swdesk notices” lists them."),
     "no_pending_interruption": mark(

@@ -14,6 +14,7 @@ from swdesk.domain.errors import (
     FactUnknownError,
     KindUnknownError,
     PersonalNumberError,
+    ReceivedAheadError,
     ReferenceUnusableError,
     TimeOrderError,
 )
@@ -22,6 +23,21 @@ from tests.desk.unit import NOW, PERSONAL_NUMBER, at, on, span
 
 def edit(unit, what, **changes):
     return assignments.edit(unit.desk, what, Edits(**changes)).assignment
+
+
+@pytest.mark.parametrize("received", [on(2), on(1, "08:11"), on(400)])
+def test_work_that_has_yet_to_come_in_is_refused(unit, received):
+    with pytest.raises(ReceivedAheadError) as refused:
+        unit.add("B-1", received=received)
+    assert refused.value.facts == {"received": received}
+    unit.add("B-1")
+    with pytest.raises(ReceivedAheadError):
+        assignments.edit(unit.desk, "B-1", Edits(received=received))
+
+
+@pytest.mark.parametrize("received", [on(-400), on(), on(0, "23:00"), on(1), on(1, "08:10")])
+def test_a_day_ahead_at_the_most_is_taken(unit, received):
+    assert unit.add("B-1", received=received).assignment.received == received
 
 
 def test_what_is_stated_is_kept(unit):

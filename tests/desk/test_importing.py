@@ -55,6 +55,12 @@ FULL = row(
 )
 
 
+def test_a_row_that_has_yet_to_come_in_is_left_out_and_named(unit):
+    report = take(unit, row(2, "1", "B-1", received=on(3)), row(3, "2", "B-2", received=on(-3)))
+    assert counts(report) == (1, 0, 0, 0, 1)
+    assert (report.refused[0].line, report.refused[0].code) == (2, "received_ahead")
+
+
 def test_every_field_of_a_row_is_kept(unit):
     report = take(unit, FULL, row(2, "2", "M-1", "mote", fixed=span("13:00", "14:00")))
     assert counts(report) == (2, 0, 0, 0, 0)

@@ -4,11 +4,13 @@ import ast
 import importlib
 import pkgutil
 import re
+from datetime import date
 
 import pytest
 
 import swdesk
 from swdesk.domain.errors import UserError
+from swdesk.domain.instants import Moment
 from swdesk.texts import file_refusals, refusals
 from tests.house.source import modules
 
@@ -23,6 +25,7 @@ SPECIMENS = {
     "limit": 29_700_000,
     "start": 29_700_000,
     "end": 29_699_000,
+    "received": Moment(date(2026, 3, 29)),
     "day": "2026-03-29",
     "latest": "2026-12-01",
 }
