@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from swdesk import resources
 from swdesk.desk.desk import Desk
@@ -150,7 +151,7 @@ def builtin_rulebook(name: str) -> bytes:
 
 
 def _holidays() -> object:
-    parsed: object = json.loads(resources.path("law", "holidays-se.json").read_bytes())
+    parsed: object = msgspec.json.decode(resources.path("law", "holidays-se.json").read_bytes())
     return parsed
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
 
-_EVER = Instant(0)
+_EVER = Instant(-1)  # before the first minute there is
 
 
 class Saving(Struct, frozen=True):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from swdesk.domain.instants import Instant, Moment, Span
 
-dumps = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
-"""A value as compact JSON."""
+loads = msgspec.json.Decoder().decode
+"""A value from JSON, a text or its bytes."""
 
-loads = json.JSONDecoder().decode
-"""A value from JSON."""
-
+_ENCODER = msgspec.json.Encoder()
 _FAST = 1
+
+
+def dumps(value: object) -> str:
+    """A value as compact JSON."""
+    return _ENCODER.encode(value).decode()
 
 
 @lru_cache(maxsize=4096)
@@ -57,9 +61,9 @@ def span_of(start: int, end: int) -> Span:
 
 def packed(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
     """A long value as compressed JSON."""
-    return zlib.compress(dumps(value).encode(), _FAST)
+    return zlib.compress(_ENCODER.encode(value), _FAST)
 
 
 def unpacked(content: bytes) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """The value of compressed JSON."""
-    return loads(zlib.decompress(content).decode())
+    return loads(zlib.decompress(content))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
 
-_EVER = Instant(0)
+_EVER = Instant(-1)  # before the first minute there is
 
 
 class EncryptedReading:

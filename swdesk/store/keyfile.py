@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec import json as compact_json
 
 from swdesk.domain.errors import KeyFileDamagedError
 from swdesk.store.faults import explained_files
 from swdesk.store.home import write_whole
-from swdesk.store.slots import KEY_BYTES, PASSPHRASE, RECOVERY, SALT_BYTES, Cost, Slot
+from swdesk.store.slots import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    PASSPHRASE,
+    RECOVERY,
+    SALT_BYTES,
+    Cost,
+    Slot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MOST_BYTES = 64 * 1024
-_SEALED_BYTES = 24 + KEY_BYTES + 16  # nonce, key, tag
+_SEALED_BYTES = NONCE_BYTES + KEY_BYTES + 16  # the last for the tag
 
 
 class KeyFile(Struct, frozen=True):
@@ -57,6 +65,8 @@ def write_key_file(path: Path, file: KeyFile) -> None:
     Raises:
         StoreError: the folder cannot be written.
     """
+    import json  # noqa: PLC0415 - a start writes no keys; this one parts lines
+
     document: dict[str, Any] = {"format": FORMAT, "demo": file.demo_key is not None}
     if file.demo_key is not None:
         document["demo_key"] = file.demo_key.hex()
@@ -72,7 +82,7 @@ def _document(path: Path) -> Mapping[str, Any]:
     if len(content) > MOST_BYTES:
         raise KeyFileDamagedError(why="size")
     try:
-        document = json.loads(content)
+        document = compact_json.decode(content)
     except (ValueError, RecursionError):
         raise KeyFileDamagedError(why="unreadable") from None
     if not isinstance(document, dict):
