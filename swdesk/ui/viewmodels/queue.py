@@ -280,9 +280,7 @@ class QueueLines:
             return "" if one.status is Status.WAITING else self._words.say("not planned")
         first = f"{self._when(spans[0].start)}–{self._words.clock(spans[0].end)}"
         more = len(spans) - 1
-        if not more:
-            return first
-        return self._words.plural("{first} and {n} more", "{first} and {n} more", more, first=first)
+        return f"{first} +{more}" if more else first
 
     def _when(self, at: Instant) -> str:
         zone, words = self._words.zone, self._words

@@ -91,7 +91,8 @@ def test_a_row_says_what_is_known(full, line):
     assert (row.name, row.title, row.left) == ("Brev B-1", "Svar till skolan", "30 min")
     assert row.limit.text == "today"
     assert row.planned.startswith("today ")
-    assert row.rule and row.rule in row.spoken
+    assert row.rule
+    assert row.rule in row.spoken
 
 
 def test_a_row_says_why_it_rests(full, line):

@@ -1,0 +1,180 @@
+"""How a row of the queue is drawn: badge, two lines of words, limit pill, quiet columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from swdesk.ui import theme
+from swdesk.ui.models.queue import LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
+from swdesk.ui.theme import Role, Tone
+from swdesk.ui.widgets.painting import badge, pill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex
+
+    from swdesk.ui.models.queue import QueueModel
+    from swdesk.ui.viewmodels.queue import QueueLine
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_TOP = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+_BOTTOM = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_CHOSEN = QStyle.StateFlag.State_Selected
+
+
+class _Letters(Struct, frozen=True):
+    """A font with its measures, made once for a look."""
+
+    font: QFont
+    metrics: QFontMetrics
+
+    @classmethod
+    def of(cls, role: Role) -> _Letters:
+        font = theme.font(role)
+        return cls(font, QFontMetrics(font))
+
+    def shortened(self, text: str, width: int) -> str:
+        """The words, with … where they do not fit; whole words cost one measure alone."""
+        if self.metrics.horizontalAdvance(text) <= width:
+            return text
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+class QueueCells(QStyledItemDelegate):
+    """Draws the queue's cells. `redress` takes over a new look."""
+
+    def __init__(self, model: QueueModel, parent: QObject) -> None:
+        """Draw rows of a model."""
+        super().__init__(parent)
+        self._model = model
+        self._draw: dict[int, Callable[[QPainter, QRect, QueueLine], None]] = {
+            LEVEL: self._level,
+            NAME: self._name,
+            LIMIT: self._limit,
+            LEFT: self._quiet(lambda line: line.left),
+            PLANNED: self._planned,
+            STATUS: self._quiet(lambda line: line.status),
+            RULE: self._quiet(lambda line: line.rule),
+        }
+        self.redress()
+
+    def redress(self) -> None:
+        """Read fonts and colours anew."""
+        self._body = _Letters.of(Role.BODY)
+        self._strong = _Letters.of(Role.STRONG)
+        self._note = _Letters.of(Role.NOTE)
+        self._small = _Letters.of(Role.SMALL)
+        self._mark = _Letters.of(Role.SMALL_STRONG)
+        tokens = theme.current()
+        self._space = tokens.space
+        self._text = theme.colour("text")
+        self._muted = theme.colour("muted")
+        self._border = theme.colour("border")
+        self._soft = theme.qcolor(tokens.colours.accent_shade.soft)
+        self._focus = theme.colour("focus")
+        self._pins: dict[float, QPixmap] = {}
+
+    def row_height(self) -> int:
+        """Two lines and air around them; the same for every row."""
+        return self._strong.metrics.height() + self._note.metrics.height() + 2 * self._space.s
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Rows are of one height."""
+        del option, index
+        return QSize(0, self.row_height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell."""
+        line = self._model.line(index.row())
+        if line is None:
+            return
+        rect: QRect = option.rect
+        chosen = bool(option.state & _CHOSEN)
+        self._ground(painter, rect, chosen=chosen, first=index.column() == LEVEL)
+        inside = rect.adjusted(self._space.s, 0, -self._space.s, 0)
+        self._draw[index.column()](painter, inside, line)
+
+    def _ground(self, painter: QPainter, rect: QRect, *, chosen: bool, first: bool) -> None:
+        if chosen:
+            painter.fillRect(rect, self._soft)
+            if first:  # a strong edge says the same without the tint
+                edge = theme.current().sizes.edge
+                painter.fillRect(QRect(rect.left(), rect.top(), edge, rect.height()), self._focus)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._border)
+
+    def _words(
+        self, painter: QPainter, rect: QRect, text: str, letters: _Letters, where: Qt.AlignmentFlag
+    ) -> None:
+        painter.setFont(letters.font)
+        painter.drawText(rect, int(where), letters.shortened(text, rect.width()))
+
+    def _level(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
+        if not line.level:
+            return
+        side = theme.current().scaled(22)
+        place = QRect(rect.left() + self._space.s, rect.center().y() - side // 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._mark.font)
+        badge(painter, place, str(line.level), theme.current().colours.level(line.level))
+
+    def _name(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
+        painter.setPen(self._text)
+        if not line.title:
+            self._words(painter, rect, line.name, self._strong, _MIDDLE)
+            return
+        middle = rect.top() + self._space.s + self._strong.metrics.height()
+        upper = QRect(rect.left(), rect.top(), rect.width(), middle - rect.top())
+        lower = QRect(rect.left(), middle, rect.width(), rect.bottom() - middle)
+        self._words(painter, upper, line.name, self._strong, _TOP)
+        painter.setPen(self._muted)
+        self._words(painter, lower, line.title, self._note, _BOTTOM)
+
+    def _limit(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
+        if not line.limit.text:
+            return
+        space, letters = self._space, self._small
+        text = letters.shortened(line.limit.text, rect.width() - 2 * space.s)
+        width = letters.metrics.horizontalAdvance(text) + 2 * space.s
+        height = letters.metrics.height() + space.xs
+        place = QRect(rect.left(), rect.center().y() - height // 2, width, height)
+        shade = theme.current().colours.tone(Tone(line.limit.nearness.value))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(letters.font)
+        pill(painter, place, text, shade)
+
+    def _planned(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
+        if line.pinned:
+            size = theme.current().sizes.icon
+            painter.drawPixmap(rect.left(), rect.center().y() - size // 2, self._pin(painter))
+            rect = rect.adjusted(size + self._space.xs, 0, 0, 0)
+        painter.setPen(self._text if line.pinned else self._muted)
+        self._words(painter, rect, line.planned, self._note, _MIDDLE)
+
+    def _pin(self, painter: QPainter) -> QPixmap:
+        scale = painter.device().devicePixelRatioF()
+        if scale not in self._pins:
+            size = theme.current().sizes.icon
+            self._pins[scale] = theme.pixmap("pin", "accent", size, scale)
+        return self._pins[scale]
+
+    def _quiet(
+        self, text: Callable[[QueueLine], str]
+    ) -> Callable[[QPainter, QRect, QueueLine], None]:
+        def draw(painter: QPainter, rect: QRect, line: QueueLine) -> None:
+            painter.setPen(self._text if line.running else self._muted)
+            self._words(painter, rect, text(line), self._note, _MIDDLE)
+
+        return draw

@@ -1,0 +1,162 @@
+"""The queue as a table: rows of one height, single keys for what is done most, rows to drag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from swdesk.ui import theme
+from swdesk.ui.models.queue import LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
+from swdesk.ui.screens.queue_cells import QueueCells
+from swdesk.ui.widgets.dressing import Dressed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.texts.language import Words
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.models.queue import Index, QueueModel
+
+_WIDTHS = {LEVEL: 64, LIMIT: 156, LEFT: 92, PLANNED: 204, STATUS: 184, RULE: 64}
+"""At 100 %; the assignment's own column takes the rest."""
+_LEAST_NAME = 240
+_LEFT_OUT_FIRST = (RULE, STATUS, LEFT, PLANNED)
+"""Columns that go where there is no room, the first one first."""
+
+KEYS = {
+    Qt.Key.Key_B: "start",
+    Qt.Key.Key_D: "done",
+    Qt.Key.Key_E: "edit",
+    Qt.Key.Key_V: "wait",
+    Qt.Key.Key_H: "hand-over",
+    Qt.Key.Key_P: "pin",
+    Qt.Key.Key_U: "unpin",
+    Qt.Key.Key_W: "why",
+    Qt.Key.Key_Delete: "drop",
+}
+"""Keys without Ctrl while the list has the keyboard, and the action each is."""
+_MENU = (
+    *("start", "done", "edit", "wait", "hand-over", "pin", "unpin", "drop"),
+    *("move-up", "move-down", "why"),
+)
+
+
+class QueueTable(Dressed, QTableView):
+    """`chosen` carries the assignment of the current row, `opened` says Enter or a double click.
+
+    `reopened` asks for something closed to be taken back, `sought` for the search field.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    reopened = Signal()
+    sought = Signal()
+
+    def __init__(self, model: QueueModel, words: Words, actions: Actions, parent: QWidget) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._rows = model
+        self._actions = actions
+        self.setModel(model)
+        self._cells = QueueCells(model, self)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName(words.say("Queue"))
+        self.setAccessibleDescription(
+            words.say("One key each: B begin, D done, E edit, V wait, H hand over, P fix the time.")
+        )
+        self._behave()
+        self._drag()
+        self.doubleClicked.connect(self.opened)
+        self.dress()
+
+    def _behave(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _drag(self) -> None:
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropOverwriteMode(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    def _dress(self) -> None:
+        self._cells.redress()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._cells.row_height())
+        self.verticalScrollBar().setSingleStep(self._cells.row_height())
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, theme.current().scaled(width))
+        self.horizontalHeader().setFont(theme.font(theme.Role.SMALL_STRONG))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out columns until the assignment's own has its room."""
+        scaled = theme.current().scaled
+        room = self.viewport().width() - scaled(_LEAST_NAME) - sum(map(scaled, _WIDTHS.values()))
+        for column in _LEFT_OUT_FIRST:
+            self.setColumnHidden(column, room < 0)
+            room += scaled(_WIDTHS[column]) if room < 0 else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep to the room there is."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def choose(self, known: AssignmentId | None) -> None:
+        """Go to an assignment's row, if it is shown."""
+        place = self._rows.place(known)
+        if place >= 0 and place != self.currentIndex().row():
+            self.setCurrentIndex(self._rows.index(place, NAME))
+            self.scrollTo(self._rows.index(place, NAME))
+
+    def current(self) -> AssignmentId | None:
+        """The assignment of the current row."""
+        return self._rows.known(self.currentIndex().row())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Tell which assignment is spoken of now."""
+        super().currentChanged(current, previous)
+        known = self._rows.known(current.row())
+        if known is not None:
+            self.chosen.emit(known)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Single keys, while the list has the keyboard."""
+        key, plain = Qt.Key(event.key()), not event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif plain and key is Qt.Key.Key_R:
+            self.reopened.emit()
+        elif plain and key is Qt.Key.Key_Slash:
+            self.sought.emit()
+        elif plain and key in KEYS:
+            self._actions.choose(KEYS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with a row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in _MENU])
+        menu.popup(event.globalPos())
