@@ -6,6 +6,7 @@ python -m tests.ui.gallery DIR
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ if __name__ == "__main__":
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
@@ -158,7 +159,7 @@ def _typing() -> QVBoxLayout:
     wrong = "Det ser ut som ett personnummer."
     down.addWidget(TextField(FieldState("Ärende eller referens", "19121212-1212", error=wrong)))
     down.addWidget(TextField(FieldState("Anteckning", placeholder="Kort", enabled=False)))
-    down.addWidget(SearchField(SearchState("Sök i kön")))
+    down.addWidget(SearchField(SearchState("Sök i kön", "BU-22")))
     row = QHBoxLayout()
     for field in (NumberField("Antal"), DateField("Dag"), TimeField("Klockslag")):
         row.addWidget(field)
@@ -227,30 +228,31 @@ def _level_heading(level, name) -> QHBoxLayout:
     return row
 
 
-def picture(widget: QWidget, scale: float) -> QImage:
-    """The widget as it would be on a screen of that scale."""
-    drawn = QImage(widget.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
-    drawn.setDevicePixelRatio(scale)
-    widget.render(drawn)
-    return drawn
+LOOKS = (
+    *(("light", 100), ("dark", 100), ("contrast-light", 100), ("contrast-dark", 100)),
+    *(("light", 80), ("dark", 150)),
+)
 
 
-def main(folder: Path) -> None:
-    """Write the pictures."""
+def write(folder: Path, scale: str) -> None:
+    """Write one picture of each look."""
     app = QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    looks = [(look, 100, 1.0) for look in ("light", "dark", "contrast-light", "contrast-dark")]
-    for look, zoom, scale in (*looks, ("light", 100, 2.0), ("dark", 150, 1.0), ("light", 80, 1.0)):
+    for look, zoom in LOOKS:
         theme.apply(app, look, zoom)
         whole = everything()
         whole.resize(1360 * zoom // 100, 940 * zoom // 100)
         whole.show()
-        app.processEvents()
-        picture(whole, scale).save(str(folder / f"blocks-{look}-{zoom}-{scale:g}x.png"))
+        QTest.qWait(200)  # until what fades in is there
+        whole.grab().save(str(folder / f"blocks-{look}-{zoom}-{scale}x.png"))
         whole.close()
-        whole.deleteLater()
-        app.processEvents()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    # A process for each scale: Qt reads it once.
+    for scale in ("1", "2"):
+        code = (
+            f"from tests.ui import gallery; gallery.write(gallery.Path({sys.argv[1]!r}), {scale!r})"
+        )
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        subprocess.run([sys.executable, "-c", code], env=environment, check=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
@@ -20,11 +21,14 @@ from PySide6.QtWidgets import (
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.painting import painting
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_QT_CLEARS = "_q_qlineeditclearaction"  # what Qt calls the cross in a line
 
 
 class FieldState(Struct, frozen=True):
@@ -120,9 +124,6 @@ class SearchField(Dressed, QLineEdit):
         """A field, or one to be rendered."""
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-        self._glass = self.addAction(
-            theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.render(state or SearchState(""))
         self.dress()
 
@@ -143,8 +144,21 @@ class SearchField(Dressed, QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the glass before the words: Qt's own place for it does not grow with the zoom."""
+        super().paintEvent(event)
+        tokens = theme.current()
+        size = tokens.sizes.icon
+        glass = theme.pixmap("search", "muted", size, self.devicePixelRatioF())
+        with painting(self) as painter:
+            painter.drawPixmap(tokens.space.s, (self.height() - size) // 2, glass)
+
     def _dress(self) -> None:
-        self._glass.setIcon(theme.icon("search", "muted"))
+        tokens = theme.current()
+        self.setTextMargins(tokens.sizes.icon + tokens.space.xs, 0, 0, 0)
+        cross = self.findChild(QAction, _QT_CLEARS)
+        if isinstance(cross, QAction):
+            cross.setIcon(theme.icon("x", "muted"))
 
 
 def _indent(box: QAbstractSpinBox) -> None:

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 
+from swdesk.ui import theme
 from swdesk.ui.widgets.fields import (
     DateField,
     FieldState,
@@ -97,3 +98,12 @@ def test_a_password_stays_one(qtbot, field):
     field.line.setEchoMode(field.line.EchoMode.Password)
     assert accessible.interface(field.line).state().passwordEdit
     assert accessible.role(field.line) == QAccessible.Role.EditableText
+
+
+def test_the_cross_of_a_search_follows_the_theme(qtbot, qapp):
+    search = SearchField(SearchState("Sök", "BU"))
+    qtbot.addWidget(search)
+    theme.apply(qapp, theme.Theme.DARK)
+    image = search.findChild(QAction).icon().pixmap(16).toImage()
+    middle = image.pixelColor(8, 8)
+    assert middle.name() == theme.current().colours.muted
