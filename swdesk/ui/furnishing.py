@@ -9,7 +9,10 @@ from swdesk.ui.dialogs.palette import Palette
 from swdesk.ui.dialogs.shortcuts import Shortcuts
 from swdesk.ui.dialogs.why import open_why
 from swdesk.ui.main_window import MainWindow
+from swdesk.ui.printing import print_html
 from swdesk.ui.screens.rules import RulesPage
+from swdesk.ui.sheets import day_html
+from swdesk.ui.viewmodels.day_sheet import day_sheet
 
 if TYPE_CHECKING:
     from swdesk.ui.preferences import Preferences
@@ -37,5 +40,12 @@ def _open_to_all(window: MainWindow) -> None:
     session, actions = window.session, window.actions_of_window
     actions.bind("why", lambda: open_why(session, window))
     actions.bind("end-of-day", lambda: EndOfDay(session, actions, window).open())
+    actions.bind("print", lambda: _print_day(window))
     actions.bind("palette", lambda: Palette(session, actions, window).open())
     actions.bind("shortcuts", lambda: Shortcuts(session, actions, window).open())
+
+
+def _print_day(window: MainWindow) -> None:
+    session = window.session
+    sheet = day_sheet(session.view, session.names, session.words, session.today)
+    print_html(day_html(sheet), window)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from swdesk.texts.language import Words
+    from swdesk.ui.viewmodels.day_sheet import DaySheet, SheetRow
     from swdesk.ui.viewmodels.why import TriedLine, WhyState
 
 
@@ -40,6 +41,23 @@ def why_html(state: WhyState, words: Words, ink: Ink) -> str:
         parts += [_heading(words.say("What was known")), _pairs(state.facts, ink)]
     parts.append(f'<p style="color:{ink.muted}">{escape(state.footer)}</p>')
     return "".join(parts)
+
+
+def day_html(sheet: DaySheet) -> str:
+    """A day's plan as a table, for paper."""
+    heading = f"<h2>{escape(sheet.heading)}</h2>"
+    if not sheet.rows:
+        return f"{heading}<p>{escape(sheet.empty)}</p>"
+    head = "".join(f'<th align="left">{escape(name)}</th>' for name in sheet.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(row))}</tr>"
+        for row in sheet.rows
+    )
+    return heading + _table(head, rows)
+
+
+def _cells(row: SheetRow) -> tuple[str, ...]:
+    return (row.time, row.name, row.ref, row.level, row.limit)
 
 
 def prose_html(lines: Iterable[tuple[int, str, bool]], ink: Ink) -> str:
