@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from swdesk.domain.instants import Instant
+from swdesk.domain.instants import FAR_FUTURE, Instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
 
-_EVER = Instant(-1)  # before the first minute there is
+_EVER = Instant(-FAR_FUTURE)
 
 
 class Saving(Struct, frozen=True):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import KeyFileDamagedError
-from swdesk.domain.instants import Instant, Zone
+from swdesk.domain.instants import FAR_FUTURE, Instant, Zone
 from swdesk.store.assignments import (
     assignments_with,
     closed_assignments,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
 
-_EVER = Instant(-1)  # before the first minute there is
+_EVER = Instant(-FAR_FUTURE)
 
 
 class EncryptedReading:
