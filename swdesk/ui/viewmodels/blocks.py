@@ -36,7 +36,8 @@ class BlockState(Struct, frozen=True):
 
     assignment_id: AssignmentId
     span: Span
-    title: str
+    kind: str
+    ref: str
     note: str
     spoken: str
     level: int
@@ -50,6 +51,11 @@ class BlockState(Struct, frozen=True):
     torn_below: bool = False
     lane: int = 0
     lanes: int = 1
+
+    @property
+    def title(self) -> str:
+        """Kind and reference."""
+        return f"{self.kind} {self.ref}".strip()
 
 
 def takes_time(block: BlockState) -> bool:
@@ -93,7 +99,8 @@ class _Making:
         state = BlockState(
             assignment_id=one.id,
             span=self._from_its_start(block, one) if running else block.span,
-            title=self._title(one),
+            kind=self._names.kind(one.kind),
+            ref=one.ref,
             note="",
             spoken="",
             level=block.level,
@@ -153,7 +160,8 @@ class _Making:
         state = BlockState(
             assignment_id=one.id,
             span=span,
-            title=self._title(one),
+            kind=self._names.kind(one.kind),
+            ref=one.ref,
             note="",
             spoken="",
             level=one.level,
@@ -164,9 +172,6 @@ class _Making:
         )
         done = [self._words.say("done")] if one.status is Status.DONE else []
         return self._worded(state, [*self._own_title(one), note, *done], "")
-
-    def _title(self, one: Assignment) -> str:
-        return f"{self._names.kind(one.kind)} {one.ref}"
 
     def _own_title(self, one: Assignment) -> list[str]:
         return [one.title] if one.title else []

@@ -27,12 +27,18 @@ class QueueRow(Struct, frozen=True):
 class QueueCard(Struct, frozen=True):
     """One assignment as a card. `spoken` is all of it in one sentence."""
 
-    title: str
+    kind: str
+    ref: str
     note: str
     deadline: Deadline
     level: int
     running: bool
     spoken: str
+
+    @property
+    def title(self) -> str:
+        """Kind and reference."""
+        return f"{self.kind} {self.ref}"
 
 
 class QueueHeading(Struct, frozen=True):
@@ -100,13 +106,14 @@ class QueueCards:
 
     def _make(self, one: Assignment) -> QueueCard:
         decision = self._view.decisions[one.id]
-        title = f"{self._names.kind(one.kind)} {one.ref}"
+        kind = self._names.kind(one.kind)
         note = " · ".join(self._notes(one, decision.rule))
         deadline = self._deadline(one)
         level = self._words.say("level {n}", n=decision.level)
-        parts = [title, level, note, deadline.spoken]
+        parts = [f"{kind} {one.ref}", level, note, deadline.spoken]
         return QueueCard(
-            title=title,
+            kind=kind,
+            ref=one.ref,
             note=note,
             deadline=deadline,
             level=decision.level,

@@ -41,6 +41,8 @@ class Timeline(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._day = TimelineCanvas(self)
         self.setWidget(self._day)
+        self._day.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self._shown: TimelineState | None = None
         self._chosen: AssignmentId | None = None
         self._blocks: list[TimelineBlock] = []

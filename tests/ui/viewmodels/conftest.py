@@ -37,7 +37,7 @@ class Screens(Struct):
         )
 
     def blocks(self, day=TODAY):
-        return {block.title.split()[-1]: block for block in self.timeline(day).blocks}
+        return {block.ref: block for block in self.timeline(day).blocks}
 
     def detail(self, ref, moved=None):
         return detail_state(self.unit.view(), self.unit.one(ref).id, self.names(), moved)

@@ -146,7 +146,7 @@ def test_a_union_has_gaps_between_its_parts_and_holds_every_part(given_spans):
 @given(st.lists(spans, max_size=12))
 def test_blocks_that_overlap_never_share_a_lane(given_spans):
     blocks = in_lanes(
-        BlockState(AssignmentId(n), each, "", "", "", 1) for n, each in enumerate(given_spans)
+        BlockState(AssignmentId(n), each, "", "", "", "", 1) for n, each in enumerate(given_spans)
     )
     assert len(blocks) == len(given_spans)
     for one in blocks:

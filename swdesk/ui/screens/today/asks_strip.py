@@ -1,0 +1,214 @@
+"""On top of the day: what waits for a word from the worker, the most urgent first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from swdesk.texts.language import mark
+from swdesk.ui import theme
+from swdesk.ui.theme import Role
+from swdesk.ui.viewmodels.today import AskKind
+from swdesk.ui.widgets.buttons import Button, ButtonState, QuietButton, SecondaryButton
+from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.scrolling import ScrollArea
+from swdesk.ui.widgets.sign import Sign
+from swdesk.ui.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from swdesk.texts.language import Words
+    from swdesk.ui.viewmodels.today import Ask, TodayState
+
+_OPEN_HEIGHT = 260  # at 100 %: five rows; more are scrolled to
+_SIGNS = {
+    AskKind.UNCLASSIFIED: "interrupt",
+    AskKind.HAPPENED: "calendar",
+    AskKind.ESTIMATE: "hourglass",
+    AskKind.NOTICE: "message",
+}
+
+
+class Verb(StrEnum):
+    """What the worker answers."""
+
+    CLASSIFY = "classify"
+    HAPPENED = "happened"
+    NOT_HAPPENED = "not_happened"
+    OTHER_TIME = "other_time"
+    LONGER_30 = "longer_30"
+    LONGER_60 = "longer_60"
+    DONE = "done"
+    COPY = "copy"
+    TOLD = "told"
+    SHOW = "show"
+
+
+_VERBS = {
+    AskKind.UNCLASSIFIED: (Verb.CLASSIFY,),
+    AskKind.HAPPENED: (Verb.HAPPENED, Verb.NOT_HAPPENED, Verb.OTHER_TIME),
+    AskKind.ESTIMATE: (Verb.LONGER_30, Verb.LONGER_60, Verb.DONE),
+    AskKind.NOTICE: (Verb.COPY, Verb.TOLD),
+}
+_WORDS = {
+    Verb.CLASSIFY: mark("Say what it was…"),
+    Verb.HAPPENED: mark("It happened"),
+    Verb.NOT_HAPPENED: mark("It did not"),
+    Verb.OTHER_TIME: mark("Another time…"),
+    Verb.LONGER_30: mark("+30 min"),
+    Verb.LONGER_60: mark("+60 min"),
+    Verb.DONE: mark("Done"),
+    Verb.COPY: mark("Copy text"),
+    Verb.TOLD: mark("Mark as told"),
+}
+
+
+class Answered(Struct, frozen=True):
+    """An ask and what the worker answers to it."""
+
+    ask: Ask
+    verb: Verb
+
+
+class AsksStrip(Card):
+    """The asks, folded to the first one until they are wanted.
+
+    `answered` carries an Answered; `folded` says that the strip has another height.
+    """
+
+    answered = Signal(object)
+    folded = Signal()
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        """A strip without asks, hidden."""
+        super().__init__(parent=parent)
+        self._words = words
+        self._state: TodayState | None = None
+        self._is_open = False
+        self._rows: list[AskRow] = []
+        self._head = QWidget(self)
+        self._summary = ElidedLabel(parent=self._head, role=Role.STRONG)
+        self.fold = QuietButton(parent=self._head)
+        self.unfold = QuietButton(parent=self)
+        self.fold.clicked.connect(self._turn)
+        self.unfold.clicked.connect(self._turn)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout(self._head)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._summary, 1)
+        above.addWidget(self.fold)
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(theme.space(1.5))
+        self._area = ScrollArea(self)
+        self._area.hold(self._down)
+        across = QHBoxLayout()
+        across.addWidget(self._area, 1)
+        across.addWidget(self.unfold)
+        self.body.addWidget(self._head)
+        self.body.addLayout(across)
+
+    def rows(self) -> list[AskRow]:
+        """The rows that are seen."""
+        return [row for row in self._rows if not row.isHidden()]
+
+    def render_asks(self, state: TodayState) -> None:
+        """Show what waits; nothing at all where nothing does."""
+        self._state = state
+        number = len(state.asks)
+        is_open = self._is_open and number > 1
+        self.setVisible(number > 0)
+        self._head.setVisible(is_open)
+        self._summary.render(state.asks_summary)
+        self.unfold.setVisible(number > 1 and not is_open)
+        words = self._words
+        many = words.plural("Show all {n}", "Show all {n}", number)
+        self.unfold.render(ButtonState(many, icon="chevron-down", tip=state.asks_summary))
+        self.fold.render(ButtonState(words.say("Show the first only"), icon="chevron-up"))
+        self._render_rows(state.asks if is_open else state.asks[:1])
+
+    def _render_rows(self, shown: tuple[Ask, ...]) -> None:
+        while len(self._rows) < len(shown):
+            self._add_row()
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(shown))
+            if number < len(shown):
+                row.render_ask(shown[number])
+        self._down.activate()
+        most = theme.current().scaled(_OPEN_HEIGHT)
+        self._area.setFixedHeight(min(self._down.sizeHint().height(), most))
+
+    def _add_row(self) -> None:
+        row = AskRow(self._words, self)
+        row.answered.connect(self.answered)
+        self._down.addWidget(row)
+        self._rows.append(row)
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        if self._state is not None:
+            self.render_asks(self._state)
+        (self.fold if self._is_open else self.unfold).setFocus()
+        self.folded.emit()
+
+
+class AskRow(QWidget):
+    """One thing that waits, with the answers to it. `answered` carries an Answered."""
+
+    answered = Signal(object)
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        """A row to be rendered."""
+        super().__init__(parent)
+        self._words = words
+        self._ask: Ask | None = None
+        self._sign = Sign("bell", "muted", self)
+        self._text = ElidedLabel(parent=self, role=Role.BODY)
+        self._more = ElidedLabel(parent=self, role=Role.NOTE, tone="muted")
+        self._buttons: dict[Verb, Button] = {}
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.space(2))
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(self._text)
+        down.addWidget(self._more)
+        self._across.addWidget(self._sign)
+        self._across.addLayout(down, 1)
+
+    def render_ask(self, ask: Ask) -> None:
+        """Show what waits."""
+        self._ask = ask
+        tone = "danger" if ask.urgent else "muted"
+        self._sign.render(_SIGNS[ask.kind], tone)
+        self._text.render(ask.text)
+        self._more.render(ask.more)
+        for verb in _VERBS[ask.kind]:
+            if verb not in self._buttons:
+                self._add_button(verb)
+        for verb, button in self._buttons.items():
+            button.setVisible(verb in _VERBS[ask.kind])
+            button.setAccessibleName(f"{button.text()}: {ask.text}")
+
+    def button(self, verb: Verb) -> Button:
+        """The button of an answer."""
+        return self._buttons[verb]
+
+    def _add_button(self, verb: Verb) -> None:
+        button = SecondaryButton(self._words.marked(_WORDS[verb]), self)
+        button.setProperty("verb", verb.value)
+        button.clicked.connect(self._pressed)
+        self._across.addWidget(button)
+        self._buttons[verb] = button
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        if self._ask is not None and button is not None:
+            self.answered.emit(Answered(self._ask, Verb(button.property("verb"))))

@@ -1,0 +1,86 @@
+"""The left column: which day it is, how full it is, and the day itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from swdesk.ui import theme
+from swdesk.ui.theme import Role, Tone
+from swdesk.ui.viewmodels.deadlines import day_words
+from swdesk.ui.widgets.buttons import ButtonState, QuietButton
+from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.marks import Pill, PillState
+from swdesk.ui.widgets.text import ElidedLabel, Text
+from swdesk.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.texts.language import Words
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.viewmodels.timeline import TimelineState
+
+
+class DayColumn(Card):
+    """A day with a small switch to others. `back_wanted`: back to today."""
+
+    back_wanted = Signal()
+
+    def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
+        """An empty day; the switch carries out the window's own actions."""
+        super().__init__(parent=parent)
+        self._words = words
+        self._day = ElidedLabel(parent=self, role=Role.STRONG)
+        self._back = QuietButton(words.say("Back to today"), self)
+        self._before = self._turning("day-before", "chevron-left", actions)
+        self._after = self._turning("day-after", "chevron-right", actions)
+        self._summary = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
+        self._overflow = Pill(parent=self)
+        self._empty = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
+        self.timeline = Timeline(self)
+        self._back.clicked.connect(self.back_wanted)
+        self._lay_out()
+
+    def _turning(self, name: str, icon: str, actions: Actions) -> QuietButton:
+        button = QuietButton(parent=self, icon=icon)
+        action = actions[name]
+        label = action.text()
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        button.render(ButtonState("", icon=icon, tip=f"{label} ({keys})"))
+        button.setAccessibleName(label)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._day, 1)
+        across.addWidget(self._back)
+        across.addWidget(self._before)
+        across.addWidget(self._after)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space(2))
+        below.addWidget(self._summary, 1)
+        below.addWidget(self._overflow)
+        self.body.addLayout(across)
+        self.body.addLayout(below)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.timeline, 1)
+
+    def render_day(self, state: TimelineState, today: date, chosen: AssignmentId | None) -> None:
+        """Show a day, seen from today."""
+        words = self._words
+        named = day_words(state.day, today, words)
+        self._day.render(named[:1].upper() + named[1:])
+        self._back.setVisible(state.day != today)
+        self._summary.render(state.summary)
+        self._overflow.render(PillState(state.overflow, Tone.DANGER, state.overflow))
+        self._empty.render(state.empty)
+        self._empty.setVisible(bool(state.empty))
+        self.timeline.render_day(state, chosen)

@@ -1,0 +1,240 @@
+"""The middle column: the assignment spoken of, what can be done with it, and the day's history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from swdesk.ui import theme
+from swdesk.ui.theme import Role, Tone
+from swdesk.ui.widgets.buttons import (
+    Button,
+    ButtonState,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from swdesk.ui.widgets.callout import Callout, CalloutState
+from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.emptiness import Empty, EmptyState
+from swdesk.ui.widgets.facts import Fact, FactGrid
+from swdesk.ui.widgets.flow import FlowLayout
+from swdesk.ui.widgets.scrolling import ScrollArea
+from swdesk.ui.widgets.text import Heading, SectionHeading, Text
+
+if TYPE_CHECKING:
+    from swdesk.texts.language import Words
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.viewmodels.detail import DetailState
+    from swdesk.ui.viewmodels.today import Event, TodayState
+
+_LENGTHS = (15, 30, 60)
+_MORE = ("edit", "wait", "pin", "unpin", "drop")
+
+
+class DetailColumn(Card):
+    """One assignment, its buttons, and what happened today."""
+
+    def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
+        """Nothing is spoken of yet."""
+        super().__init__(parent=parent)
+        self._words = words
+        self.quiet = Callout(parent=self)
+        self.quiet.hide()
+        self._whole = _Whole(words, self)
+        self._empty = EmptyState(parent=self)
+        self._empty.acted.connect(actions["add"].trigger)
+        self._add = actions["add"]
+        self.history = _History(words, self)
+        self.buttons = DetailButtons(words, actions, self)
+        self.body.addWidget(self.quiet)
+        self.body.addWidget(self._scrolled(), 1)
+        self.body.addWidget(_Line(self))
+        self.body.addWidget(self.buttons)
+
+    def _scrolled(self) -> QWidget:
+        down = QVBoxLayout()
+        down.setContentsMargins(0, 0, theme.space(1), 0)
+        down.setSpacing(theme.space(4))
+        down.addWidget(self._whole)
+        down.addWidget(self._empty)
+        down.addWidget(self.history)
+        down.addStretch(1)
+        area = ScrollArea(self)
+        area.hold(down)
+        return area
+
+    def render_detail(self, state: DetailState | None, around: TodayState) -> None:
+        """Show an assignment, or what to do where there is none."""
+        title = self._words.say("No next task is proposed")
+        self.quiet.render(CalloutState(title, around.quiet, Tone.INFO))
+        self.quiet.setVisible(bool(around.quiet))
+        self._whole.setVisible(state is not None)
+        self._empty.setVisible(state is None)
+        self.buttons.render_buttons(state)
+        if state is not None:
+            self._whole.render_whole(state)
+        else:
+            self._render_empty(around)
+        self.history.render_events(around.events)
+
+    def _render_empty(self, around: TodayState) -> None:
+        say = self._words.say
+        if around.quiet:
+            text = say("Choose something in the queue yourself when you want to go on.")
+            self._empty.render(Empty("coffee", text))
+            return
+        text = say("Nothing is chosen and nothing is planned. Add what has come in.")
+        keys = self._add.shortcut().toString()
+        self._empty.render(Empty("inbox", text, self._add.text(), keys))
+
+
+class _Whole(QWidget):
+    """Everything that is known of one assignment."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._head = SectionHeading(Heading(words.say("Assignment chosen")), self)
+        self._title = Text(parent=self, role=Role.TITLE, wrap=True)
+        self._own_title = Text(parent=self, role=Role.BODY, wrap=True)
+        self._facts = Text(parent=self, tone="muted", wrap=True)
+        self._unmet = Callout(parent=self)
+        self._reason = Callout(parent=self)
+        self._warnings = Callout(parent=self)
+        self._answers = FactGrid(parent=self)
+        self._limits = FactGrid(parent=self)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        for widget in (
+            *(self._head, self._title, self._own_title, self._facts, self._unmet),
+            *(self._reason, self._warnings, self._limits, self._answers),
+        ):
+            self._down.addWidget(widget)
+        self._down.setSpacing(theme.space(2))
+
+    def render_whole(self, state: DetailState) -> None:
+        self._title.render(state.title)
+        self._own_title.render(state.own_title)
+        self._own_title.setVisible(bool(state.own_title))
+        self._facts.render(state.facts)
+        reason = CalloutState(state.reason_title, state.reason, level=state.level)
+        self._reason.render(reason)
+        self._render_unmet(state)
+        self._warnings.setVisible(bool(state.warnings))
+        say = self._words.say
+        worth = "\n".join(state.warnings)
+        self._warnings.render(CalloutState(say("Before you begin"), worth, Tone.WARNING))
+        limits = "\n".join(state.limits) or say("no limit")
+        self._limits.render((Fact(say("Limits"), limits),))
+        self._answers.render([Fact(label, text) for label, text in state.answers])
+
+    def _render_unmet(self, state: DetailState) -> None:
+        unmet = state.unmet
+        self._unmet.setVisible(unmet is not None)
+        if unmet is not None:
+            ways = [f"•  {each}" for each in unmet.remedies]
+            text = "\n".join([unmet.proof, *ways])
+            self._unmet.render(CalloutState(unmet.sentence, text, Tone.DANGER))
+
+
+class DetailButtons(QWidget):
+    """What can be done with the assignment: always in sight below it."""
+
+    def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
+        """Buttons that carry out the window's own actions."""
+        super().__init__(parent)
+        self._words, self._actions = words, actions
+        self._made: list[tuple[str, str, Button]] = []
+        self.start = self._button("start", PrimaryButton(parent=self), words.say("Begin now"))
+        self.pause = self._button("pause", SecondaryButton(parent=self), words.say("Pause"))
+        self.done = self._button("done", SecondaryButton(parent=self), words.say("Done"))
+        self.why = self._button("why", SecondaryButton(parent=self), words.say("Why"))
+        hand_over = SecondaryButton(parent=self)
+        self.hand_over = self._button("hand-over", hand_over, words.say("Hand over…"))
+        self.more = SecondaryButton(words.say("More…"), self)
+        self.more.clicked.connect(self._open_more)
+        self._longer = QWidget(self)
+        self.lengths = [self._length(minutes) for minutes in _LENGTHS]
+        self.leave = self._button("leave", QuietButton(parent=self), words.say("I must leave…"))
+        self._menu = QMenu(self)
+        self._menu.addActions([actions[name] for name in _MORE])
+        self._lay_out()
+
+    def _button(self, action: str, button: Button, text: str) -> Button:
+        button.clicked.connect(self._actions[action].trigger)
+        self._made.append((action, text, button))
+        return button
+
+    def _length(self, minutes: int) -> Button:
+        button = QuietButton(parent=self._longer)
+        text = self._words.say("+{n} min", n=minutes)
+        made = self._button(f"longer-{minutes}", button, text)
+        made.setAccessibleName(self._actions[f"longer-{minutes}"].text())
+        return made
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self._longer)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        label = Text(self._words.say("It takes longer"), self._longer, tone="muted")
+        across.addWidget(label)
+        for button in self.lengths:
+            across.addWidget(button)
+        flow = FlowLayout(self)
+        first = (self.start, self.pause, self.done, self.why, self.hand_over, self.more)
+        for widget in (*first, self._longer, self.leave):
+            flow.addWidget(widget)
+
+    def render_buttons(self, state: DetailState | None) -> None:
+        """Offer what the assignment's standing allows."""
+        for action, text, button in self._made:
+            chosen = self._actions[action]
+            keys = chosen.shortcut().toString(chosen.shortcut().SequenceFormat.NativeText)
+            tip = f"{chosen.text()} ({keys})" if keys else chosen.text()
+            button.render(ButtonState(text, enabled=chosen.isEnabled(), tip=tip))
+        there, running = state is not None, state is not None and state.running
+        self.start.setVisible(state is not None and state.startable)
+        self.pause.setVisible(running)
+        for button in (self.done, self.why, self.hand_over, self.more):
+            button.setVisible(there)
+        self._longer.setVisible(there)
+
+    def _open_more(self) -> None:
+        corner = self.more.rect().topLeft()
+        above = self.more.mapToGlobal(corner)
+        above.setY(above.y() - self._menu.sizeHint().height())
+        self._menu.popup(above)
+
+
+class _History(QWidget):
+    """What happened on the desk this day."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._head = SectionHeading(parent=self)
+        self._lines = FactGrid(parent=self)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(theme.space(2))
+        down.addWidget(self._head)
+        down.addWidget(self._lines)
+
+    def render_events(self, events: tuple[Event, ...]) -> None:
+        self.setVisible(bool(events))
+        self._head.render(Heading(self._words.say("What happened")))
+        self._lines.render([Fact(event.time, event.text) for event in events])
+
+
+class _Line(QFrame):
+    """A thin line across."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.HLine)
+        self.setFrameShadow(QFrame.Shadow.Plain)
+        self.setFixedHeight(1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

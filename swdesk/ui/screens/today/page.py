@@ -1,0 +1,272 @@
+"""The Today screen: reads the desk, hands each part its state, carries out what is wished."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from swdesk.desk import notices, work
+from swdesk.desk.answers import Absent, Done, Interrupted
+from swdesk.desk.days import past_day
+from swdesk.ui import theme
+from swdesk.ui.dialogs.leave import LeaveDialog
+from swdesk.ui.screens.page import Page
+from swdesk.ui.screens.today.asks_strip import Answered, AsksStrip, Verb
+from swdesk.ui.screens.today.day_column import DayColumn
+from swdesk.ui.screens.today.detail_column import DetailColumn
+from swdesk.ui.screens.today.queue_side import QueueSide
+from swdesk.ui.viewmodels.detail import Moved, detail_state
+from swdesk.ui.viewmodels.queue_column import QueueCards, queue_column_state
+from swdesk.ui.viewmodels.timeline import timeline_state
+from swdesk.ui.viewmodels.today import today_state
+from swdesk.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
+
+    from swdesk.desk.days import PastDay
+    from swdesk.desk.desk import Desk
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.notice import NoticeId
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.session import DeskSession
+
+    _OnRef = Callable[[Desk, str], Done]
+
+_WIDE = 860  # at 100 %: below this the queue goes under the day
+_LEAST_HEIGHT = 340
+_NARROW = 2
+_SHARES = (37, 51, 36)
+
+
+class TodayPage(Page):
+    """The day, the assignment spoken of, and the queue."""
+
+    def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
+        """Build the screen; it is filled when it is first seen."""
+        super().__init__(session, actions, parent)
+        self._turned = 0
+        self._moved: dict[AssignmentId, Moved] = {}
+        self._past: tuple[tuple[int, date], PastDay] | None = None
+        self._calendar: tuple[object, WorkCalendar] | None = None
+        words = session.words
+        self.asks = AsksStrip(words, self)
+        self.day = DayColumn(words, actions, self)
+        self.detail = DetailColumn(words, actions, self)
+        self.queue = QueueSide(words, actions, self)
+        self._lay_out()
+        self.asks.answered.connect(self._answer)
+        self.asks.folded.connect(self._fill)
+        self.day.back_wanted.connect(self.turn_back)
+        self.day.timeline.chosen.connect(self._choose)
+        self.queue.list.chosen.connect(self._choose)
+        self.queue.list.opened.connect(self._open)
+        session.acted.connect(self._note_moves)
+
+    def title(self) -> str:
+        """The present day."""
+        named = self.session.words.day(self.session.today)
+        return named[:1].upper() + named[1:]
+
+    def note(self) -> str:
+        """The unit."""
+        return self.session.words.text(self.session.view.rulebook.about.unit)
+
+    @property
+    def shown_day(self) -> date:
+        """The day on the timeline."""
+        return self.session.today + timedelta(days=self._turned)
+
+    def bind(self, actions: Actions) -> None:
+        """Say what the day's own actions do."""
+        actions.bind("start", lambda: self._act_on_selected(work.start))
+        actions.bind("done", lambda: self._act_on_selected(work.done))
+        actions.bind("pause", lambda: self.session.act(work.pause))
+        actions.bind("longer-15", lambda: self._longer(15))
+        actions.bind("longer-30", lambda: self._longer(30))
+        actions.bind("longer-60", lambda: self._longer(60))
+        actions.bind("leave", self.leave)
+        actions.bind("day-before", lambda: self.turn(-1))
+        actions.bind("day-after", lambda: self.turn(1))
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the desk and render every part."""
+        session = self.session
+        view, names = session.view, session.names
+        chosen, today = session.selected, session.today
+        around = today_state(view, self._past_of(today), names)
+        moved = self._moved.get(chosen) if chosen is not None else None
+        shown = self.shown_day
+        timeline = timeline_state(view, self._past_of(shown), names, self._work_calendar(), shown)
+        self.asks.render_asks(around)
+        self._fill()
+        self.day.render_day(timeline, today, chosen)
+        self.detail.render_detail(detail_state(view, chosen, names, moved), around)
+        cards = QueueCards(view, names)
+        self.queue.render_queue(queue_column_state(view, names), cards, chosen)
+
+    def _past_of(self, day: date) -> PastDay:
+        """What became of a day; read again only when something was kept since."""
+        key = (self.session.view.state.counter, day)
+        if self._past is not None and self._past[0] == key:
+            return self._past[1]
+        past = past_day(self.session.desk, day, self.session.zone)
+        self._past = (key, past)
+        return past
+
+    def _work_calendar(self) -> WorkCalendar:
+        schedules = self.session.view.state.schedules
+        if self._calendar is None or self._calendar[0] != schedules:
+            made = WorkCalendar(schedules, self.session.desk.holidays, self.session.zone)
+            self._calendar = (schedules, made)
+        return self._calendar[1]
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def turn(self, days: int) -> None:
+        """Show another day on the timeline."""
+        self._turned += days
+        self._refresh()
+
+    def turn_back(self) -> None:
+        """Show today on the timeline."""
+        self._turned = 0
+        self._refresh()
+
+    def leave(self) -> None:
+        """Ask what takes the worker away, and what is to be handed over then."""
+        LeaveDialog(self.session, self.window()).open()
+
+    def _choose(self, known: AssignmentId) -> None:
+        self.session.select(known)
+
+    def _open(self, known: AssignmentId) -> None:
+        """Enter on a card leads to what can be done with it."""
+        self.session.select(known)
+        buttons = self.detail.buttons
+        first = buttons.start if buttons.start.isVisible() else buttons.done
+        first.setFocus()
+
+    def _act_on_selected(self, function: _OnRef) -> None:
+        chosen = self.session.selected
+        if chosen is not None:
+            self.session.act(function, self.session.ref_of(chosen))
+
+    def _longer(self, minutes: int) -> None:
+        chosen = self.session.selected
+        if chosen is not None:
+            self.session.act(work.longer, minutes, self.session.ref_of(chosen))
+
+    def _note_moves(self, answer: object) -> None:
+        """Remember what the last action moved; undoing tells of no reason any more."""
+        done = answer.done if isinstance(answer, Absent) else answer
+        if not isinstance(done, Done | Interrupted):
+            return
+        if done.change is not None and done.change.undoes is not None:
+            self._moved.clear()
+        for move in done.moves:
+            self._moved[move.assignment_id] = Moved(move, done.view.now)
+        self._changed()
+
+    def _answer(self, answered: Answered) -> None:
+        """Carry out what the worker answers to an ask."""
+        ask = answered.ask
+        match answered.verb:
+            case Verb.CLASSIFY:
+                self.actions_of_window.choose("classify")
+            case Verb.COPY:
+                QGuiApplication.clipboard().setText(ask.copied)
+            case Verb.TOLD if ask.number is not None:
+                self._told(ask.number)
+            case _ if ask.assignment_id is not None:
+                self._settle(ask.assignment_id, answered.verb)
+
+    def _told(self, number: NoticeId) -> None:
+        self.session.act(notices.told, number)
+
+    def _settle(self, known: AssignmentId, verb: Verb) -> None:
+        session = self.session
+        ref = session.ref_of(known)
+        match verb:
+            case Verb.HAPPENED | Verb.DONE:
+                session.act(work.done, ref)
+            case Verb.NOT_HAPPENED:
+                session.act(work.drop, ref, session.words.say("It did not take place"))
+            case Verb.LONGER_30:
+                session.act(work.longer, 30, ref)
+            case Verb.LONGER_60:
+                session.act(work.longer, 60, ref)
+            case Verb.OTHER_TIME:
+                session.select(known)
+                self.actions_of_window.choose("edit")
+
+    # --- places -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._is_wide: bool | None = None
+        self._content = QWidget(self)
+        self._inside = QVBoxLayout(self._content)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._inside.addWidget(self.asks)
+        self._inside.addLayout(self._grid, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self._scroll)
+
+    def _arrange(self) -> None:
+        """Three columns; where there is no room for them, the queue goes under the day."""
+        wide = self.width() >= theme.current().scaled(_WIDE)
+        gap = theme.space(4)
+        self._inside.setContentsMargins(gap, gap, gap, gap)
+        self._inside.setSpacing(gap)
+        self._grid.setSpacing(gap)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._place_columns(wide=wide)
+        self._fill()
+
+    def _place_columns(self, *, wide: bool) -> None:
+        for widget in (self.day, self.detail, self.queue):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.day, 0, 0, 2 if wide else 1, 1)
+        self._grid.addWidget(self.detail, 0, 1, 2, 1)
+        self._grid.addWidget(self.queue, *((0, 2, 2, 1) if wide else (1, 0, 1, 1)))
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share if wide or column < _NARROW else 0)
+
+    def _fill(self) -> None:
+        """Fill the window; where it is too low for the columns, they are scrolled to."""
+        least = theme.current().scaled(_LEAST_HEIGHT if self._is_wide else 2 * _LEAST_HEIGHT)
+        asks = self.asks.sizeHint().height() + theme.space(4) if self.asks.isVisibleTo(self) else 0
+        room = self._scroll.maximumViewportSize()
+        height = max(room.height(), least + asks + 2 * theme.space(4))
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if height > room.height() else 0
+        self._content.resize(room.width() - bar, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the arrangement that has room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another look or zoom needs other room."""
+        super().changeEvent(event)
+        if theme.is_change(event):
+            self._arrange()

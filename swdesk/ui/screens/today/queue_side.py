@@ -1,0 +1,44 @@
+"""The right column: the queue by level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.ui.screens.today.queue_list import QueueList
+from swdesk.ui.widgets.card import Card, CardState
+from swdesk.ui.widgets.emptiness import Empty, EmptyState
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.texts.language import Words
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState
+
+
+class QueueSide(Card):
+    """The queue with its count, or what belongs there and how to add it."""
+
+    def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
+        """An empty queue."""
+        self._words = words
+        super().__init__(parent=parent)
+        self.list = QueueList(words.say("Queue"), self)
+        self._empty = EmptyState(parent=self)
+        self._add = actions["add"]
+        self._empty.acted.connect(self._add.trigger)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._empty, 1)
+
+    def render_queue(
+        self, state: QueueColumnState, cards: QueueCards, chosen: AssignmentId | None
+    ) -> None:
+        """Show the queue."""
+        self.render(CardState(self._words.say("Queue"), state.count))
+        self.list.setVisible(not state.empty)
+        self._empty.setVisible(bool(state.empty))
+        if state.empty:
+            keys = self._add.shortcut().toString()
+            self._empty.render(Empty("inbox", state.empty, self._add.text(), keys))
+        self.list.render_queue(state, cards, chosen)
