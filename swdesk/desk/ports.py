@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from swdesk.domain.instants import FAR_FUTURE, Instant
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -16,12 +14,11 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
-
-_EVER = Instant(-FAR_FUTURE)
 
 
 class Saving(Struct, frozen=True):
@@ -99,8 +96,8 @@ class Reading(Protocol):
         """The newest action neither taken back nor itself a taking back; it may be final."""
         ...
 
-    def worked(self, since: Instant = _EVER) -> tuple[WorkedStretch, ...]:
-        """Stretches worked that ended after an instant and were not taken back, as entered."""
+    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
+        """Stretches worked that were not taken back, as entered; those ended after an instant."""
         ...
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import KeyFileDamagedError
-from swdesk.domain.instants import FAR_FUTURE, Instant, Zone
+from swdesk.domain.instants import Zone
 from swdesk.store.assignments import (
     assignments_with,
     closed_assignments,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.profile import Profile
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
-
-_EVER = Instant(-FAR_FUTURE)
 
 
 class EncryptedReading:
@@ -115,8 +114,8 @@ class EncryptedReading:
         """The newest action neither taken back nor itself a taking back; it may be final."""
         return newest_undoable(self._connection)
 
-    def worked(self, since: Instant = _EVER) -> tuple[WorkedStretch, ...]:
-        """Stretches worked that ended after an instant and were not taken back, as entered."""
+    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
+        """Stretches worked that were not taken back, as entered; those ended after an instant."""
         return standing_entries(self._connection, since)
 
 

@@ -26,7 +26,7 @@ WHERE change = ? AND reverses IS NULL ORDER BY seq
 
 _STANDING = """
 SELECT assignment_id, "start", "end", zone, entered_at FROM time_entries AS entry
-WHERE "end" > ? AND reverses IS NULL
+WHERE ("end" > ?1 OR ?1 IS NULL) AND reverses IS NULL
   AND NOT EXISTS (SELECT 1 FROM time_entries WHERE reverses = entry.seq)
 ORDER BY seq
 """
@@ -57,8 +57,8 @@ def reverse_worked(
     return [row[0] for row in rows]
 
 
-def standing_entries(connection: Connection, since: Instant) -> tuple[WorkedStretch, ...]:
-    """Stretches ending after an instant that no later entry reversed, in order of entry."""
+def standing_entries(connection: Connection, since: Instant | None) -> tuple[WorkedStretch, ...]:
+    """Stretches ending after an instant (None: all) that no later entry reversed, in order of entry."""
     rows = connection.execute(_STANDING, (since,)).fetchall()
     return tuple(
         WorkedStretch(id_, span_of(start, end), zone, entered_at)
