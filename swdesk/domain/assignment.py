@@ -118,8 +118,9 @@ class Assignment(Struct, frozen=True, gc=False):
 
     def worked_minutes(self, now: Instant) -> int:
         """Minutes worked since the last estimate, the running stretch included."""
-        running = max(0, now - self.running_since) if self.running_since is not None else 0
-        return self.logged_minutes + running
+        if self.running_since is None:
+            return self.logged_minutes
+        return self.logged_minutes + max(0, now - self.running_since)
 
     def remaining_minutes(self, now: Instant) -> int:
         """Last estimate less minutes worked since; never below zero."""

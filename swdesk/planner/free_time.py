@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.instants import Instant, Span
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span
 from swdesk.planner.gaps import Gaps, gaps_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from swdesk.worktime.calendar import WorkCalendar
 
 Stretch = tuple[int, int]
+
+_ONE_DAY = timedelta(days=1)
 
 FURTHEST_DAYS = 3660
 """How far ahead planning looks at the most: ten years. What finds no place by then has none."""
@@ -35,6 +37,16 @@ class DayParts(Struct, frozen=True):
 
     ordinary: tuple[Stretch, ...]
     special: tuple[tuple[int, Stretch], ...]
+
+    def later(self, minutes: int) -> DayParts:
+        """The same parts so many minutes later."""
+        return DayParts(
+            tuple([(start + minutes, end + minutes) for start, end in self.ordinary]),
+            tuple([(n, (start + minutes, end + minutes)) for n, (start, end) in self.special]),
+        )
+
+
+_NOTHING_FREE = DayParts((), ())
 
 
 class FreeTime:
@@ -61,6 +73,7 @@ class FreeTime:
         self._rules = rules
         self._reserve_today = max(0, rules.reserve_minutes - unplanned_today)
         self._days: dict[date, DayParts] = {}
+        self._like_others: dict[tuple[int, int], tuple[int, DayParts]] = {}
 
     @property
     def reserve_number(self) -> int:
@@ -78,8 +91,27 @@ class FreeTime:
         """The free parts of a day, from now on."""
         known = self._days.get(day)
         if known is None:
-            known = self._days[day] = self._work_out(day)
+            ordinary = self._is_ordinary(day)
+            known = self._days[day] = self._as_always(day) if ordinary else self._work_out(day)
         return known
+
+    def _is_ordinary(self, day: date) -> bool:
+        """Whether a day is like every other with these hours: nothing of its own lies on it."""
+        if day <= self.today or self._overtime or not self._calendar.is_plain(day):
+            return False
+        start = self._calendar.midnight(day)
+        return not self._blocked.overlaps(start, start + MINUTES_PER_DAY)
+
+    def _as_always(self, day: date) -> DayParts:
+        """The free parts of an ordinary day: worked out for one such day, then only put later."""
+        alike = self._calendar.hours_alike(day)
+        if alike is None:
+            return _NOTHING_FREE
+        start = self._calendar.midnight(day)
+        known = self._like_others.get(alike)
+        if known is None:
+            known = self._like_others[alike] = (start, self._work_out(day))
+        return known[1].later(start - known[0])
 
     def take_over(self, other: FreeTime, but: Iterable[date]) -> None:
         """Days worked out before, but for those that have changed."""
@@ -105,12 +137,12 @@ class FreeTime:
         windows += [(s.start, s.end) for s in self._overtime if self._starts_on(s, day)]
         free = self._unblocked(windows)
         if not free:
-            return DayParts((), ())
+            return _NOTHING_FREE
         special: list[tuple[int, Stretch]] = []
         for number, protected in enumerate(self._rules.protected):
             free = self._set_apart(free, day, number, protected, special)
         ordinary = self._hold_back(free, day, special)
-        return DayParts(tuple(ordinary), tuple(special))
+        return DayParts(tuple(ordinary), tuple(sorted(special)))
 
     def _starts_on(self, span: Span, day: date) -> bool:
         return self._calendar.zone.day_of(span.start) == day
@@ -132,8 +164,8 @@ class FreeTime:
         """Move protected time from the ordinary stretches to the special ones."""
         if day.weekday() not in protected.weekdays:
             return free
-        zone = self._calendar.zone
-        start, end = zone.at(day, protected.start_minute), zone.at(day, protected.end_minute)
+        start = self._calendar.at(day, protected.start_minute)
+        end = self._calendar.at(day, protected.end_minute)
         left: list[Stretch] = []
         for low, high in free:
             middle = (max(low, start), min(high, end))
@@ -239,10 +271,11 @@ class Horizon:
             parts = self.free.day(self.until)
             self.ordinary.append(parts.ordinary)
             self._minutes += sum(end - start for start, end in parts.ordinary)
-            for number, stretch in sorted(parts.special):
-                gaps = self.special.setdefault(number, Gaps([], [], self.free.now))
-                gaps.append([stretch])
-            self.until += timedelta(days=1)
+            for number, stretch in parts.special:
+                if number not in self.special:
+                    self.special[number] = Gaps([], [], self.free.now)
+                self.special[number].append([stretch])
+            self.until += _ONE_DAY
         self.end = self.free.midnight(self.until)
 
 

@@ -79,6 +79,10 @@ class Gaps:
         )
         return max(0, max(longest, default=0))
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any stretch has a minute between `start` and `end`."""
+        return bisect_right(self.ends, start) < bisect_left(self.starts, end)
+
     def holds(self, start: int, end: int) -> bool:
         """Whether one free stretch covers all of `start` to `end`."""
         found = bisect_right(self.starts, start) - 1

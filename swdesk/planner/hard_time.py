@@ -229,13 +229,6 @@ def may_break_into(level: Level, other: int) -> bool:
     return level.breaks_into is BreaksInto.LEVELS and other in level.breaks_into_levels
 
 
-def is_never_free(one: Assessed) -> bool:
-    """Whether an assignment may have hard time, now or as time passes."""
-    assignment = one.assignment
-    bound = assignment.fixed is not None or assignment.pinned_start is not None
-    return bound or one.is_at_once or assignment.status is Status.RUNNING
-
-
 def remaining_of(one: Assessed, now: Instant) -> int:
     """Minutes left; at zero one shortest block stays, so that nothing falls off."""
     return one.assignment.remaining_minutes(now) or shortest_of(one)

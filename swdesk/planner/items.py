@@ -70,6 +70,9 @@ class ItemMaker:
     def _release(self, assignment: Assignment) -> int:
         """The first instant it may be worked on; 0 is "at any time"."""
         release = 0
+        if assignment.status is Status.OPEN and assignment.pinned_start is None:
+            start = assignment.earliest_start
+            return self._zone.moment_start(start) if start is not None else 0
         if assignment.earliest_start is not None:
             release = self._zone.moment_start(assignment.earliest_start)
         if assignment.status is Status.WAITING and assignment.waiting is not None:

@@ -46,10 +46,21 @@ class Laid(Struct, frozen=True):
 class Laying:
     """Lays out one desk at one instant."""
 
-    def __init__(self, assessor: Assessor, request: Request, assessed: Sequence[Assessed]) -> None:
-        """Take what is asked and the assessments it rests on."""
+    def __init__(
+        self,
+        assessor: Assessor,
+        request: Request,
+        noted: Sequence[Assessed],
+        assessed: Sequence[Assessed] = (),
+    ) -> None:
+        """Take what is asked and the assessments it rests on.
+
+        `noted` are those that may have hard time or bear on it; `assessed` are all of them, needed
+        only to lay out the whole desk.
+        """
         self._request = request
         self._now = request.now
+        self._noted = noted
         self._assessed = assessed
         self._calendar = assessor.terms.calendar
         self._absences = assessor.terms.absences
@@ -73,7 +84,7 @@ class Laying:
 
     def running(self) -> Assessed | None:
         """The task that runs, fixed times aside."""
-        for one in self._assessed:
+        for one in self._noted:
             if one.assignment.status is Status.RUNNING and one.assignment.fixed is None:
                 return one
         return None
@@ -106,7 +117,7 @@ class Laying:
         axis = WorkAxis(self._calendar, self._now)
         levels = len(self._levels)
         costing = Costing(items, axis, self._now, levels)
-        horizon.reach(sum(item.remaining for item in items) * (100 + _SPARE_PER_CENT) // 100)
+        horizon.reach(sum([item.remaining for item in items]) * (100 + _SPARE_PER_CENT) // 100)
         found = Arranging(items, horizon, costing, self._before(items, hard)).best()
         burden = found.burden
         if running is not None and not any(item.id == running.assignment.id for item in items):
@@ -125,7 +136,7 @@ class Laying:
         finder = HardTimeFinder(
             self._rulebook, self._now, self._stretch_at, self._absences, zone, stop
         )
-        return finder.find(self._assessed)
+        return finder.find(self._noted)
 
     def _stretch_at(self, instant: Instant) -> Span | None:
         """The work window or agreed overtime around an instant."""
@@ -150,7 +161,7 @@ class Laying:
         today = day_of(self._now)
         return sum(
             one.assignment.estimate_minutes
-            for one in self._assessed
+            for one in self._noted
             if one.assignment.interrupted_at is not None
             and day_of(one.assignment.interrupted_at) == today
         )

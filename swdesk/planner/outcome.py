@@ -42,28 +42,24 @@ def planned_blocks(
     one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
 ) -> list[Block]:
     """The blocks of one item where it lies; `parts` are laid already."""
-    decision, own, ordinary = one.decision, item.own, horizon.ordinary
-    found = []
-    for start, end in _joined(lies):
-        parts += 1
-        found.append(
-            Block(
-                one.assignment.id,
-                parts,
-                Span(Instant(start), Instant(end)),
-                BlockKind.PLANNED,
-                decision.level,
-                decision.rule,
-                opened=not own and not ordinary.holds(start, end),
-            )
+    known, level, rule = item.id, one.decision.level, one.decision.rule
+    holds = horizon.ordinary.holds
+    return [
+        Block(
+            AssignmentId(known),
+            part,
+            Span(Instant(start), Instant(end)),
+            BlockKind.PLANNED,
+            level,
+            rule,
+            opened=not item.own and not holds(start, end),
         )
-    return found
+        for part, (start, end) in enumerate(_joined(lies) if len(lies) > 1 else lies, parts + 1)
+    ]
 
 
 def _joined(lies: Spans) -> Spans:
     """Stretches that touch made one."""
-    if len(lies) < 2:
-        return lies
     joined = [lies[0]]
     for start, end in lies[1:]:
         if joined[-1][1] == start:

@@ -62,12 +62,13 @@ def _planned(assessor: Assessor, request: Request) -> Planned:
 def _new_standing(assessor: Assessor, request: Request) -> Standing:
     """How the desk stands when everything is planned anew."""
     assessed = assessor.assess(request.assignments, request.now)
-    laid = Laying(assessor, request, assessed).best()
+    noted = [one for one in assessed if is_noted(one)]
+    laid = Laying(assessor, request, noted, assessed).best()
     items, spans = laid.board.items, laid.board.spans
     standing = Standing(
         request=request,
         assessed=assessments_by_id(assessed),
-        noted=[one for one in assessed if is_noted(one)],
+        noted=noted,
         hard=laid.hard,
         horizon=laid.horizon,
         board=laid.board,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from swdesk.domain.assignment import AssignmentId, Status
-from swdesk.planner.hard_time import HardTime, is_never_free
 from swdesk.planner.outcome import by_time, marked, planned_blocks
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
     from swdesk.planner.board import Board
     from swdesk.planner.free_time import Horizon
+    from swdesk.planner.hard_time import HardTime
     from swdesk.planner.request import Request
 
 Blocks = tuple["Block", ...]
@@ -61,8 +61,8 @@ class Standing(Struct):
 
     def lay_all_blocks(self) -> None:
         """Make every block."""
-        for known in self.assessed:
-            blocks = self._blocks_now(known)
+        for known, one in self.assessed.items():
+            blocks = self._blocks_now(known, one)
             if blocks:
                 self.blocks_of[known] = blocks
                 self.blocks += blocks
@@ -74,7 +74,8 @@ class Standing(Struct):
         differing = {}
         for known in changed:
             before = self.blocks_of.pop(known, ())
-            blocks = self._blocks_now(known) if known in self.assessed else ()
+            one = self.assessed.get(known)
+            blocks = self._blocks_now(known, one) if one is not None else ()
             if blocks:
                 self.blocks_of[known] = blocks
             if blocks != before:
@@ -89,23 +90,25 @@ class Standing(Struct):
             insort(self.blocks, block, key=by_time)
         self.opened_minutes += _opened(after) - _opened(before)
 
-    def _blocks_now(self, known: AssignmentId) -> Blocks:
+    def _blocks_now(self, known: AssignmentId, one: Assessed) -> Blocks:
         """Hard blocks first, then the planned ones, parts counted in the order of time."""
         hard = self.hard_blocks.get(known, ())
-        found = [marked(block, self.horizon) for block in hard]
+        found = tuple([marked(block, self.horizon) for block in hard]) if hard else ()
         index = self.index_of.get(known)
-        if index is not None:
-            item, lies = self.board.items[index], self.board.spans[index]
-            found += planned_blocks(self.assessed[known], item, lies, self.horizon, len(hard))
-        return tuple(found)
+        if index is None:
+            return found
+        item, lies = self.board.items[index], self.board.spans[index]
+        return (*found, *planned_blocks(one, item, lies, self.horizon, len(hard)))
 
 
 def is_noted(one: Assessed) -> bool:
     """Whether planning looks at an assignment each time, not only when it changes."""
     assignment = one.assignment
     return (
-        is_never_free(one)
-        or assignment.status not in (Status.OPEN, Status.PARKED)
+        assignment.status not in (Status.OPEN, Status.PARKED)
+        or assignment.fixed is not None
+        or assignment.pinned_start is not None
+        or one.is_at_once
         or assignment.interrupted_at is not None
         or assignment.logged_minutes >= assignment.estimate_minutes
     )

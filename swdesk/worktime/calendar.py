@@ -52,6 +52,13 @@ class WorkCalendar:
             return _DAY_OFF
         return self._schedules[row].days[day.weekday()]
 
+    def hours_alike(self, day: date) -> tuple[int, int] | None:
+        """What days share whose hours lie alike on the wall clock; None where there are none."""
+        row = bisect_right(self._starts, day) - 1
+        if row < 0 or day in self._holidays or not self._parts[row][day.weekday()]:
+            return None
+        return row, day.weekday()
+
     def windows(self, day: date) -> tuple[Span, ...]:
         """The work windows of a day: ordinary hours less breaks, in order."""
         known = self._windows.get(day)
@@ -98,24 +105,21 @@ class WorkCalendar:
 
     def at(self, day: date, minute_of_day: int) -> Instant:
         """The instant of a wall-clock time, as `Zone.at` gives it."""
-        start = self.midnight(day)
-        if self._is_plain(day, start):
-            return Instant(start + minute_of_day)
+        if self.is_plain(day):
+            return Instant(self.midnight(day) + minute_of_day)
         return self.zone.at(day, minute_of_day)
 
-    def _is_plain(self, day: date, start: Instant) -> bool:
+    def is_plain(self, day: date) -> bool:
         """Whether the clock does not change on a day: then minutes since midnight tell the time."""
-        return self.midnight(day + _ONE_DAY) - start == MINUTES_PER_DAY
+        return self.midnight(day + _ONE_DAY) - self.midnight(day) == MINUTES_PER_DAY
 
     def _work_out(self, day: date) -> tuple[Span, ...]:
-        row = bisect_right(self._starts, day) - 1
-        if row < 0 or day in self._holidays:
+        alike = self.hours_alike(day)
+        if alike is None:
             return ()
-        parts = self._parts[row][day.weekday()]
-        if not parts:
-            return ()
+        parts = self._parts[alike[0]][alike[1]]
         start = self.midnight(day)
-        if self._is_plain(day, start):
+        if self.is_plain(day):
             return tuple(
                 [Span(Instant(start + part.start), Instant(start + part.end)) for part in parts]
             )
