@@ -53,7 +53,7 @@ class Painter:
             self.clock_stretch(block.span),
             Cell(self.names.ref(block.assignment_id), "bold"),
             Cell(str(block.level), "red" if block.level == 1 else "dim"),
-            (self.names.title(one) if one else "") + self._block_note(block),
+            (self.names.title_with_people(one) if one else "") + self._block_note(block),
         ]
 
     def _block_note(self, block: Block) -> str:

@@ -105,7 +105,7 @@ def _row(view: DeskView, names: Names, one: Assignment) -> list[Place]:
         _limit(view, names, one),
         _left(view, one),
         standing_words(one, names.words),
-        names.words.say("{title} (rule {rule})", title=names.title(one), rule=rule),
+        names.words.say("{title} (rule {rule})", title=names.title_with_people(one), rule=rule),
     ]
 
 

@@ -101,11 +101,18 @@ def standing_shape(assignment: Assignment, view: DeskView, zone: Zone) -> Shape:
         "plan_by": time_shape(limits.plan_by, zone) if limits else None,
         "remaining_minutes": assignment.remaining_minutes(view.now),
         "status": assignment.status.value,
+        "people": _people_for(assignment.kind, view),
     }
+
+
+def _people_for(kind: str, view: DeskView) -> int:
+    """How many workers a kind of work needs; one where the rulebook no longer has it."""
+    return next((known.people for known in view.rulebook.kinds if known.id == kind), 1)
 
 
 def block_shape(block: Block, names: Names, zone: Zone) -> Shape:
     """A stretch of one assignment in the plan."""
+    one = names.assignments.get(block.assignment_id)
     return {
         **known_shape(block.assignment_id, names),
         "part": block.part,
@@ -116,6 +123,7 @@ def block_shape(block: Block, names: Names, zone: Zone) -> Shape:
         "why_there": block.kind.value,
         "outside_hours": block.outside_hours,
         "opened": block.opened,
+        "people": names.people(one) if one is not None else 1,
     }
 
 

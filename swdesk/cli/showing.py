@@ -97,7 +97,7 @@ def _stated_shape(one: Assignment, zone: Zone) -> Shape:
 
 def _paint(call: Call, shown: Shown, names: Names) -> None:
     one, words = shown.assignment, call.words
-    call.screen.line(Cell(f"{one.ref} ", "bold"), names.title(one))
+    call.screen.line(Cell(f"{one.ref} ", "bold"), names.title_with_people(one))
     decision = shown.view.decisions.get(one.id)
     if decision is not None:
         call.screen.line(decision_sentence(decision, names.rule_title(decision.rule), words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from swdesk.texts.standing import people_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -32,6 +34,11 @@ class Names:
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
         return {kind.id: kind for kind in self.rulebook.kinds}
+
+    def people(self, assignment: Assignment) -> int:
+        """How many workers an assignment needs: one, but for kinds that want more."""
+        known = self._kinds.get(assignment.kind)
+        return known.people if known else 1
 
     @cached_property
     def _contacts(self) -> dict[str, Contact]:
@@ -86,6 +93,11 @@ class Names:
         """Kind and the worker's own title, for a line."""
         kind = self.kind(assignment.kind)
         return f"{kind}: {assignment.title}" if assignment.title else kind
+
+    def title_with_people(self, assignment: Assignment) -> str:
+        """The same, and that it is not done alone where that is so."""
+        title, people = self.title(assignment), self.people(assignment)
+        return f"{title} · {people_words(people, self.words)}" if people > 1 else title
 
     def ref(self, known: AssignmentId | None) -> str:
         """The reference of an assignment; "" where it is not known."""

@@ -72,6 +72,13 @@ def nearest_words(assignment: Assignment, limits: Limits | None, words: Words) -
     return f"{by} !" if nearest.hard else by
 
 
+def people_words(count: int, words: Words) -> str:
+    """How many workers are needed, where it is more than one."""
+    if count == 2:
+        return words.say("two people needed")
+    return words.say("{n} people needed", n=count)
+
+
 def limit_words(limit: Limit, words: Words) -> str:
     """A limit in one line: the day, hard or soft, where it comes from, the paragraph."""
     parts = [words.moment(limit.moment), _weight(limit, words), origin_words(limit.origin, words)]
