@@ -234,9 +234,9 @@ LOOKS = (
 )
 
 
-def write(folder: Path, scale: str) -> None:
+def write(target: str, scale: str) -> None:
     """Write one picture of each look."""
-    app = QApplication([])
+    app, folder = QApplication([]), Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     for look, zoom in LOOKS:
         theme.apply(app, look, zoom)
@@ -251,8 +251,6 @@ def write(folder: Path, scale: str) -> None:
 if __name__ == "__main__":
     # A process for each scale: Qt reads it once.
     for scale in ("1", "2"):
-        code = (
-            f"from tests.ui import gallery; gallery.write(gallery.Path({sys.argv[1]!r}), {scale!r})"
-        )
-        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-        subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+        code = "import sys; from tests.ui import gallery; gallery.write(*sys.argv[1:])"
+        command = [sys.executable, "-c", code, sys.argv[1], scale]
+        subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=True)

@@ -42,6 +42,9 @@ def _lengths(tokens: Tokens) -> dict[str, str]:
     lengths = {
         **{f"space_{name}": getattr(tokens.space, name) for name in tokens.space.__struct_fields__},
         **{f"radius_{name}": getattr(tokens.radius, name) for name in ("small", "medium", "large")},
+        # A ring of two pixels takes one from the air inside, so that the words stand still.
+        "less_xs": tokens.space.xs - 1,
+        "less_s": tokens.space.s - 1,
         "box": tokens.scaled(18),
         "round": tokens.scaled(18) // 2 + 1,
         "bar": tokens.scaled(10),
