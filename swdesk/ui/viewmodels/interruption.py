@@ -174,7 +174,7 @@ def clock_of(pending: PendingInterruption | None, now: Instant, words: Words) ->
         return ""
     if pending.until is not None:
         return words.say("took {time}", time=duration(pending.until - pending.at))
-    return duration(max(0, now - pending.at))
+    return words.say("{time} since it began", time=duration(max(0, now - pending.at)))
 
 
 def rest_of_day(view: DeskView, holidays: frozenset[date], words: Words) -> int:

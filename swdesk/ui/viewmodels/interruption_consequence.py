@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant, Span
     from swdesk.domain.plan import Move, Unmet
+    from swdesk.texts.language import Words
 
 MOST_MOVES = 5
 """Moves told one by one; what lies further off is summed up."""
@@ -91,7 +92,7 @@ class _Telling:
         self._today = self._zone.day_of(answer.view.now)
 
     def state(self) -> ConsequenceState:
-        moves = sorted(self._answer.moves, key=self._nearness)
+        moves = sorted(self._answer.moves, key=_nearness)
         near, far = moves[:MOST_MOVES], moves[MOST_MOVES:]
         if len(far) == 1:
             near, far = moves, []
@@ -127,12 +128,10 @@ class _Telling:
 
     # --- moves --------------------------------------------------------------------------------
 
-    def _nearness(self, move: Move) -> tuple[bool, Instant, int]:
-        """What changes its day, then what lies nearest, comes first."""
-        return (not move.day_changed, _first(move), move.assignment_id)
-
     def _moved(self, move: Move) -> Row:
         before, after = self._start(move.before), self._start(move.after)
+        if move.before and move.after and self._is_same_day(move):
+            after = self._words.clock(move.after[0].start)
         reason = move_words(move, self._names.ref(move.because_of), self._words)
         why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
         notes = [self._upper(why if move.rule else reason), *self._limit(move.assignment_id)]
@@ -148,6 +147,10 @@ class _Telling:
         if hard is None or missed:
             return []
         return [self._words.say("limit {day} kept", day=self._words.moment(hard.moment))]
+
+    def _is_same_day(self, move: Move) -> bool:
+        first, second = (spans[0].start for spans in (move.before, move.after))
+        return self._zone.day_of(first) == self._zone.day_of(second)
 
     def _start(self, spans: Sequence[Span]) -> str:
         return self._when(spans[0].start) if spans else self._words.say("not planned")
@@ -214,6 +217,20 @@ class _Telling:
         return text[:1].upper() + text[1:]
 
 
-def _first(move: Move) -> Instant:
+def _nearness(move: Move) -> tuple[Instant, int]:
     """When it was to begin, or begins now, whichever is sooner."""
-    return min(span.start for span in (*move.before[:1], *move.after[:1]))
+    return min(span.start for span in (*move.before[:1], *move.after[:1])), move.assignment_id
+
+
+def waiting_state(words: Words) -> ConsequenceState:
+    """What stands there before anything is typed."""
+    return ConsequenceState(
+        tone="neutral",
+        now_title=words.say("The clock is running"),
+        now_lines=(
+            words.say(
+                "While you type, this side says what to do now, what moves, what cannot be met and "
+                "whom to tell. Nothing is changed before you choose."
+            ),
+        ),
+    )
