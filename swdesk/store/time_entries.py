@@ -58,7 +58,7 @@ def reverse_worked(
 
 
 def standing_entries(connection: Connection, since: Instant | None) -> tuple[WorkedStretch, ...]:
-    """Stretches ending after an instant (None: all) that no later entry reversed, in order of entry."""
+    """What no later entry reversed, in order of entry; of all, or what ended after an instant."""
     rows = connection.execute(_STANDING, (since,)).fetchall()
     return tuple(
         WorkedStretch(id_, span_of(start, end), zone, entered_at)
