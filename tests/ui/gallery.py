@@ -51,6 +51,7 @@ from swdesk.ui.widgets.fields import (
 from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.marks import Level, LevelBadge, Pill, PillState
 from swdesk.ui.widgets.painting import card, painting
+from swdesk.ui.widgets.rows import Row, RowList, Rows
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import ElidedLabel, Heading, SectionHeading, Text
 
@@ -216,6 +217,12 @@ def _queue() -> QVBoxLayout:
     down.addWidget(
         EmptyState(Empty("inbox", "Här hamnar det som väntar.", "Lägg till", "Ctrl+N")), 1
     )
+    commands = (
+        Row("add", "Lägg till i kön…", "Ctrl+N"),
+        Row("why", "Varför?", "W"),
+        Row("undo", "Ångra", "Ctrl+Z", enabled=False),
+    )
+    down.addWidget(RowList(Rows(commands, "why", "Kommandon")))
     column = QVBoxLayout()
     column.addWidget(queue)
     return column

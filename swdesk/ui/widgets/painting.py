@@ -69,16 +69,16 @@ def tinted(painter: QPainter, rect: QRect, shade: Shade, *, edge: bool = True) -
     line = shade.strong if tokens.high_contrast else ""
     rounded(painter, rect, Area(shade.soft, tokens.radius.medium, line))
     if edge:
-        _edge(painter, rect, shade)
+        leading_edge(painter, rect, tokens.radius.medium, shade.strong)
 
 
-def _edge(painter: QPainter, rect: QRect, shade: Shade) -> None:
-    tokens = theme.current()
+def leading_edge(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:
+    """The strong edge at the left of a rounded area."""
     outer = QPainterPath()
-    outer.addRoundedRect(QRectF(rect), tokens.radius.medium, tokens.radius.medium)
+    outer.addRoundedRect(QRectF(rect), radius, radius)
     strip = QPainterPath()
-    strip.addRect(QRectF(rect.left(), rect.top(), tokens.sizes.edge, rect.height()))
-    painter.fillPath(outer.intersected(strip), theme.qcolor(shade.strong))
+    strip.addRect(QRectF(rect.left(), rect.top(), theme.current().sizes.edge, rect.height()))
+    painter.fillPath(outer.intersected(strip), theme.qcolor(colour))
 
 
 def pill(painter: QPainter, rect: QRect, text: str, shade: Shade) -> None:
