@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import Instant, Span
-from swdesk.domain.plan import Block, Move, MoveReason
+from swdesk.domain.plan import Block, BlockKind, Move, MoveReason
 
 if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
@@ -17,17 +17,24 @@ if TYPE_CHECKING:
 SpansById = Mapping[AssignmentId, tuple[Span, ...]]
 
 
+_BY_THEMSELVES = (BlockKind.RUNNING, BlockKind.FIXED)
+"""Blocks that go on while time passes."""
+
+
 class _Picture(Struct, frozen=True):
     """Two plans side by side, both seen from the same instant.
 
-    `takers` are the stretches of whatever lies elsewhere than before.
+    `takers` are the stretches of whatever lies elsewhere than before; `left` is what should have
+    been begun and is not worked on.
     """
 
     before: SpansById
     after: SpansById
     takers: SpansById
+    left: frozenset[AssignmentId]
     broken: AssignmentId | None
     working: Callable[[Span], bool]
+    day_of: Callable[[int], int]
 
 
 class Compared(Struct, frozen=True):
@@ -53,14 +60,29 @@ def moves_between(
     before = _coming(compared.before, compared.now)
     after = _coming(compared.after, compared.now)
     takers = {known: spans for known, spans in after.items() if spans != before.get(known)}
-    picture = _Picture(before, after, takers, broken, working)
+    left = _left(compared, assessed)
+    picture = _Picture(before, after, takers, left, broken, working, day_of)
     moved = [
         known
         for known, spans in before.items()
         if known in assessed and after.get(known, ()) != spans
     ]
     moved.sort(key=lambda known: (before[known], known))
-    return tuple(_move(known, assessed[known], picture, day_of) for known in moved)
+    return tuple(_move(known, assessed[known], picture) for known in moved)
+
+
+def _left(compared: Compared, assessed: Mapping[AssignmentId, Assessed]) -> frozenset[AssignmentId]:
+    """Work whose time had begun in the plan before, though nobody works on it."""
+    begun = {
+        block.assignment_id
+        for block in compared.before
+        if block.span.start < compared.now and block.kind not in _BY_THEMSELVES
+    }
+    return frozenset(
+        known
+        for known in begun
+        if known in assessed and assessed[known].assignment.status is not Status.RUNNING
+    )
 
 
 def _coming(blocks: Iterable[Block], now: Instant) -> dict[AssignmentId, tuple[Span, ...]]:
@@ -82,16 +104,14 @@ def _joined(spans: list[Span], span: Span) -> None:
         spans.append(span)
 
 
-def _move(
-    known: AssignmentId, one: Assessed, picture: _Picture, day_of: Callable[[int], int]
-) -> Move:
+def _move(known: AssignmentId, one: Assessed, picture: _Picture) -> Move:
     before, after = picture.before[known], picture.after.get(known, ())
-    reason, cause = _reason(known, before, after, picture)
+    reason, cause = _reason(one, before, after, picture)
     return Move(
         assignment_id=known,
         before=before,
         after=after,
-        day_changed=_days(before, day_of) != _days(after, day_of),
+        day_changed=_days(before, picture.day_of) != _days(after, picture.day_of),
         reason=reason,
         level=one.decision.level,
         rule=one.decision.rule,
@@ -100,28 +120,60 @@ def _move(
 
 
 def _reason(
-    known: AssignmentId, before: Sequence[Span], after: Sequence[Span], picture: _Picture
+    one: Assessed, before: Sequence[Span], after: Sequence[Span], picture: _Picture
 ) -> tuple[MoveReason, AssignmentId | None]:
+    known = one.assignment.id
     taker = _taker(known, before, picture)
     if known == picture.broken:
         return MoveReason.BROKEN_INTO, taker
+    if _is_held_elsewhere(one.assignment, before, picture.day_of):
+        return MoveReason.CHANGED_FACTS, None
+    if _keeps_its_limit(one.limits.plan_by, before, after):
+        return MoveReason.LIMIT_KEPT, None
     if taker is not None:
         new = taker not in picture.before
         return (MoveReason.MADE_ROOM if new else MoveReason.GAVE_WAY), taker
     if not all(picture.working(span) for span in before):
         return MoveReason.WINDOW_LOST, None
-    return _own_reason(before, after), None
+    return _own_reason(before, after, left=known in picture.left), None
 
 
-def _own_reason(before: Sequence[Span], after: Sequence[Span]) -> MoveReason:
-    """Why an assignment lies elsewhere though nothing took its place."""
+def _keeps_its_limit(limit: int | None, before: Sequence[Span], after: Sequence[Span]) -> bool:
+    """Whether it ends in time where it would have been late."""
+    return limit is not None and bool(after) and after[-1].end <= limit < before[-1].end
+
+
+def _is_held_elsewhere(
+    assignment: Assignment, before: Sequence[Span], day_of: Callable[[int], int]
+) -> bool:
+    """Whether its worker keeps it from where it lay: it waits, may not begin yet, or is pinned."""
+    start = before[0].start
+    if assignment.status is Status.HANDED_OVER:
+        return True
+    if assignment.pinned_start is not None and assignment.pinned_start != start:
+        return True
+    waiting = assignment.waiting.until if assignment.waiting is not None else None
+    for moment in (waiting, assignment.earliest_start):
+        if moment is None:
+            continue
+        if moment.on.toordinal() > day_of(start) or (moment.at is not None and moment.at > start):
+            return True
+    return False
+
+
+def _own_reason(before: Sequence[Span], after: Sequence[Span], *, left: bool) -> MoveReason:
+    """Why an assignment lies elsewhere though nothing took its place; `left`: nobody began it."""
+    if left:
+        return MoveReason.TIME_PASSED
+    if not after:
+        return MoveReason.GAVE_WAY
     if _minutes(after) > _minutes(before):
         return MoveReason.NEEDS_MORE
-    if after and after[0].start < before[0].start:
+    if after[0].start < before[0].start:
         return MoveReason.EARLIER_FREE
     if _minutes(after) < _minutes(before):
         return MoveReason.CHANGED_FACTS
-    return MoveReason.LIMIT_KEPT
+    return MoveReason.GAVE_WAY
 
 
 def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> AssignmentId | None:
