@@ -23,6 +23,7 @@ from swdesk.ui.idle import Idle
 from swdesk.ui.message import Message
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
+from swdesk.ui.single_instance import RAISE, Listener, reach
 from swdesk.ui.tray import tray_of
 from swdesk.wiring import open_desk
 
@@ -41,8 +42,7 @@ def run_window(setup: Setup) -> int:
     app.setApplicationName("swdesk")
     app.setQuitOnLastWindowClosed(True)
     program = Program(app, setup)
-    program.begin()
-    code = app.exec()
+    code = app.exec() if program.begin() else 0
     program.end()
     return code
 
@@ -61,11 +61,17 @@ class Program(QObject):
         self._faults = Faults(setup, self._words)
         self._session: DeskSession | None = None
         self._hidden: list[QWidget] = []
+        self._listener: Listener | None = None
         self.shown: QWidget | None = None
         self.window: MainWindow | None = None
 
-    def begin(self) -> None:
-        """Dress, then open what can be opened without asking, or ask."""
+    def begin(self) -> bool:
+        """Dress, then open what can be opened without asking, or ask.
+
+        False: the home's window is open already, and has come forward.
+        """
+        if self._is_open_elsewhere():
+            return False
         theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
         self._faults.listen()
         try:
@@ -76,6 +82,7 @@ class Program(QObject):
             self._first_start()
         except UserError as refusal:
             self._show(Message(sentence(refusal, self._words), self._words))
+        return True
 
     def enter(self, desk: Desk) -> None:
         """Show the window on an open desk."""
@@ -87,7 +94,33 @@ class Program(QObject):
         self.window = furnished(self._session, self.preferences)
         self._bind(self.window)
         self._tray = tray_of(self.window)
+        self._listen()
         self._show(self.window)
+
+    def _is_open_elsewhere(self) -> bool:
+        """Whether another window of this home is open; it comes forward then."""
+        return self._setup.home.is_dir() and not self._listen()
+
+    def _listen(self) -> bool:
+        """Hear a second start, and an interruption noted in the terminal; False: another does."""
+        if self._listener is None:
+            self._listener = Listener(self._setup.home, self)
+            self._listener.raised.connect(self.come_forward)
+            self._listener.interrupted.connect(self._interrupted)
+        return self._listener.is_first or not reach(self._setup.home, RAISE)
+
+    def come_forward(self) -> None:
+        """Show what is shown in front of everything else."""
+        if self.shown is not None:
+            self.shown.showNormal()
+            self.shown.raise_()
+            self.shown.activateWindow()
+
+    def _interrupted(self) -> None:
+        """Someone pressed the key bound to it elsewhere; locked, the passphrase comes first."""
+        self.come_forward()
+        if self.window is not None and self.shown is self.window:
+            self.window.actions_of_window.choose("interrupt")
 
     def lock(self) -> None:
         """Hide everything but the field for the passphrase."""
@@ -106,6 +139,8 @@ class Program(QObject):
     def end(self) -> None:
         """Let go of the desk and of every window."""
         self._faults.rest()
+        if self._listener is not None:
+            self._listener.close()
         for widget in {self.shown, self.window} - {None}:
             if widget is not None:
                 widget.hide()

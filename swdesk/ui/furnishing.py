@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.ui.dialogs.end_of_day import EndOfDay
+from swdesk.ui.dialogs.interruption import open_classify, open_interruption
 from swdesk.ui.dialogs.palette import Palette
 from swdesk.ui.dialogs.shortcuts import Shortcuts
 from swdesk.ui.dialogs.why import open_why
 from swdesk.ui.main_window import MainWindow
 from swdesk.ui.printing import print_html
+from swdesk.ui.screens.queue import QueuePage
 from swdesk.ui.screens.rules import RulesPage
+from swdesk.ui.screens.today import TodayPage
 from swdesk.ui.sheets import day_html
 from swdesk.ui.viewmodels.day_sheet import day_sheet
 
@@ -30,14 +33,20 @@ def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
 def _add_pages(window: MainWindow) -> None:
     """The screens in the order of the rail."""
     session, actions = window.session, window.actions_of_window
+    today = TodayPage(session, actions, window)
+    today.bind(actions)
+    window.add_page("today", today)
+    window.add_page("queue", QueuePage(session, actions, window))
     window.add_page("rules", RulesPage(session, actions, window))
     window.rail.add_foot("settings", actions["settings"])
-    window.show_page("rules")
+    window.show_page("today")
 
 
 def _open_to_all(window: MainWindow) -> None:
     """What is there on every screen."""
     session, actions = window.session, window.actions_of_window
+    actions.bind("interrupt", lambda: open_interruption(session, window))
+    actions.bind("classify", lambda: open_classify(session, window))
     actions.bind("why", lambda: open_why(session, window))
     actions.bind("end-of-day", lambda: EndOfDay(session, actions, window).open())
     actions.bind("print", lambda: _print_day(window))

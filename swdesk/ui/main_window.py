@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         """Go to a screen."""
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        self.rail.mark(name)
+        self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
 
@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
         return down
 
     def _menus(self) -> None:
-        say = self.session.words.marked
-        menus = {group: self.menuBar().addMenu(say(GROUP_NAMES[group])) for group in Group}
+        named = self.session.words.marked
+        menus = {group: self.menuBar().addMenu(named(GROUP_NAMES[group])) for group in Group}
         for entry, action in self.actions_of_window:
             menus[entry.group].addAction(action)
 

@@ -1,5 +1,7 @@
 """The first start, the second, the lock: as a worker meets them."""
 
+from threading import Thread
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,6 +12,7 @@ from swdesk.ui.gate import Gate
 from swdesk.ui.main_window import MainWindow
 from swdesk.ui.message import Message
 from swdesk.ui.recovery import RecoveryCode
+from swdesk.ui.single_instance import INTERRUPT, RAISE, reach
 from tests.ui.accessible import nameless
 from tests.ui.programs import Started, setup_for
 
@@ -99,3 +102,23 @@ def test_a_sample_day_runs_on_from_where_it_stands(qapp, sample, tmp_path):
     seconds = iter([0.0, 59.0, 60.0, 3_600.0])
     clock = RunningClock(SetClock(1_000).now(), lambda: next(seconds))
     assert [clock.now() for _ in range(3)] == [1_000, 1_001, 1_060]
+
+
+def test_a_second_start_brings_the_first_window_forward(started, qapp, tmp_path):
+    started.window.showMinimized()
+    began: list[bool] = []
+    speaker = Thread(target=lambda: began.append(reach(tmp_path / "home", RAISE)))
+    speaker.start()
+    while speaker.is_alive():
+        qapp.processEvents()
+    assert began == [True]
+    assert not started.window.isMinimized()
+
+
+def test_an_interruption_from_the_terminal_opens_the_dialog(started, qapp, tmp_path):
+    speaker = Thread(target=lambda: reach(tmp_path / "home", INTERRUPT))
+    speaker.start()
+    while speaker.is_alive():
+        qapp.processEvents()
+    assert started.session.view.state.pending is not None
+    started.dialog.close()

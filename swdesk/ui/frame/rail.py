@@ -42,7 +42,7 @@ class Rail(QFrame):
         """Add a button below the stretch."""
         self._down.addWidget(self._button(name, action))
 
-    def mark(self, name: str) -> None:
+    def show_chosen(self, name: str) -> None:
         """Mark the screen that is seen."""
         self._buttons[name].setChecked(True)
 
