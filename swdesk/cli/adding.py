@@ -53,7 +53,7 @@ def _edit(call: Call) -> int:
         title=given.title,
         received=stating.moment(call, given.received),
         events=stating.events(call, given.event),
-        facts=stating.facts(given.fact),
+        facts=stating.facts(call, given.fact),
         due=stating.moment(call, given.due),
         deadline=stating.moment(call, given.deadline),
         estimate_minutes=stating.minutes(given.estimate),

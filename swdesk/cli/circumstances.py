@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.outcomes import tell_outcome, unmets_shape
+from swdesk.cli.outcomes import near_until, tell_outcome, unmets_shape
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.shapes import notice_shape
@@ -46,7 +46,7 @@ def _absent(call: Call) -> int:
         )
     painter = Painter(call.screen, names)
     call.screen.line(call.words.say("Noted. The days are planned anew without this time."))
-    painter.moves(away.done.moves)
+    painter.moves(away.done.moves, near_until(call, view))
     painter.unmet(away.hand_over, ())
     painter.tell([told.notice for told in away.tell])
     return 0

@@ -38,3 +38,17 @@ def print_help(screen: Screen, words: Words) -> None:
     screen.table([(name, words.marked(text)) for name, text in _OPTIONS], indent=2)
     screen.line()
     screen.line(words.say("“swdesk COMMAND --help” tells how a command is used."))
+
+
+def print_group_help(group: str, screen: Screen, words: Words) -> None:
+    """Print the commands that begin with a word: `rules`, `key`."""
+    screen.line(words.say("usage: swdesk {group} COMMAND …", group=group))
+    screen.heading(words.say("Commands"))
+    found = [
+        (name, words.marked(entry.summary))
+        for name, entry in COMMANDS.items()
+        if name.partition(" ")[0] == group
+    ]
+    screen.table(found, indent=2)
+    screen.line()
+    screen.line(words.say("“swdesk {group} COMMAND --help” tells how one is used.", group=group))

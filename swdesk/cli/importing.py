@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
+from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.screen import Progress
-from swdesk.cli.shapes import change_shape
-from swdesk.desk import importing
+from swdesk.desk import importing, looking
 from swdesk.imports.reading import FORMATS, Asked, read_file, read_map_file
+from swdesk.texts.facts import plain
+from swdesk.texts.passed_over import over_words
 from swdesk.texts.refusals import refusal_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from swdesk.imports.draft import ImportResult
 
 _MOST_LINES = 50
+_MOST_NUMBERS = 12
 
 
 def _declare(parser: Parser) -> None:
@@ -44,6 +49,7 @@ def _declare(parser: Parser) -> None:
 
 def _import(call: Call) -> int:
     given = call.given
+    before = call.seen(looking.view(call.desk))
     progress = Progress(call.screen)
     columns = read_map_file(Path(given.map)) if given.map else None
     asked = Asked(call.zone, call.today, columns, titles=given.titles, progress=progress)
@@ -57,8 +63,12 @@ def _import(call: Call) -> int:
     finally:
         progress.finish()
     if call.options.json:
-        return call.answer(report_shape(report, contents, call))
+        nothing: Shape = {"change": None, "moves": [], "unmet": [], "tell": []}
+        outcome = consequences_shape(call, before, report.done) if report.done else nothing
+        return call.answer({**report_shape(report, contents, call), **outcome})
     _paint(call, report, contents)
+    if report.done is not None:
+        paint_consequences(call, before, report.done)
     return 0
 
 
@@ -89,9 +99,13 @@ def report_shape(report: ImportReport, contents: ImportResult, call: Call) -> Sh
             for row in report.refused
         ],
         "ignored": dict(contents.ignored),
+        "columns_passed_over": list(contents.columns_over),
+        "rows_passed_over": [
+            {"line": line, "reason": why, "text": over_words(why, call.words)}
+            for line, why in contents.rows_over
+        ],
         "encoding": contents.encoding or None,
         "separator": contents.separator or None,
-        "change": change_shape(report.change, call.zone),
     }
 
 
@@ -112,9 +126,7 @@ def _paint(call: Call, report: ImportReport, contents: ImportResult) -> None:
             closed=report.closed,
         )
     )
-    passed_over = sum(contents.ignored.values())
-    if passed_over:
-        line(words.plural("{n} row passed over.", "{n} rows passed over.", passed_over))
+    _paint_passed_over(call, contents)
     if report.refused:
         line(words.plural("{n} row refused:", "{n} rows refused:", len(report.refused)))
     for row in report.refused[:_MOST_LINES]:
@@ -125,6 +137,27 @@ def _paint(call: Call, report: ImportReport, contents: ImportResult) -> None:
     more = len(report.refused) - _MOST_LINES
     if more > 0:
         line(words.plural("and {n} more; see --json", "and {n} more; see --json", more), indent=2)
+
+
+def _paint_passed_over(call: Call, contents: ImportResult) -> None:
+    """Columns by name, rows by line where they have one, each with the reason."""
+    words, line = call.words, call.screen.line
+    if contents.columns_over:
+        named = words.listed(words.quoted(plain(name)) for name in contents.columns_over)
+        line(words.say("Columns passed over, their names are not known: {names}", names=named))
+    for why, count in contents.ignored.items():
+        if count and why != "column":
+            line(_passed_over(call, why, count, contents.rows_over))
+
+
+def _passed_over(call: Call, why: str, count: int, rows: Sequence[tuple[int, str]]) -> str:
+    words = call.words
+    found = words.say("{what}: {n}", what=over_words(why, words), n=count)
+    lines = [str(at) for at, reason in rows if reason == why]
+    if not lines:
+        return found
+    shown = ", ".join([*lines[:_MOST_NUMBERS], *(["…"] if lines[_MOST_NUMBERS:] else [])])
+    return words.say("{what} (line {lines})", what=found, lines=shown)
 
 
 def _where(row: RowRefused) -> str:

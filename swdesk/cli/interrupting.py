@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli import stating
+from swdesk.cli.asking import ask, useful
 from swdesk.cli.commands import Command
-from swdesk.cli.outcomes import moves_shape, tell_outcome
+from swdesk.cli.outcomes import moves_shape, near_until, tell_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.screen import Cell
@@ -140,7 +141,7 @@ def interrupted_shape(answer: Interrupted, names: Names, zone: Zone) -> Shape:
             **respond_shape(decision.respond),
             "action": answer.action.value,
             "reason": decision_sentence(decision, title, names.words),
-            "unanswered": list(decision.raising_facts),
+            "unanswered": list(useful(decision.raising_facts, answer.assignment, answer.view)),
         },
         "do_now": do_now,
         "parked": parked,
@@ -162,22 +163,22 @@ def interrupted_shape(answer: Interrupted, names: Names, zone: Zone) -> Shape:
 def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
     """The four parts as text: do now, moves, cannot be met, tell."""
     words, line = call.words, call.screen.line
+    painter = Painter(call.screen, names)
     style = "red" if answer.action is Action.NOW else "bold"
     line(Cell(course_words(answer.action.value, words), style))
     one = answer.assignment
     line(Cell(f"{one.ref} ", "bold"), names.title(one))
     title = names.rule_title(answer.decision.rule)
     line(decision_sentence(answer.decision, title, words))
-    _unanswered(call, answer, names)
+    ask(call, names, useful(answer.decision.raising_facts, one, answer.view))
     spans = answer.view.plan.spans().get(one.id, ())
     if spans:
-        line(words.say("Planned: {times}", times=words.stretches(spans)))
+        line(words.say("Planned: {times}", times=painter.stretches(spans)))
     if answer.do_now is not None and answer.do_now != one.id:
         line(words.say("Now: {ref}.", ref=names.ref(answer.do_now)))
     if answer.parked is not None:
         line(words.say("Parked: {ref}.", ref=names.ref(answer.parked)))
-    painter = Painter(call.screen, names)
-    painter.moves(answer.moves)
+    painter.moves(answer.moves, near_until(call, answer.view))
     if not answer.moves:
         line(words.say("Nothing moves."))
     painter.unmet(answer.unmet, ())
@@ -187,19 +188,6 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
         line(words.say("Applied. “swdesk undo” takes it back."))
     else:
         line(words.say("A preview: nothing is changed. Take it with --follow."))
-
-
-def _unanswered(call: Call, answer: Interrupted, names: Names) -> None:
-    questions = {fact.id: fact.question for fact in names.rulebook.facts}
-    for fact in answer.decision.raising_facts:
-        asked = call.words.text(questions[fact]) if fact in questions else fact
-        call.screen.line(
-            call.words.say(
-                "Not answered, and could raise the level: {question} (--fact {fact})",
-                question=asked,
-                fact=fact,
-            )
-        )
 
 
 COMMANDS = {"interrupt": Command(_declare, _interrupt)}

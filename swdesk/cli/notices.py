@@ -15,10 +15,15 @@ from swdesk.desk.names import names_of
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
+    from swdesk.domain.notice import Notice
 
 
 def _declare_notices(parser: Parser) -> None:
-    parser.option("--all", action="store_true", help=parser.words.say("those already told as well"))
+    parser.option(
+        "--all",
+        action="store_true",
+        help=parser.words.say("those already told, or no longer needed, as well"),
+    )
 
 
 def _notices(call: Call) -> int:
@@ -30,8 +35,9 @@ def _notices(call: Call) -> int:
         call.screen.line(call.words.say("Nobody has to be told anything."))
         return 0
     Painter(call.screen, names).tell(listed)
-    call.screen.line()
-    call.screen.line(call.words.say("When it is done: “swdesk told NUMBER”."))
+    if any(notice.is_open for notice in listed):
+        call.screen.line()
+        call.screen.line(call.words.say("When it is done: “swdesk told NUMBER”."))
     return 0
 
 
@@ -42,8 +48,28 @@ def _declare_told(parser: Parser) -> None:
 
 
 def _told(call: Call) -> int:
-    done = desk_notices.told(call.desk, call.given.NOTICE, call.given.by or "")
-    return tell_outcome(call, done)
+    number = call.given.NOTICE
+    done = desk_notices.told(call.desk, number, call.given.by or "")
+    view = call.seen(done.view)
+    marked = _marked(call, number)
+    names = names_of(view, call.words, *([done.assignment] if done.assignment else []))
+    if call.options.json:
+        return tell_outcome(call, done, notice=notice_shape(marked, names, call.zone))
+    painter = Painter(call.screen, names)
+    call.screen.line(call.words.say("Marked as told:"))
+    painter.notice(marked)
+    left = len([one for one in view.state.notices.values() if one.is_open])
+    if left:
+        call.screen.line(
+            call.words.plural("{n} notice is left to give.", "{n} notices are left to give.", left)
+        )
+    return 0
+
+
+def _marked(call: Call, number: str) -> Notice:
+    """The notice that was just marked."""
+    known = int(number.strip().lstrip("#"))
+    return next(one for one in looking.notices(call.desk, everything=True) if one.id == known)
 
 
 COMMANDS = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from swdesk.cli.asking import ask, event_option, useful
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import (
     change_shape,
     move_shape,
+    notice_shape,
     standing_shape,
     tell_of,
     unmet_shape,
@@ -15,9 +19,12 @@ from swdesk.cli.shapes import (
 from swdesk.desk.names import names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.reasons import decision_sentence, move_words
+from swdesk.texts.standing import NO_LIMIT, nearest_words
+from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from swdesk.cli.call import Call
     from swdesk.cli.shapes import Shape
@@ -25,7 +32,11 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
+    from swdesk.domain.notice import Notice
     from swdesk.domain.plan import Move, Unmet
+
+_FURTHEST = 30
+"""Days ahead in which two working days are looked for."""
 
 _STATING = frozenset({"add", "edit"})
 """Actions after which it helps to say what was not answered."""
@@ -38,7 +49,7 @@ def tell_outcome(call: Call, done: Done, **more: object) -> int:
     names = names_of(view, call.words, *extra)
     if call.options.json:
         return call.answer({**done_shape(done, names, call.zone), **more})
-    _Lines(call, names).done(done)
+    OutcomeLines(call, names).done(done)
     return 0
 
 
@@ -49,10 +60,17 @@ def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
         "assignment": assignment_shape(done.assignment, done.view, zone),
         "moves": moves_shape(done.moves, names, zone),
         "unmet": unmets_shape(done.view.plan.unmet, done.view, names, zone),
-        "unanswered": list(done.unanswered),
+        "unanswered": _unanswered(done),
         "undated": list(done.undated),
         "next_opened": assignment_shape(done.next_opened, done.view, zone),
     }
+
+
+def _unanswered(done: Done) -> list[str]:
+    """The questions that are worth an answer."""
+    if done.assignment is None:
+        return list(done.unanswered)
+    return list(useful(done.unanswered, done.assignment, done.view))
 
 
 def assignment_shape(one: Assignment | None, view: DeskView, zone: Zone) -> Shape | None:
@@ -77,13 +95,45 @@ def unmets_shape(missed: Iterable[Unmet], view: DeskView, names: Names, zone: Zo
     ]
 
 
+def near_until(call: Call, view: DeskView) -> date:
+    """The last of the days whose moves are listed one by one: today and two working days more."""
+    calendar = WorkCalendar(view.state.schedules, call.desk.holidays, call.zone)
+    ahead = (call.zone.day_of(view.now) + timedelta(days=step) for step in range(1, _FURTHEST))
+    working = [*islice((day for day in ahead if calendar.is_working_day(day)), 2)]
+    return working[-1] if working else call.zone.day_of(view.now)
+
+
+def arisen(before: DeskView, after: DeskView) -> list[Notice]:
+    """Whom to tell now and had not to be told before."""
+    notices = after.state.notices.values()
+    return [one for one in notices if one.is_open and one.id not in before.state.notices]
+
+
+def consequences_shape(call: Call, before: DeskView, done: Done) -> Shape:
+    """What an action on the whole desk did: moves, limits lost, whom to tell."""
+    names = names_of(done.view, call.words)
+    return {
+        "change": change_shape(done.change, call.zone),
+        "moves": moves_shape(done.moves, names, call.zone),
+        "unmet": unmets_shape(done.unmet, done.view, names, call.zone),
+        "tell": [notice_shape(one, names, call.zone) for one in arisen(before, done.view)],
+    }
+
+
+def paint_consequences(call: Call, before: DeskView, done: Done) -> None:
+    """The same as text."""
+    lines = OutcomeLines(call, names_of(done.view, call.words))
+    lines.consequences(done, ())
+    lines.painter.tell(arisen(before, done.view))
+
+
 def named_outcome(call: Call, done: Done) -> str:
     """The action's name with the reference it was about."""
     name = action_words(done.change.action, call.words)
     return f"{name}: {done.change.subject}" if done.change.subject else name
 
 
-class _Lines:
+class OutcomeLines:
     """An outcome as text."""
 
     def __init__(self, call: Call, names: Names) -> None:
@@ -102,14 +152,19 @@ class _Lines:
         if done.next_opened is not None:
             received = words.moment(done.next_opened.received)
             line(words.say("Its next clock has started: {day}", day=received), indent=2)
+        notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
+        self.consequences(done, notices)
+
+    def consequences(self, done: Done, notices: Sequence[Notice]) -> None:
+        """What moved and what cannot be met, there with whom to tell among the notices."""
         about = done.assignment.id if done.assignment else None
-        self.painter.moves([move for move in done.moves if move.assignment_id != about])
+        moves = [move for move in done.moves if move.assignment_id != about]
+        self.painter.moves(moves, near_until(self.call, done.view))
         missed = [
             unmet
             for unmet in done.view.plan.unmet
             if unmet in done.unmet or unmet.assignment_id == about
         ]
-        notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
         self.painter.unmet(missed, notices)
 
     def _standing(self, one: Assignment, view: DeskView) -> None:
@@ -118,14 +173,12 @@ class _Lines:
             return
         title = self.names.rule_title(decision.rule)
         self.call.screen.line(decision_sentence(decision, title, self.call.words), indent=2)
-        limits = view.limits.get(one.id)
-        limit = (limits.hard or limits.soft) if limits else None
-        if limit is not None:
-            text = self.call.words.say("Limit: {day}", day=self.call.words.moment(limit.moment))
-            self.call.screen.line(text, indent=2)
+        nearest = nearest_words(one, view.limits.get(one.id), self.call.words)
+        if nearest != NO_LIMIT:
+            self.call.screen.line(self.call.words.say("Limit: {day}", day=nearest), indent=2)
         spans = view.plan.spans().get(one.id, ())
         if spans:
-            when = self.call.words.stretches(spans)
+            when = self.painter.stretches(spans)
             self.call.screen.line(self.call.words.say("Planned: {times}", times=when), indent=2)
 
     def _unanswered(self, done: Done) -> None:
@@ -134,18 +187,12 @@ class _Lines:
                 self.call.words.say(
                     "No date that its limit counts from is stated; "
                     "state what has happened: {events}",
-                    events=", ".join(f"--event {name}=…" for name in done.undated),
+                    events=self.call.words.either(
+                        event_option(name, self.call.words) for name in done.undated
+                    ),
                 ),
                 indent=2,
             )
-        questions = {fact.id: fact.question for fact in self.names.rulebook.facts}
-        for fact in done.unanswered:
-            asked = self.call.words.text(questions[fact]) if fact in questions else fact
-            self.call.screen.line(
-                self.call.words.say(
-                    "Not answered, and could raise the level: {question} (--fact {fact})",
-                    question=asked,
-                    fact=fact,
-                ),
-                indent=2,
-            )
+        if done.assignment is not None:
+            asked = useful(done.unanswered, done.assignment, done.view)
+            ask(self.call, self.names, asked, indent=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,17 @@ _BLOCK_NOTES = {
     "fixed": mark("fixed"),
     "pinned": mark("pinned"),
 }
+
+
+_MOST_STRETCHES = 3
+_EVER = date(1, 1, 1)
+
+
+def _apart(move: Move) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Where it lay and lies, without the stretches that stay; whole where nothing else is left."""
+    before = [span for span in move.before if span not in move.after]
+    after = [span for span in move.after if span not in move.before]
+    return (before, after) if before and after else (move.before, move.after)
 
 
 class Painter:
@@ -132,26 +144,68 @@ class Painter:
             if notice.assignment_id == unmet.assignment_id and notice.occasion.value == "unmet":
                 self.screen.line(Cell(self._tell_line(notice), "yellow"), indent=4)
 
-    def moves(self, moves: Sequence[Move]) -> None:
-        """What lies elsewhere than before: from, to, rule, reason."""
+    def moves(self, moves: Sequence[Move], until: date | None = None) -> None:
+        """What lies elsewhere than before: from, to, rule, reason.
+
+        Moves that touch no day up to `until` are told of in one line; None tells of all.
+        """
         if not moves:
             return
+        near = [move for move in moves if until is None or self._first_day(move) <= until]
         self.screen.heading(self.words.say("Moves"))
-        for move in moves:
-            one = self.names.assignments.get(move.assignment_id)
-            title = self.names.title(one) if one else ""
-            where = f"{self._spans(move.before)} → {self._spans(move.after)}"
-            self.screen.table(
-                [(Cell(self.names.ref(move.assignment_id), "bold"), title, where)], indent=2
-            )
-            reason = move_words(move, self.names.ref(move.because_of), self.words)
-            ruled = self.words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
-            self.screen.line(Cell(ruled if move.rule else reason, "dim"), indent=4)
+        for move in near:
+            self._move(move)
+        far = [move for move in moves if move not in near]
+        if far:
+            self.screen.line(self._far(far, beside=bool(near)), indent=2)
 
-    def _spans(self, spans: Sequence[Span]) -> str:
+    def _first_day(self, move: Move) -> date:
+        spans = (*move.before, *move.after)
+        return min((self.words.zone.day_of(span.start) for span in spans), default=_EVER)
+
+    def _far(self, moves: Sequence[Move], *, beside: bool) -> str:
+        """How many move further ahead, and up to which day."""
+        spans = [span for move in moves for span in (*move.before, *move.after)]
+        last = max(self.words.zone.day_of(span.start) for span in spans)
+        day = self.words.day(last)
+        if beside:
+            return self.words.plural(
+                "and {n} more further ahead, until {day}; “swdesk plan” shows the days",
+                "and {n} more further ahead, until {day}; “swdesk plan” shows the days",
+                len(moves),
+                day=day,
+            )
+        return self.words.plural(
+            "{n} further ahead, until {day}; “swdesk plan” shows the days",
+            "{n} further ahead, until {day}; “swdesk plan” shows the days",
+            len(moves),
+            day=day,
+        )
+
+    def _move(self, move: Move) -> None:
+        one = self.names.assignments.get(move.assignment_id)
+        title = self.names.title(one) if one else ""
+        self.screen.line(Cell(self.names.ref(move.assignment_id) + "  ", "bold"), title, indent=2)
+        before, after = _apart(move)
+        self.screen.line(f"{self.stretches(before)} → {self.stretches(after)}", indent=4)
+        reason = move_words(move, self.names.ref(move.because_of), self.words)
+        ruled = self.words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
+        self.screen.line(Cell(ruled if move.rule else reason, "dim"), indent=4)
+
+    def stretches(self, spans: Sequence[Span]) -> str:
+        """Stretches in a row; of many the first, how many more there are, and until when."""
         if not spans:
             return self.words.say("not planned")
-        return self.words.stretches(spans)
+        first, more = spans[:_MOST_STRETCHES], len(spans) - _MOST_STRETCHES
+        if more <= 1:
+            return self.words.stretches(spans)
+        return self.words.plural(
+            "{times} and {n} stretch more, until {day}",
+            "{times} and {n} stretches more, until {day}",
+            more,
+            times=self.words.stretches(first),
+            day=self.words.time(spans[-1].end),
+        )
 
     def tell(self, notices: Sequence[Notice]) -> None:
         """Whom to tell, by when, with the ready text."""
@@ -159,8 +213,27 @@ class Painter:
             return
         self.screen.heading(self.words.say("Tell"))
         for notice in notices:
-            self.screen.line(Cell(self._tell_line(notice), "bold"), indent=2)
-            self.screen.line(notice_text(notice, self.words.language), indent=4)
+            self.notice(notice)
+
+    def notice(self, notice: Notice) -> None:
+        """One notice: to whom, by when, what became of it, the ready text."""
+        style = "bold" if notice.is_open else "dim"
+        self.screen.line(Cell(self._tell_line(notice), style), indent=2)
+        became = self._became(notice)
+        if became:
+            self.screen.line(Cell(became, "green" if notice.told_at else "dim"), indent=4)
+        self.screen.line(notice_text(notice, self.words.language), indent=4)
+
+    def _became(self, notice: Notice) -> str:
+        """That it was told, when and by whom, or why nobody need be told any more."""
+        say, time = self.words.say, self.words.time
+        if notice.told_at is not None and notice.told_by:
+            return say("Told {time} by {who}", time=time(notice.told_at), who=notice.told_by)
+        if notice.told_at is not None:
+            return say("Told {time}", time=time(notice.told_at))
+        if notice.withdrawn_at is not None:
+            return say("No longer needed since {time}", time=time(notice.withdrawn_at))
+        return ""
 
     def _tell_line(self, notice: Notice) -> str:
         number = f"#{notice.id} " if notice.id > 0 else ""

@@ -11,7 +11,7 @@ from swdesk.desk.names import names_of
 from swdesk.desk.queue import queue
 from swdesk.domain.look import Look
 from swdesk.texts.durations import duration
-from swdesk.texts.standing import standing_words
+from swdesk.texts.standing import brief_standing, nearest_words
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Zone
 
 _MINUTES = '"remaining_minutes": '
+_SHORTENED = (4, 5)
+"""Status and work: the columns that give way on a narrow terminal."""
+_WIDE_ONLY = (6,)
+"""The rule: `swdesk why` tells it as well."""
 
 
 def _declare(parser: Parser) -> None:
@@ -88,11 +92,13 @@ def _text_sheet(view: DeskView, names: Names) -> Sheet:
     say = names.words.say
     header = (
         say("Level"), say("Reference"), say("Limit"), say("Left"), say("Status"), say("Work"),
+        say("Rule"),
     )  # fmt: skip
     rows = [_row(view, names, view.state.assignments[known]) for known in view.queue]
     if not rows:
         return {"line": say("Nothing is open. Add work with “swdesk add --kind KIND”.")}
-    return {"table": [[[text, "bold"] for text in header], *rows]}
+    table = [[[text, "bold"] for text in header], *rows]
+    return {"table": table, "shorten": _SHORTENED, "wide_only": _WIDE_ONLY}
 
 
 def _row(view: DeskView, names: Names, one: Assignment) -> list[Place]:
@@ -102,18 +108,12 @@ def _row(view: DeskView, names: Names, one: Assignment) -> list[Place]:
     return [
         [str(level), "red" if level == 1 else ""],
         [one.ref, "bold"],
-        _limit(view, names, one),
+        nearest_words(one, view.limits.get(one.id), names.words),
         _left(view, one),
-        standing_words(one, names.words),
-        names.words.say("{title} (rule {rule})", title=names.title_with_people(one), rule=rule),
+        brief_standing(one, names.words),
+        names.title_with_people(one),
+        rule,
     ]
-
-
-def _limit(view: DeskView, names: Names, one: Assignment) -> str:
-    limits = view.limits.get(one.id)
-    limit = (limits.hard or limits.soft) if limits else None
-    by = names.words.moment(limit.moment) if limit else "–"
-    return f"{by} !" if limit and limit.hard else by
 
 
 def _left(view: DeskView, one: Assignment) -> Place:

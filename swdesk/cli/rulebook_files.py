@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.imports.files import read_limited
-from swdesk.wiring import builtin_rulebook, read_rulebook
+from swdesk.wiring import builtin_rulebook, law, read_rulebook
 
 if TYPE_CHECKING:
+    from swdesk.rules.faults import Fault
     from swdesk.rules.rulebook import Rulebook
 
 BUILTIN = "builtin:"
@@ -37,6 +38,23 @@ def read_source(named: str) -> tuple[Rulebook, bytes]:
     """
     source = read_bytes(named)
     return read_rulebook(source, short_name(named)), source
+
+
+def read_draft(named: str) -> tuple[Rulebook, tuple[Fault, ...]]:
+    """A rulebook that can be read, with the faults of what it says; its own tests among them.
+
+    Raises:
+        RulebookUnreadableError: it has faults of form, so that it does not say anything for sure.
+        FileUnusableError: no such file, or larger than a rulebook may be.
+        RulebookUnknownError: no built-in rulebook of that name.
+    """
+    from swdesk.rules.reading import examine, read  # noqa: PLC0415 - the YAML reader is slow
+
+    source = read_bytes(named)
+    rulebook, faults = examine(source, law())
+    if rulebook is None or faults:
+        rulebook = read(source, short_name(named), law())
+    return rulebook, faults
 
 
 def short_name(named: str) -> str:

@@ -1,4 +1,4 @@
-"""`rules check|test|show|diff|schema|install`: rulebooks as files and in the home."""
+"""`rules check|test|show|diff|schema`: rulebooks as files and in the home."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.rulebook_files import read_bytes, read_source, short_name
+from swdesk.cli.rulebook_files import read_bytes, read_draft, read_source, short_name
 from swdesk.cli.screen import Cell
 from swdesk.rules.codec import to_data
 from swdesk.texts.rulebook_faults import fault_sentence
+from swdesk.texts.rulebook_fields import rulebook_field_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
+    from swdesk.rules.differing import RuleChange
     from swdesk.rules.faults import Fault
     from swdesk.rules.rulebook import Rulebook
     from swdesk.rules.testing import TestReport, TestResult
+    from swdesk.texts.language import Words
 
 
 def _declare_file(parser: Parser) -> None:
@@ -32,7 +35,7 @@ def _check(call: Call) -> int:
 
     rulebook, faults = examine(read_bytes(call.given.FILE), law())
     if call.options.json:
-        call.answer({"ok": not faults, "faults": [_fault_shape(each, call) for each in faults]})
+        call.answer({"ok": not faults, "faults": [fault_shape(each, call) for each in faults]})
         return 1 if faults else 0
     if rulebook is not None and not faults:
         call.screen.line(_sound(rulebook, call))
@@ -51,7 +54,8 @@ def _complain(call: Call, faults: Iterable[Fault]) -> int:
     return 1
 
 
-def _fault_shape(each: Fault, call: Call) -> Shape:
+def fault_shape(each: Fault, call: Call) -> Shape:
+    """A fault of a rulebook, with its sentence."""
     return {
         "line": each.line or None,
         "where": each.where or None,
@@ -127,7 +131,7 @@ def _paint_report(call: Call, report: TestReport) -> None:
             line(
                 words.say(
                     "{field}: expected {expected}, came out {actual}",
-                    field=wrong.field,
+                    field=rulebook_field_words(wrong.field, words),
                     expected=wrong.expected or "–",
                     actual=wrong.actual or "–",
                 ),
@@ -152,10 +156,16 @@ def _paint_report(call: Call, report: TestReport) -> None:
 
 
 def _declare_show(parser: Parser) -> None:
+    say = parser.words.say
     parser.word(
         "FILE",
         nargs="?",
-        help=parser.words.say("a rulebook file, or builtin:NAME (default: the one in force)"),
+        help=say("a rulebook file, or builtin:NAME (default: the one in force)"),
+    )
+    parser.option(
+        "--all",
+        action="store_true",
+        help=say("versions of the law that are repealed or to come as well"),
     )
 
 
@@ -165,7 +175,7 @@ def _show(call: Call) -> int:
     rulebook = read_source(call.given.FILE)[0] if call.given.FILE else _active(call)
     if call.options.json:
         return call.answer(to_data(rulebook))
-    for indent, text, heading in prose(rulebook, call.words):
+    for indent, text, heading in prose(rulebook, call.words, everything=call.given.all):
         if heading:
             call.screen.heading(text)
         else:
@@ -189,32 +199,71 @@ def _declare_diff(parser: Parser) -> None:
 
 def _diff(call: Call) -> int:
     from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
-    from swdesk.texts.rulebook_changes import change_sentence, changed_value  # noqa: PLC0415 - slow to import
 
-    before, after = read_source(call.given.BEFORE)[0], read_source(call.given.AFTER)[0]
+    named = {"before": call.given.BEFORE, "after": call.given.AFTER}
+    found = {side: read_draft(name) for side, name in named.items()}
+    before, after = (rulebook for rulebook, _ in found.values())
     changes = diff(before, after)
     if call.options.json:
         return call.answer(
             {
-                "changes": [
-                    {
-                        "section": change.section,
-                        "how": change.how.value,
-                        "key": change.key or None,
-                        "field": change.field or None,
-                        "before": changed_value(change.before, call.words),
-                        "after": changed_value(change.after, call.words),
-                        "text": change_sentence(change, call.words),
-                    }
-                    for change in changes
-                ]
+                "changes": changes_shape(before, after, changes, call.words),
+                "faults": {
+                    side: [fault_shape(each, call) for each in faults]
+                    for side, (_, faults) in found.items()
+                },
             }
         )
-    if not changes:
-        call.screen.line(call.words.say("The two say the same."))
-    for change in changes:
-        call.screen.line(change_sentence(change, call.words))
+    for side, (_, faults) in found.items():
+        if faults:
+            _warn(call, named[side], len(faults))
+    paint_changes(call, before, after, changes)
     return 0
+
+
+def _warn(call: Call, named: str, count: int) -> None:
+    call.screen.complain(
+        call.words.plural(
+            "{name} has {n} fault and could not be installed; “swdesk rules check” shows it.",
+            "{name} has {n} faults and could not be installed; “swdesk rules check” shows them.",
+            count,
+            name=short_name(named),
+        )
+    )
+
+
+def changes_shape(
+    before: Rulebook, after: Rulebook, changes: Iterable[RuleChange], words: Words
+) -> list[Shape]:
+    """What differs between two revisions, with the same in words."""
+    from swdesk.texts.rulebook_changes import Changes  # noqa: PLC0415 - only to compare
+
+    told = Changes(before, after, words)
+    return [
+        {
+            "section": change.section,
+            "how": change.how.value,
+            "key": change.key or None,
+            "field": change.field or None,
+            "before": told.value(change, change.before),
+            "after": told.value(change, change.after),
+            "text": told.sentence(change),
+        }
+        for change in changes
+    ]
+
+
+def paint_changes(
+    call: Call, before: Rulebook, after: Rulebook, changes: Sequence[RuleChange], indent: int = 0
+) -> None:
+    """Print what differs, a sentence each."""
+    from swdesk.texts.rulebook_changes import Changes  # noqa: PLC0415 - only to compare
+
+    told = Changes(before, after, call.words)
+    if not changes:
+        call.screen.line(call.words.say("The two say the same."), indent=indent)
+    for change in changes:
+        call.screen.line(told.sentence(change), indent=indent)
 
 
 def _declare_schema(parser: Parser) -> None:
@@ -228,39 +277,10 @@ def _schema(call: Call) -> int:
     return 0
 
 
-def _install(call: Call) -> int:
-    from swdesk.desk.rulebooks import install  # noqa: PLC0415 - the other words need no desk
-
-    rulebook, source = read_source(call.given.FILE)
-    call.seen(install(call.desk, rulebook, source).view)
-    about = rulebook.about
-    if call.options.json:
-        return call.answer(
-            {
-                "installed": {
-                    "id": about.id,
-                    "revision": about.revision,
-                    "valid_from": about.valid_from.isoformat(),
-                    "digest": rulebook.digest,
-                }
-            }
-        )
-    call.screen.line(
-        call.words.say(
-            "{title}, revision {revision}, is installed and holds from {day}. This is final.",
-            title=call.words.text(about.title),
-            revision=about.revision,
-            day=call.words.day(about.valid_from),
-        )
-    )
-    return 0
-
-
 COMMANDS = {
     "rules check": Command(_declare_file, _check),
     "rules test": Command(_declare_file, _test),
     "rules show": Command(_declare_show, _show),
     "rules diff": Command(_declare_diff, _diff),
     "rules schema": Command(_declare_schema, _schema),
-    "rules install": Command(_declare_file, _install),
 }

@@ -39,8 +39,7 @@ def run(found: dict[str, str], rest: list[str], screen: Screen, opened: OpenedHo
     try:
         call = _call(found, rest, words, screen)
     except UsageError as fault:
-        screen.complain(fault.sentence)
-        return WRONG_USE
+        return _misused(fault, screen, json="--json" in found)
     if isinstance(call, int):
         return call
     name, ready = call
@@ -58,6 +57,11 @@ def _call(
 
         print_help(screen, words)
         return DONE if rest else WRONG_USE
+    if rest[0] in GROUPS and rest[1:2] in (["-h"], ["--help"]):
+        from swdesk.cli.helping import print_group_help  # noqa: PLC0415 - only for such a list
+
+        print_group_help(rest[0], screen, words)
+        return DONE
     if rest[0] == "--version":
         screen.line(f"swdesk {__version__}")
         return DONE
@@ -110,31 +114,36 @@ def _carried_out(name: str, call: Call) -> int:
     try:
         return command(name).run(call)
     except UsageError as fault:
-        call.screen.complain(fault.sentence)
-        return WRONG_USE
+        return _misused(fault, call.screen, json=call.options.json)
     except UserError as refusal:
-        return _refused(refusal, call)
+        from swdesk.cli.refusing import refuse  # noqa: PLC0415 - only a refusal needs it
+
+        refuse(call, refusal)
+        return REFUSED
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as fault:  # noqa: BLE001 - the outermost edge: no traceback reaches a user
-        from swdesk.cli.crashes import note_crash  # noqa: PLC0415 - only a crash needs it
-
-        number = note_crash(fault, call.home)
-        call.screen.complain(
-            call.words.say(
-                "Something went wrong inside swdesk and nothing was changed; the log in the home "
-                "tells where under {number}.",
-                number=number,
-            )
-        )
-        return REFUSED
+        return _crashed(fault, call)
     finally:
         call.close()
 
 
-def _refused(refusal: UserError, call: Call) -> int:
-    from swdesk.texts.refusals import sentence  # noqa: PLC0415 - only a refusal needs them
+def _misused(fault: UsageError, screen: Screen, *, json: bool) -> int:
+    from swdesk.cli.refusing import MISUSED, complain  # noqa: PLC0415 - only a complaint needs it
 
-    call.speak_home_language()
-    call.screen.complain(sentence(refusal, call.words))
+    complain(screen, fault.sentence, MISUSED, json=json)
+    return WRONG_USE
+
+
+def _crashed(fault: Exception, call: Call) -> int:
+    from swdesk.cli.crashes import note_crash  # noqa: PLC0415 - only a crash needs it
+    from swdesk.cli.refusing import CRASHED, complain  # noqa: PLC0415 - only a complaint needs it
+
+    number = note_crash(fault, call.home)
+    said = call.words.say(
+        "Something went wrong inside swdesk and nothing was changed; the log in the home "
+        "tells where under {number}.",
+        number=number,
+    )
+    complain(call.screen, said, CRASHED, json=call.options.json)
     return REFUSED

@@ -23,6 +23,7 @@ _ERRORS = "swdesk-plain-signs"
 _PIPE_WIDTH = 100
 _LEAST_WIDTH, _MOST_WIDTH = 40, 140
 _LEAST_LAST_COLUMN = 20
+_LEAST_COLUMN = 14
 _FIRST_COMBINING = "\u0300"
 """Before it every sign takes one place."""
 
@@ -62,16 +63,34 @@ class Screen:
         print(file=self.out)
         self.line(Cell(text, "bold"))
 
-    def table(self, rows: Sequence[Sequence[str | Cell]], indent: int = 0) -> None:
-        """Print rows in aligned columns; the last column wraps."""
+    def table(
+        self, rows: Sequence[Sequence[str | Cell]], indent: int = 0, shorten: Sequence[int] = ()
+    ) -> None:
+        """Print rows in aligned columns, never wider than the screen.
+
+        The last column wraps, and the widest of the others give up what it needs for that. Where
+        `shorten` names columns, every row stays one line, and those give way, the first one first.
+        """
         cells = [[part if isinstance(part, Cell) else Cell(part) for part in row] for row in rows]
         columns = max((len(row) for row in cells), default=0)
         widths = [
             max((size(row[at].text) for row in cells if at < len(row)), default=0)
-            for at in range(columns - 1)
+            for at in range(columns)
         ]
+        room = self.width - indent - 2 * (columns - 1)
+        if shorten:
+            for at in shorten:
+                widths = _fitted(widths, room, [at])
+        elif columns > 1:
+            last = min(widths[-1], _LEAST_LAST_COLUMN)
+            widths = [*_fitted(widths[:-1], room - last, range(columns - 1)), last]
         for row in cells:
-            self._row(row, widths, indent)
+            cut = [
+                Cell(shortened(cell.text, width), cell.style)
+                for cell, width in zip(row, widths, strict=False)
+            ]
+            kept = cut if shorten or len(row) < columns else [*cut[:-1], row[-1]]
+            self._row(kept, widths[:-1], indent)
 
     def raw(self, text: str) -> None:
         """Print a text as it is: JSON, and other things for programs."""
@@ -164,6 +183,27 @@ def wrapped(text: str, width: int) -> list[str]:
             line = f"{line} {word}" if line else word
             taken += size(word) + (line != word)
     return [*lines, line] if line or not lines else lines
+
+
+def shortened(text: str, width: int) -> str:
+    """A text of at most a width, its end replaced by an ellipsis where it is too long."""
+    if size(text) <= width:
+        return text
+    kept = text
+    while kept and size(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip(" ,:;(") + "…"
+
+
+def _fitted(widths: Sequence[int], room: int, giving: Sequence[int]) -> list[int]:
+    """Widths that fit into a room: the widest of those that give way gives first."""
+    fitted = list(widths)
+    while sum(fitted) > room:
+        widest = max(giving, key=lambda at: fitted[at], default=None)
+        if widest is None or fitted[widest] <= _LEAST_COLUMN:
+            break
+        fitted[widest] -= 1
+    return fitted
 
 
 def standard_screen() -> Screen:

@@ -181,6 +181,7 @@ def notice_shape(notice: Notice, names: Names, zone: Zone) -> Shape:
         ),
         "told_at": time_shape(notice.told_at, zone),
         "told_by": notice.told_by or None,
+        "withdrawn_at": time_shape(notice.withdrawn_at, zone),
     }
 
 

@@ -25,7 +25,14 @@ Place = str | list[str] | Running
 """A cell of a table: a text, a text with its style, or minutes left."""
 
 Sheet = dict[str, Any]
-"""One of: "text" with texts and Running in turn; "line" with a text; "table" with rows of Place."""
+"""One of: "text" with texts and Running in turn; "line" with a text; "table" with rows of Place.
+
+Beside a table "shorten" may name the columns that are cut so that each row stays one line, and
+"wide_only" those that only a wide terminal has room for.
+"""
+
+_WIDE = 100
+"""Places from which on a terminal is wide."""
 
 
 def kept_form(sheet: Sheet) -> str:
@@ -45,7 +52,10 @@ def print_sheet(sheet: Sheet, screen: Screen, now: Instant) -> None:
     elif "line" in sheet:
         screen.line(sheet["line"])
     else:
-        screen.table([_cells_of(row, now) for row in sheet["table"]])
+        shown = sheet["table"]
+        if screen.width < _WIDE and (wide := sheet.get("wide_only")):
+            shown = [[cell for at, cell in enumerate(row) if at not in wide] for row in shown]
+        screen.table([_cells_of(row, now) for row in shown], shorten=sheet.get("shorten", ()))
 
 
 def minutes_left(running: Running, now: Instant) -> int:

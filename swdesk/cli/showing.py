@@ -22,8 +22,10 @@ from swdesk.cli.working import declare_ref
 from swdesk.desk import looking
 from swdesk.desk.names import names_of
 from swdesk.texts.durations import duration
+from swdesk.texts.events import event_words
 from swdesk.texts.fields import field_words
 from swdesk.texts.reasons import decision_sentence
+from swdesk.texts.rulebook_names import answer_words
 from swdesk.texts.standing import limit_words, standing_words
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Zone
-    from swdesk.texts.language import Words
 
 
 def _show(call: Call) -> int:
@@ -102,7 +103,7 @@ def _paint(call: Call, shown: Shown, names: Names) -> None:
     if decision is not None:
         call.screen.line(decision_sentence(decision, names.rule_title(decision.rule), words))
     call.screen.table(
-        [(Cell(name, "dim"), value) for name, value in _facts(shown, words)], indent=2
+        [(Cell(name, "dim"), value) for name, value in _facts(shown, names)], indent=2
     )
     if shown.limits and shown.limits.all:
         call.screen.heading(words.say("Limits"))
@@ -119,7 +120,8 @@ def _paint(call: Call, shown: Shown, names: Names) -> None:
     _paint_answers(call, one, names)
 
 
-def _facts(shown: Shown, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(shown: Shown, names: Names) -> Iterator[tuple[str, str]]:
+    words = names.words
     one = shown.assignment
     yield field_words("status", words), standing_words(one, words)
     yield field_words("received", words), words.moment(one.received)
@@ -132,9 +134,10 @@ def _facts(shown: Shown, words: Words) -> Iterator[tuple[str, str]]:
     if one.earliest_start is not None:
         yield field_words("earliest_start", words), words.moment(one.earliest_start)
     for name, at in one.events:
-        yield name, words.moment(at)
-    for name, answer in one.facts:
-        yield name, answer
+        yield event_words(name, words), words.moment(at)
+    named = names.named
+    for fact, answer in one.facts:
+        yield named.get(f"fact:{fact}", fact), answer_words(fact, answer, named, words)
 
 
 def _paint_answers(call: Call, one: Assignment, names: Names) -> None:

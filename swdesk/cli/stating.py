@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.parsing import UsageError
+from swdesk.desk import rulebooks
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import DateUnreadableError, TimeOrderError
 from swdesk.domain.instants import Moment, Span
-from swdesk.texts.typed import parse_minutes, parse_moment
+from swdesk.texts.events import event_named
+from swdesk.texts.fact_names import fact_named
+from swdesk.texts.typed import parse_length, parse_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +31,7 @@ def declare_stated(parser: Parser) -> None:
         action="append",
         default=[],
         metavar="NAME=TIME",
-        help=say("a clock event, such as decided=2026-11-20; may be repeated"),
+        help=say("when something happened that limits count from: decided=2026-11-20"),
     )
     parser.option("--due", metavar="T", help=say("a promised or wished date"))
     parser.option("--deadline", metavar="T", help=say("a date set by a court or another authority"))
@@ -63,7 +66,7 @@ def stated_work(call: Call, kind: str) -> NewAssignment:
         title=given.title or "",
         received=moment(call, given.received),
         events=events(call, given.event),
-        facts=facts(given.fact),
+        facts=facts(call, given.fact),
         due=moment(call, given.due),
         deadline=moment(call, given.deadline),
         estimate_minutes=minutes(given.estimate),
@@ -101,7 +104,7 @@ def instant(call: Call, text: str) -> Instant:
 
 def minutes(text: str | None) -> int | None:
     """A length of time as typed."""
-    return None if text is None else parse_minutes(text)
+    return None if text is None else parse_length(text)
 
 
 def span(call: Call, texts: list[str] | None) -> Span | None:
@@ -123,7 +126,7 @@ def span(call: Call, texts: list[str] | None) -> Span | None:
 
 
 def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
-    """Clock events by name.
+    """Clock events by name; they may be written in either language.
 
     Raises:
         UsageError: no time after the name.
@@ -135,11 +138,21 @@ def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
             raise UsageError(
                 call.words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
             )
-        found[name.strip()] = needed_moment(call, when)
+        found[event_named(name)] = needed_moment(call, when)
     return found
 
 
-def facts(texts: Iterable[str]) -> dict[str, str]:
-    """Answers by the fact they answer; without a value the answer is yes."""
-    parted = (text.partition("=") for text in texts)
-    return {name.strip(): value.strip() if equals else "yes" for name, equals, value in parted}
+def facts(call: Call, texts: Iterable[str]) -> dict[str, str]:
+    """Answers by the fact they answer; without a value the answer is yes.
+
+    A question may be stated by its id, by its words in either language, or by what its condition
+    is called ("outsiders booked", "utomstående bokade").
+    """
+    stated = [text.partition("=") for text in texts]
+    if not stated:
+        return {}
+    asked = rulebooks.active(call.desk).facts
+    return {
+        fact_named(name, asked): value.strip() if equals else "yes"
+        for name, equals, value in stated
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import tell_outcome
 from swdesk.desk import work
-from swdesk.texts.typed import parse_minutes
+from swdesk.texts.typed import parse_length
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -38,7 +38,7 @@ def _declare_longer(parser: Parser) -> None:
 
 
 def _longer(call: Call) -> int:
-    minutes = parse_minutes(call.given.TIME)
+    minutes = parse_length(call.given.TIME)
     return tell_outcome(call, work.longer(call.desk, minutes, call.given.REF))
 
 

@@ -205,7 +205,11 @@ class RowRefused(Struct, frozen=True):
 
 
 class ImportReport(Struct, frozen=True):
-    """What an import did, or would do when `dry_run`. Counts of rows."""
+    """What an import did, or would do when `dry_run`. Counts of rows.
+
+    `done` is its outcome on the desk: what moved, what is lost, who must be told; None where
+    nothing was changed.
+    """
 
     added: int
     updated: int
@@ -214,3 +218,4 @@ class ImportReport(Struct, frozen=True):
     refused: tuple[RowRefused, ...]
     dry_run: bool
     change: Change | None = None
+    done: Done | None = None

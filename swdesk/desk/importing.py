@@ -63,9 +63,8 @@ def take(
         report = importing.report(dry_run=dry_run)
         if dry_run or not importing.counts.keys() & _CHANGING:
             return report
-        settled = session.settled(Cause("import"))
-        change, _ = session.keep(settled, "import", "", importing.worked)
-        return replace(report, change=change)
+        done = session.finish(Cause("import"), worked=importing.worked)
+        return replace(report, change=done.change, done=done)
 
 
 class _Importing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from swdesk.texts.rulebook_names import names_in
 from swdesk.texts.standing import people_words
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ class Names:
     def _kinds(self) -> dict[str, Kind]:
         return {kind.id: kind for kind in self.rulebook.kinds}
 
-    def people(self, assignment: Assignment) -> int:
-        """How many workers an assignment needs: one, but for kinds that want more."""
-        known = self._kinds.get(assignment.kind)
-        return known.people if known else 1
-
     @cached_property
     def _contacts(self) -> dict[str, Contact]:
         return {contact.role: contact for contact in self.rulebook.contacts}
@@ -55,12 +51,15 @@ class Names:
         known = self._kinds.get(kind)
         return self.words.text(known.name) if known else kind
 
+    def people(self, assignment: Assignment) -> int:
+        """How many workers an assignment needs: one, but for kinds that want more."""
+        known = self._kinds.get(assignment.kind)
+        return known.people if known else 1
+
     @cached_property
     def named(self) -> dict[str, str]:
-        """Kinds and questions by "kind:ID" and "fact:ID", as `texts.reasons` wants them."""
-        kinds = {f"kind:{kind.id}": self.words.text(kind.name) for kind in self.rulebook.kinds}
-        facts = {f"fact:{fact.id}": self.words.text(fact.question) for fact in self.rulebook.facts}
-        return kinds | facts
+        """Kinds, questions, answers and roles by their ids, as `texts.reasons` wants them."""
+        return names_in(self.rulebook, self.words)
 
     def contact(self, role: str) -> Contact | None:
         """Who a role is."""

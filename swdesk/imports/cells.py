@@ -21,7 +21,7 @@ from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.references import check_text, clean_ref
 from swdesk.imports.columns import ColumnMap, folded
 from swdesk.imports.draft import Draft
-from swdesk.texts.typed import parse_minutes, parse_moment
+from swdesk.texts.typed import parse_length, parse_moment
 
 _MOMENTS = frozenset(
     {"received", "due", "deadline", "earliest_start", "fixed_start", "waiting_until", "pinned"}
@@ -74,11 +74,12 @@ class CellReader(Struct):
         """A length of time in minutes.
 
         Raises:
-            DurationUnreadableError, EstimateOutOfRangeError: see `parse_minutes`.
+            DurationUnitNeededError, DurationUnreadableError, EstimateOutOfRangeError: see
+                `parse_length`.
         """
         known = self._minutes.get(text)
         if known is None:
-            known = self._minutes[text] = parse_minutes(text)
+            known = self._minutes[text] = parse_length(text)
         return known
 
     def kind(self, text: str) -> str:

@@ -13,6 +13,8 @@ from msgspec import Struct, field
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.imports.strict_json import read_json
+from swdesk.texts.events import EVENTS, event_named, spellings_of
+from swdesk.texts.fact_names import known_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,34 +23,64 @@ MOST_MAP_BYTES = 16 * 1024
 """Size limit of a column map: reading TOML takes quadratic time, 16 KiB stay below a second."""
 
 _GUESSES = {
-    "id": ("id", "uuid", "postid"),
+    "id": ("id", "uuid", "postid", "rad-id", "löpnummer", "löpnr"),
     "ref": (
         "ref", "referens", "reference", "ärende", "ärendenr", "ärendenummer", "ärende-id", "case",
         "case no", "case number", "case id", "dnr", "diarienr", "diarienummer", "beteckning",
+        "ärendebeteckning", "ärendereferens", "aktnummer",
     ),
-    "kind": ("kind", "arbetsuppgift", "typ", "ärendetyp", "uppdragstyp", "type", "case type"),
-    "title": ("title", "titel", "rubrik"),
+    "kind": (
+        "kind", "arbetsuppgift", "typ", "ärendetyp", "uppdragstyp", "type", "case type", "uppgift",
+        "ärendeslag", "typ av ärende", "typ av uppgift",
+    ),
+    "title": ("title", "titel", "rubrik", "benämning"),
     "received": (
         "received", "inkom", "inkommen", "inkommet", "inkom datum", "mottagen", "ankomstdatum",
-        "event:received",
+        "event:received", "inkom den", "inkommen datum", "mottaget", "anmälningsdatum",
+        "aktualiserad", "aktualiseringsdatum", "ansökningsdatum", "received date",
     ),
-    "due": ("due", "due date", "klart senast", "klar senast", "bevakningsdatum", "watch date"),
-    "deadline": ("deadline", "frist", "sista dag"),
-    "estimate": ("estimate", "tidsåtgång", "beräknad tid", "uppskattad tid", "minuter", "minutes"),
-    "done": ("done", "klar", "klart", "avslutad", "avslutat", "avslutsdatum", "closed"),
-    "status": ("status",),
-    "earliest_start": ("earliest start", "tidigast start", "tidigast", "not before"),
-    "shortest_block": ("shortest block", "kortaste pass"),
-    "fixed_start": ("fixed start", "fast start", "börjar", "start"),
-    "fixed_end": ("fixed end", "fast slut", "slutar", "slut", "end"),
-    "waiting_until": ("waiting until", "väntar till", "vilar till"),
-    "waiting_for": ("waiting for", "väntar på"),
-    "pinned": ("pinned", "låst start"),
-    "event:decided": ("beslutsdatum", "beslutad", "beslutat"),
-    "event:executed": ("verkställd", "verkställt", "verkställighetsdatum"),
-    "event:opened": ("inledd", "inlett", "utredning inledd", "öppnad"),
-    "event:last_considered": ("senast övervägd", "senaste övervägande", "senast omprövad"),
+    "due": (
+        "due", "due date", "klart senast", "klar senast", "bevakningsdatum", "watch date",
+        "bevakning", "bevakas", "utlovat", "utlovad", "lovat", "lovat datum", "önskat klart",
+        "senast klar", "måldatum",
+    ),
+    "deadline": (
+        "deadline", "frist", "sista dag", "sista datum", "fristdatum", "slutdatum", "förfallodatum",
+        "lagfrist", "tidsfrist", "domstolens datum",
+    ),
+    "estimate": (
+        "estimate", "tidsåtgång", "beräknad tid", "uppskattad tid", "minuter", "minutes", "tid",
+        "tid min", "tid minuter", "tid h", "tid tim", "tid timmar", "timmar", "tim", "min", "hours",
+        "tidsuppskattning", "uppskattning", "beräknad tidsåtgång", "arbetstid", "återstående tid",
+        "kvarvarande tid", "tid kvar", "estimated time",
+    ),
+    "done": (
+        "done", "klar", "klart", "avslutad", "avslutat", "avslutsdatum", "closed", "avslut",
+        "färdig", "slutförd", "slutfört", "stängd", "avslutad datum",
+    ),
+    "status": ("status", "läge", "ärendestatus", "tillstånd"),
+    "earliest_start": (
+        "earliest start", "tidigast start", "tidigast", "not before", "tidigaste start",
+        "startar tidigast", "inte före", "börjar tidigast",
+    ),
+    "shortest_block": ("shortest block", "kortaste pass", "minsta pass", "kortaste tid"),
+    "fixed_start": (
+        "fixed start", "fast start", "börjar", "start", "starttid", "bokad från",
+        "fast tid", "bokad tid", "mötesstart",
+    ),
+    "fixed_end": ("fixed end", "fast slut", "slutar", "slut", "end", "sluttid", "bokad till"),
+    "waiting_until": (
+        "waiting until", "väntar till", "vilar till", "vilande till", "vilar till och med",
+        "väntar till och med", "återkommer",
+    ),
+    "waiting_for": ("waiting for", "väntar på", "väntar på vad", "vilar för", "vilande orsak"),
+    "pinned": ("pinned", "låst start", "låst tid", "låst"),
 }  # fmt: skip
+
+_PREFIXES = {"event": "event", "händelse": "event", "fact": "fact", "omständighet": "fact"}
+_SPACES = re.compile(r"\s+")
+_HOURS = ("tid h", "tid tim", "tid timmar", "timmar", "tim", "hours", "timme", "h")
+_MINUTES = ("minuter", "minutes", "min", "tid min", "tid minuter")
 
 FIELDS = frozenset(name for name in _GUESSES if ":" not in name)
 """Every field a column can carry, besides `event:NAME` and `fact:NAME`."""
@@ -57,6 +89,7 @@ IGNORE = "ignore"
 """What a map names a column that is left out on purpose."""
 
 _EVENT_OR_FACT = re.compile(r"event:[a-z0-9_]{1,40}|fact:[a-z0-9-]{1,60}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PROGRAM = re.compile(r"[a-z0-9-]{1,30}")
 
 
@@ -127,6 +160,24 @@ def folded(text: str) -> str:
 _BY_NAME = {folded(name): ours for ours, names in _GUESSES.items() for name in names} | {
     folded(ours): ours for ours in FIELDS
 }
+_UNITS = dict.fromkeys(map(folded, _HOURS), "h") | dict.fromkeys(map(folded, _MINUTES), "min")
+
+
+def with_unit(column: str, text: str) -> str:
+    """A bare number with the unit that its column's name states: minutes, hours or none."""
+    unit = _UNITS.get(folded(column), "")
+    return f"{text} {unit}" if unit and _NUMBER.fullmatch(text) else text
+
+
+def _event_of(text: str) -> str:
+    """The field of a clock event, however it is written."""
+    name = event_named(text)
+    return name if name == "received" else f"event:{name}"
+
+
+_EVENTS_BY_NAME = {
+    folded(spelling): _event_of(name) for name in EVENTS for spelling in spellings_of(name)
+}
 
 
 def fields_of(column: str, columns: ColumnMap | None) -> tuple[str, ...]:
@@ -136,10 +187,13 @@ def fields_of(column: str, columns: ColumnMap | None) -> tuple[str, ...]:
     """
     if columns is not None and columns.columns:
         return columns.columns.get(folded(column), ())
-    exact = column.strip().lower().replace(" ", "")
-    if _EVENT_OR_FACT.fullmatch(exact) and exact != "event:received":
-        return (exact,)
-    guess = _BY_NAME.get(folded(column))
+    exact = column.strip().lower()
+    prefix, colon, name = (part.strip() for part in exact.partition(":"))
+    if colon and prefix in _PREFIXES:
+        fact = "fact:" + _SPACES.sub("-", known_fact(name))
+        field = fact if _PREFIXES[prefix] == "fact" else _event_of(name)
+        return (field,) if field == "received" or _EVENT_OR_FACT.fullmatch(field) else ()
+    guess = _BY_NAME.get(folded(column)) or _EVENTS_BY_NAME.get(folded(column))
     return (guess,) if guess else ()
 
 

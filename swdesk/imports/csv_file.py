@@ -24,7 +24,7 @@ from swdesk.imports.cells import (
     read_cell,
     without_personal_number,
 )
-from swdesk.imports.columns import ColumnMap, fields_of
+from swdesk.imports.columns import ColumnMap, fields_of, with_unit
 from swdesk.imports.draft import Draft, Gathered, ImportResult, Progress
 
 if TYPE_CHECKING:
@@ -91,8 +91,10 @@ def read_csv(
     table = _table(data, columns)
     reader = CellReader(zone, today, columns or ColumnMap())
     gathered = Gathered()
-    if skipped := len(table.header) - len({column.place for column in table.columns}):
-        gathered.ignored["column"] = skipped
+    read = {column.place for column in table.columns}
+    over = tuple(name for place, name in enumerate(table.header) if place not in read)
+    if over:
+        gathered.ignored["column"] = len(over)
     _read_rows(table, reader, gathered, progress or _unheard)
     fields = {column.field for column in table.columns} | set(reader.columns.defaults)
     return ImportResult(
@@ -103,6 +105,21 @@ def read_csv(
         encoding=table.encoding,
         separator=table.separator,
         header=table.header,
+        columns_over=over,
+        rows_over=tuple(gathered.over),
+    )
+
+
+def header_of(data: bytes, columns: ColumnMap | None = None) -> tuple[str, ...]:
+    """The names of a table's columns, whether any of them is known or not.
+
+    Raises:
+        FileUnusableError: `why` is "not_text" or "empty".
+    """
+    text, _ = _text_of(data)
+    return max(
+        (_header(text, each) for each in _SEPARATORS),
+        key=lambda header: (_known(header, columns), len(header)),
     )
 
 
@@ -128,7 +145,8 @@ def _unheard(_done: int, _expected: int) -> None:
     """Progress that nobody asked for."""
 
 
-def _table(data: bytes, columns: ColumnMap | None) -> _Table:
+def _text_of(data: bytes) -> tuple[str, str]:
+    """A table's text without a spreadsheet's own first line, and its encoding."""
     text, encoding = decoded(data)
     if "\n" not in text:
         text = text.replace("\r", "\n")
@@ -136,6 +154,11 @@ def _table(data: bytes, columns: ColumnMap | None) -> _Table:
         text = "\n" + text.partition("\n")[2]
     if not text.strip():
         raise FileUnusableError(name="", why="empty")
+    return text, encoding
+
+
+def _table(data: bytes, columns: ColumnMap | None) -> _Table:
+    text, encoding = _text_of(data)
     header, separator = max(
         ((_header(text, each), each) for each in _SEPARATORS),
         key=lambda found: (_known(found[0], columns), len(found[0])),
@@ -221,7 +244,7 @@ def _read_row(
         row = Row(line)
         for each, text in _filled(cells, table, reader.columns):
             column = each.name
-            read_cell(row, each.field, text, reader)
+            read_cell(row, each.field, with_unit(column, text), reader)
         column = ""
         _take(row, reader.columns.program, gathered)
     except UserError as refusal:
@@ -237,9 +260,9 @@ def _named(refusal: UserError, table: _Table) -> str:
 
 def _take(row: Row, program: str, gathered: Gathered) -> None:
     if not (row.texts or row.moments or row.minutes or row.facts):
-        gathered.ignored["blank"] += 1
+        gathered.pass_over(row.line, "blank")
     elif row.status == "ignore":
-        gathered.ignored["status"] += 1
+        gathered.pass_over(row.line, "status")
     else:
         gathered.ignored["status_unknown"] += row.status == "unknown"
         gathered.drafts.append(draft_of(row, program))
@@ -294,8 +317,9 @@ def _one_of(earlier: Draft | None, later: Draft, gathered: Gathered) -> Draft:
     if earlier is None:
         return later
     if earlier.done or later.done:
-        gathered.ignored["closed_before"] += 1
-        return earlier if later.done and not earlier.done else later
+        kept, other = (earlier, later) if later.done and not earlier.done else (later, earlier)
+        gathered.pass_over(other.line, "closed_before")
+        return kept
     refusal = AssignmentExistsError(ref=later.ref, kind=later.kind, line=earlier.line)
     gathered.refuse(later.line, "", refusal)
     return earlier

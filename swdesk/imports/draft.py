@@ -67,7 +67,8 @@ class ImportResult(Struct, frozen=True):
     `fields` names the draft fields that the file has a place for: what is not among them, a second
     import leaves as it is. `gone` are the source keys the file itself calls cancelled or taken out,
     `covers` the stretch of time that was looked at (calendars). `header` are the file's column
-    names, `encoding` and `separator` what was found out about it.
+    names, `encoding` and `separator` what was found out about it. Of what was passed over
+    `columns_over` are the columns by name, `rows_over` the rows by line with the reason.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -79,6 +80,8 @@ class ImportResult(Struct, frozen=True):
     encoding: str = ""
     separator: str = ""
     header: tuple[str, ...] = ()
+    columns_over: tuple[str, ...] = ()
+    rows_over: tuple[tuple[int, str], ...] = ()
 
 
 class Gathered(Struct):
@@ -88,6 +91,12 @@ class Gathered(Struct):
     faults: list[RowFault] = field(default_factory=list)
     ignored: Counter[str] = field(default_factory=Counter)
     gone: list[str] = field(default_factory=list)
+    over: list[tuple[int, str]] = field(default_factory=list)
+
+    def pass_over(self, line: int, why: str) -> None:
+        """Leave a row out on purpose."""
+        self.ignored[why] += 1
+        self.over.append((line, why))
 
     def refuse(self, line: int, column: str, refusal: UserError) -> None:
         """Leave a row out, and say why."""

@@ -84,6 +84,7 @@ def read_taskwarrior(
         drafts=tuple(gathered.drafts),
         faults=tuple(gathered.faults),
         ignored=dict(gathered.ignored),
+        rows_over=tuple(gathered.over),
         fields=_FIELDS,
         encoding="utf-8",
     )
@@ -125,7 +126,7 @@ def _take(
         if not isinstance(task, dict):
             raise EntryUnusableError(why="not_json")
         if task.get("status") == "recurring":
-            gathered.ignored["template"] += 1
+            gathered.pass_over(line, "template")
             return
         draft = _draft(line, task, reader)
         if draft.source.key in seen:

@@ -137,7 +137,9 @@ EVENTS = {
 _ALSO = {
     "received": ("inkommen", "inkommet", "inkom datum", "mottagen", "mottaget"),
     "decided": ("beslut", "beslutad", "beslutat", "beslutsdatum", "decision"),
-    "executed": ("verkställd", "verkställt", "verkställdes", "verkställighet", "verkställighetsdatum"),
+    "executed": (
+        "verkställd", "verkställt", "verkställdes", "verkställighet", "verkställighetsdatum",
+    ),
     "opened": ("inledd", "inlett", "inleddes", "utredning inledd", "öppnad", "inledningsdatum"),
     "last_considered": (
         "senast övervägd", "senast omprövad", "senast omprövat", "senast övervägt",
@@ -173,6 +175,12 @@ def event_named(text: str) -> str:
     """
     spelled = _folded(text)
     return _SPELLINGS.get(spelled, re.sub(r"[\s-]+", "_", text.strip().lower()))
+
+
+def event_spelling(name: str, words: Words) -> str:
+    """How an event is best written on a command line in this language: one word."""
+    swedish = _ALSO.get(name, ())
+    return swedish[0].replace(" ", "-") if swedish and words.language == "sv" else name
 
 
 def spellings_of(name: str) -> tuple[str, ...]:

@@ -42,6 +42,20 @@ def in_force(clock: KindClock, day: date) -> bool:
     return begun and (clock.valid_until is None or clock.valid_until >= day)
 
 
+def usual_words(kind: Kind, words: Words) -> str:
+    """How long a kind of work usually takes, and how it is done."""
+    say, time = words.say, duration(kind.usual_minutes)
+    assumed = say("usually takes {time} (assumed)", time=time)
+    parts = [assumed if kind.assumed else say("usually takes {time}", time=time)]
+    if not kind.splits:
+        parts.append(say("is done in one stretch"))
+    if kind.people > 1:
+        parts.append(say("needs {n} workers", n=kind.people))
+    if kind.recurs:
+        parts.append(say("comes back when it is done"))
+    return "; ".join(parts)
+
+
 def prose(rulebook: Rulebook, words: Words, *, everything: bool = False) -> Iterator[Line]:
     """The whole rulebook, line by line.
 
@@ -184,20 +198,8 @@ class _Writer:
             (say("What you may decide"), answers.may_decide),
         ):
             yield 5, f"{name}: {self.text(text)}", False
-        yield 5, self._usual(kind), False
+        yield 5, usual_words(kind, self.words), False
         yield from self._clocks(kind)
-
-    def _usual(self, kind: Kind) -> str:
-        parts = [self.say("usually takes {time}", time=duration(kind.usual_minutes))]
-        if kind.assumed:
-            parts[0] = self.say("usually takes {time} (assumed)", time=duration(kind.usual_minutes))
-        if not kind.splits:
-            parts.append(self.say("is done in one stretch"))
-        if kind.people > 1:
-            parts.append(self.say("needs {n} workers", n=kind.people))
-        if kind.recurs:
-            parts.append(self.say("comes back when it is done"))
-        return "; ".join(parts)
 
     def _clocks(self, kind: Kind) -> Iterator[Line]:
         """The clocks of the law in force when the rulebook begins to hold, and the unit's own."""

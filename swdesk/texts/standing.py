@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from swdesk.domain.limits import Limit, Limits
     from swdesk.texts.language import Words
 
+NO_LIMIT = "–"
+"""What stands where there is no limit."""
+
 STATUSES = {
     "open": mark("open"),
     "running": mark("running"),
@@ -67,7 +70,7 @@ def nearest_words(assignment: Assignment, limits: Limits | None, words: Words) -
     """
     nearest = limits.nearest if limits is not None and assignment.fixed is None else None
     if nearest is None:
-        return "–"
+        return NO_LIMIT
     by = words.short_moment(nearest.aim)
     return f"{by} !" if nearest.hard else by
 

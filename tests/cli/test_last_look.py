@@ -112,7 +112,7 @@ def test_another_rulebook_is_asked_anew(home, tmp_path):
     newer = tmp_path / "newer.yaml"
     source = Path(__file__).resolve().parents[2] / BOOK
     newer.write_text(source.read_text("utf-8").replace("revision: 1", "revision: 2", 1), "utf-8")
-    assert "2" in told(home, MORNING, "rules", "install", str(newer))
+    assert "2" in told(home, MORNING, "rules", "install", str(newer), "--yes")
     assert short(home, MORNING, *FORMS[0]) is None
 
 

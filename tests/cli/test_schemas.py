@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from swdesk.cli.refusing import CRASHED, MISUSED
 from swdesk.desk.answers import Action
 from swdesk.domain.assignment import Status
 from swdesk.domain.limits import LimitOrigin, PeriodUnit, RespondKind
@@ -56,6 +57,10 @@ def defined(name, *path):
         (
             part("import", "properties", "refused", "items", "properties", "code", "enum"),
             REFUSALS,
+        ),
+        (
+            part("error", "properties", "error", "properties", "code", "enum"),
+            {*REFUSALS, MISUSED, CRASHED},
         ),
     ],
 )

@@ -9,7 +9,7 @@ from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.notice import Occasion
 from swdesk.rules.differing import diff
 from swdesk.rules.reading import read
-from swdesk.texts.rulebook_changes import change_sentence
+from swdesk.texts.rulebook_changes import Changes
 from swdesk.texts.rulebook_prose import occasion_words, prose
 from swdesk.wiring import builtin_rulebook, law
 
@@ -60,11 +60,12 @@ def test_differences_are_told_in_words(book, english):
     kinds = (replace(book.kinds[0], usual_minutes=7), *book.kinds[1:])
     about = replace(book.about, revision=2, valid_from=date(2027, 1, 1))
     after = replace(book, about=about, rules=rules, kinds=kinds)
-    said = [change_sentence(change, english) for change in diff(book, after)]
+    told = Changes(book, after, english)
+    said = [told.sentence(change) for change in diff(book, after)]
     assert "About, revision: from 1 to 2." in said
     assert any(line.startswith("Rule ") and line.endswith("is gone.") for line in said)
-    assert any("usual_minutes: from" in line for line in said)
-    assert any(", level: from 1 to 2." in line for line in said)
+    assert any(", usual time: from 1 h to 7 min." in line for line in said)
+    assert any(", level: from level 1 to level 2." in line for line in said)
 
 
 def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
@@ -72,9 +73,8 @@ def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
     shorter = replace(clocks[0], period=Period(3, PeriodUnit.DAYS))
     kinds = (book.kinds[0], replace(book.kinds[1], clocks=(shorter, *clocks[1:])), *book.kinds[2:])
     rules = (book.rules[1], book.rules[0], *book.rules[2:])
-    said = [
-        change_sentence(each, swedish)
-        for each in diff(book, replace(book, kinds=kinds, rules=rules))
-    ]
+    after = replace(book, kinds=kinds, rules=rules)
+    told = Changes(book, after, swedish)
+    said = [told.sentence(change) for change in diff(book, after)]
     assert any("3 dagar" in line for line in said)
     assert any("står nu" in line for line in said)

@@ -1,0 +1,46 @@
+"""Questions of the rulebook that were not answered, and which of them are worth asking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.rules.asking import useful_facts
+from swdesk.texts.events import event_spelling, event_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.cli.call import Call
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.names import Names
+    from swdesk.domain.assignment import Assignment
+    from swdesk.texts.language import Words
+
+
+def useful(facts: Iterable[str], one: Assignment, view: DeskView) -> tuple[str, ...]:
+    """Of unanswered facts those with which a rule could still raise the level of this work."""
+    kind = next((kind for kind in view.rulebook.kinds if kind.id == one.kind), None)
+    decision = view.decisions.get(one.id)
+    if kind is None or decision is None:
+        return tuple(facts)
+    known = useful_facts(view.rulebook, kind, dict(one.facts), decision.level)
+    return tuple(fact for fact in facts if fact in known)
+
+
+def ask(call: Call, names: Names, facts: Iterable[str], indent: int = 0) -> None:
+    """Print unanswered questions, each with how it is answered."""
+    for fact in facts:
+        question = names.named.get(f"fact:{fact}", fact)
+        call.screen.line(
+            call.words.say(
+                "Not answered, and could raise the level: {question} (--fact {fact})",
+                question=question,
+                fact=fact,
+            ),
+            indent=indent,
+        )
+
+
+def event_option(name: str, words: Words) -> str:
+    """How a clock event is entered, with what it is called."""
+    return f"--event {event_spelling(name, words)}=… ({event_words(name, words)})"

@@ -1,0 +1,125 @@
+"""`rules install`: shows what changes, asks, and takes a newer revision into use."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.outcomes import consequences_shape, paint_consequences
+from swdesk.cli.rulebook_files import read_source
+from swdesk.cli.rulebooks import changes_shape, paint_changes
+from swdesk.desk import looking, rulebooks
+from swdesk.domain.errors import ConfirmationNeededError, RevisionInstalledError
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import DeskView, Done
+    from swdesk.rules.differing import RuleChange
+    from swdesk.rules.rulebook import Rulebook
+
+_YES = frozenset({"yes", "y", "ja", "j"})
+
+
+def _declare(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("FILE", help=say("a rulebook file, or builtin:NAME"))
+    parser.option("--yes", action="store_true", help=say("without asking first"))
+
+
+def _install(call: Call) -> int:
+    from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
+
+    rulebook, source = read_source(call.given.FILE)
+    before = call.seen(looking.view(call.desk))
+    known = _newest(call, rulebook)
+    changes = diff(known, rulebook)
+    if not call.options.json:
+        _paint_beforehand(call, known, rulebook, changes)
+        if not _agreed(call):
+            call.screen.line(call.words.say("Nothing is changed."))
+            return 1
+    done = rulebooks.install(call.desk, rulebook, source)
+    if call.options.json:
+        shape = {
+            "installed": _installed_shape(rulebook),
+            "changes": changes_shape(known, rulebook, changes, call.words),
+        }
+        return call.answer({**shape, **consequences_shape(call, before, done)})
+    _paint(call, rulebook, before, done)
+    return 0
+
+
+def _newest(call: Call, rulebook: Rulebook) -> Rulebook:
+    """The newest revision installed.
+
+    Raises:
+        RevisionInstalledError: the new one is not newer, or another unit's: said before asking.
+    """
+    known = rulebooks.revisions(call.desk)[-1]
+    newer = rulebook.about.revision > known.about.revision
+    if rulebook.about.id != known.about.id or not newer:
+        raise RevisionInstalledError(revision=rulebook.about.revision)
+    return known
+
+
+def _paint_beforehand(
+    call: Call, known: Rulebook, rulebook: Rulebook, changes: tuple[RuleChange, ...]
+) -> None:
+    words, about = call.words, rulebook.about
+    call.screen.line(
+        words.say(
+            "{title}, revision {revision}; it holds from {day}. What changes:",
+            title=words.text(about.title),
+            revision=about.revision,
+            day=words.day(about.valid_from),
+        )
+    )
+    paint_changes(call, known, rulebook, changes, indent=2)
+    call.screen.line()
+    call.screen.line(
+        words.say("Installing is final: neither it nor what was done before can be taken back.")
+    )
+
+
+def _agreed(call: Call) -> bool:
+    """Whether the user wants it.
+
+    Raises:
+        ConfirmationNeededError: nobody sits there, and --yes was not given.
+    """
+    if call.given.yes:
+        return True
+    if not sys.stdin.isatty():
+        raise ConfirmationNeededError(action="rules install")
+    call.screen.out.write(call.words.say("Install it? (yes/no) "))
+    call.screen.out.flush()
+    return sys.stdin.readline().strip().lower() in _YES
+
+
+def _installed_shape(rulebook: Rulebook) -> Shape:
+    about = rulebook.about
+    return {
+        "id": about.id,
+        "revision": about.revision,
+        "valid_from": about.valid_from.isoformat(),
+        "digest": rulebook.digest,
+    }
+
+
+def _paint(call: Call, rulebook: Rulebook, before: DeskView, done: Done) -> None:
+    words, about = call.words, rulebook.about
+    call.screen.line(
+        words.say(
+            "{title}, revision {revision}, is installed and holds from {day}.",
+            title=words.text(about.title),
+            revision=about.revision,
+            day=words.day(about.valid_from),
+        )
+    )
+    paint_consequences(call, before, done)
+
+
+COMMANDS = {"rules install": Command(_declare, _install)}

@@ -1,0 +1,35 @@
+"""Why an import passed something over on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.texts.language import mark
+
+if TYPE_CHECKING:
+    from swdesk.texts.language import Words
+
+PASSED_OVER = {
+    "annotations": mark("Annotations of tasks left out"),
+    "blank": mark("Rows without anything in the columns that are read"),
+    "cancelled": mark("Cancelled events"),
+    "closed_before": mark("Closed rows whose reference and kind stand in another row as well"),
+    "column": mark("Columns passed over"),
+    "depends": mark("Dependencies between tasks left out"),
+    "free": mark("Events marked as free time"),
+    "no_length": mark("Events without a length"),
+    "older_version": mark("Older versions of events"),
+    "priority": mark("Priorities of tasks left out"),
+    "recur": mark("How tasks recur left out"),
+    "status": mark("Rows that the map says to leave out by their status"),
+    "status_unknown": mark("Rows whose status is not known, taken as open"),
+    "template": mark("Templates of recurring tasks"),
+    "title_personal_number": mark("Titles left out because they hold a personal number"),
+    "until": mark("Until when tasks recur left out"),
+}
+_OTHERS = mark("Other entries of the file")
+
+
+def over_words(why: str, words: Words) -> str:
+    """A reason by its code."""
+    return words.marked(PASSED_OVER.get(why, _OTHERS))
