@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -84,7 +85,7 @@ class _Making:
         self._words = names.words
         self._windows = windows
         self._known = {**past.closed, **view.state.assignments}
-        self._parts = {known: len(spans) for known, spans in view.plan.spans().items()}
+        self._parts = Counter(block.assignment_id for block in view.plan.blocks)
 
     def planned(self) -> Iterator[BlockState]:
         """What the plan has this day; what runs began when it was started."""

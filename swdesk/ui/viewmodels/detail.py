@@ -33,6 +33,7 @@ class Moved(Struct, frozen=True):
 class UnmetState(Struct, frozen=True):
     """A limit that is missed: what is lost, how that is known, the ways out."""
 
+    hard: bool
     sentence: str
     proof: str
     remedies: tuple[str, ...]
@@ -116,7 +117,8 @@ class _Telling:
         yield self._planned()
 
     def _planned(self) -> str:
-        spans = self._view.plan.spans().get(self._one.id, ())
+        mine = (block for block in self._view.plan.blocks if block.assignment_id == self._one.id)
+        spans = tuple(block.span for block in mine)
         if not spans:
             return self._words.say("not planned")
         return self._words.say("planned {times}", times=self._times(spans))
@@ -220,6 +222,7 @@ class _Telling:
     def _missed(self, unmet: Unmet) -> UnmetState:
         rivals = [known for known in unmet.rivals if known != unmet.assignment_id]
         return UnmetState(
+            hard=unmet.hard,
             sentence=unmet_sentence(unmet, self._words),
             proof=proof_sentence(unmet, self._rivals(rivals), self._words),
             remedies=tuple(

@@ -204,11 +204,18 @@ class _Day:
             "{n} does not fit, {time} over",
             "{n} do not fit, {time} over",
             len(missed),
-            time=duration(sum(each.minutes_short for each in missed)),
+            time=duration(sum(map(self._over, missed))),
         )
 
     def _is_of_the_day(self, unmet: Unmet) -> bool:
-        return self._whole.start <= unmet.limit < self._whole.end
+        limit = unmet.limit
+        return limit is not None and self._whole.start <= limit < self._whole.end
+
+    def _over(self, unmet: Unmet) -> int:
+        """Minutes that do not fit: what its whole group lacks, but never more than it needs."""
+        one = self._view.state.assignments.get(unmet.assignment_id)
+        needed = one.remaining_minutes(self._view.now) if one is not None else 0
+        return min(unmet.minutes_short, needed or unmet.minutes_short)
 
     def empty(self) -> str:
         """What belongs here, where nothing does."""

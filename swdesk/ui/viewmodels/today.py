@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -58,19 +59,30 @@ class Event(Struct, frozen=True):
 
 
 class TodayState(Struct, frozen=True):
-    """What stands around the three columns. `asks_summary` counts the asks by kind."""
+    """What stands around the three columns.
+
+    `asks` are the first of `asks_count`, the most urgent kind first; `asks_summary` counts them
+    by kind.
+    """
 
     asks: tuple[Ask, ...]
+    asks_count: int
     asks_summary: str
     events: tuple[Event, ...]
     quiet: str
 
 
-def today_state(view: DeskView, past: PastDay, names: Names) -> TodayState:
-    """The asks as the desk stands, the day's events newest first."""
+def today_state(view: DeskView, past: PastDay, names: Names, most: int = 50) -> TodayState:
+    """The asks as the desk stands, at most so many of them; the day's events newest first."""
     asking = _Asking(view, names)
-    asks = (*asking.unclassified(), *asking.happened(), *asking.estimates(), *asking.notices())
-    return TodayState(asks, asking.summary(asks), tuple(_events(past, names)), asking.quiet())
+    counts = asking.counts()
+    return TodayState(
+        asks=tuple(islice(asking.asks(), most)),
+        asks_count=sum(counts.values()),
+        asks_summary=asking.summary(counts),
+        events=tuple(_events(past, names)),
+        quiet=asking.quiet(),
+    )
 
 
 class _Asking:
@@ -78,6 +90,23 @@ class _Asking:
         self._view = view
         self._names = names
         self._words = names.words
+        still = [notice for notice in view.state.notices.values() if notice.is_open]
+        self._notices = sorted(still, key=lambda each: (each.by, each.id))
+
+    def counts(self) -> dict[AskKind, int]:
+        known, plan = self._view.state.assignments, self._view.plan
+        return {
+            AskKind.UNCLASSIFIED: int(self._view.state.pending is not None),
+            AskKind.HAPPENED: sum(1 for each in plan.past_fixed if each in known),
+            AskKind.ESTIMATE: sum(1 for each in plan.new_estimate if each in known),
+            AskKind.NOTICE: len(self._notices),
+        }
+
+    def asks(self) -> Iterator[Ask]:
+        yield from self.unclassified()
+        yield from self.happened()
+        yield from self.estimates()
+        yield from map(self._notice, self._notices)
 
     def unclassified(self) -> Iterator[Ask]:
         pending = self._view.state.pending
@@ -104,11 +133,6 @@ class _Asking:
                 more = self._words.say("The time estimated is used up.")
                 yield Ask(AskKind.ESTIMATE, text, more, assignment_id=known)
 
-    def notices(self) -> Iterator[Ask]:
-        still = [notice for notice in self._view.state.notices.values() if notice.is_open]
-        for notice in sorted(still, key=lambda each: (each.by, each.id)):
-            yield self._notice(notice)
-
     def _notice(self, notice: Notice) -> Ask:
         who = self._names.role_with_reach(notice.role)
         ready = notice_text(notice, self._words.language)
@@ -134,8 +158,7 @@ class _Asking:
         one = self._view.state.assignments[known]
         return f"{self._names.kind(one.kind)} {one.ref}"
 
-    def summary(self, asks: tuple[Ask, ...]) -> str:
-        count = {kind: sum(1 for ask in asks if ask.kind is kind) for kind in AskKind}
+    def summary(self, count: dict[AskKind, int]) -> str:
         plural = self._words.plural
         parts = {
             AskKind.UNCLASSIFIED: plural(

@@ -53,6 +53,8 @@ class Timeline(QScrollArea):
 
     def render_day(self, state: TimelineState, chosen: AssignmentId | None) -> None:
         """Show a day, with the blocks of the assignment chosen outlined."""
+        if (state, chosen) == (self._shown, self._chosen):
+            return
         another = self._shown is None or self._shown.day != state.day
         moved_on = chosen != self._chosen
         self._shown, self._chosen = state, chosen

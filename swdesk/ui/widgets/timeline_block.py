@@ -31,12 +31,15 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         super().__init__(parent)
         self.state = state
         self._chosen = False
+        self._line_at = -1
         self.setMouseTracking(True)
         self.render_block(state, chosen=False)
         self.dress()
 
     def render_block(self, state: BlockState, *, chosen: bool) -> None:
         """Show a stretch; `chosen` outlines it."""
+        if (state, chosen) == (self.state, self._chosen) and self.text():
+            return
         self.state, self._chosen = state, chosen
         self.setText(state.title)
         self.setAccessibleName(state.spoken)
@@ -44,6 +47,12 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         pointing = Qt.CursorShape.PointingHandCursor
         self.setCursor(pointing if state.open_ else Qt.CursorShape.ArrowCursor)
         self.update()
+
+    def make_way(self, line_at: int) -> None:
+        """The line of now crosses here: words go below it where there is room."""
+        if line_at != self._line_at:
+            self._line_at = line_at
+            self.update()
 
     def _shade(self) -> Shade:
         colours = theme.current().colours
@@ -119,6 +128,7 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         title, note = (QFontMetrics(theme.font(role)) for role in (Role.SMALL_STRONG, Role.CAPTION))
         two = self.height() >= title.height() + note.height() + tokens.space.xs
         top = tokens.space.xs if two else (self.height() - title.height()) // 2
+        top = self._clear_of_line(top, title.height() + (note.height() if two else 0))
         name = elided_name(self.state.kind, self.state.ref, title, right - left)
         painter.setFont(theme.font(Role.SMALL_STRONG))
         painter.setPen(theme.colour("muted" if self.state.past else "text"))
@@ -131,6 +141,12 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         else:
             after = left + title.horizontalAdvance(name) + tokens.space.s
             self._draw_note(painter, QRect(after, top, right - after, title.height()), note)
+
+    def _clear_of_line(self, top: int, height: int) -> int:
+        gap = theme.current().space.xs
+        crossed = top - gap < self._line_at < top + height
+        below = self._line_at + gap
+        return below if crossed and below + height <= self.height() else top
 
     def _draw_note(self, painter: QPainter, place: QRect, letters: QFontMetrics) -> None:
         if place.width() < 5 * letters.averageCharWidth():

@@ -89,6 +89,8 @@ class TimelineCanvas(QWidget):
         seen = now is not None and grid is not None and grid.start <= now <= grid.end
         self._now.setVisible(seen)
         if seen and now is not None and self._state is not None:
+            for block in self._blocks:
+                block.make_way(self.y_of(now) - block.y())
             self._now.show_at(self.y_of(now), self.gutter(), self._state.now_label)
 
     def _rect(self, span: Span) -> QRect:
@@ -117,10 +119,13 @@ class TimelineCanvas(QWidget):
 
     def _draw_hours(self, painter: QPainter, state: TimelineState) -> None:
         gap, letters = theme.space(2), painter.fontMetrics()
+        now = self.y_of(state.now) if state.now is not None else -letters.height()
         for mark in state.hours:
             y = self.y_of(mark.at)
             painter.setPen(QPen(theme.colour("border"), 1))
             painter.drawLine(QPoint(self.gutter() - gap // 2, y), QPoint(self.width(), y))
+            if abs(y - now) < letters.height():
+                continue  # The clock time of now stands here.
             painter.setPen(theme.colour("muted"))
             place = QRect(0, y - letters.height() // 2, self.gutter() - gap, letters.height())
             painter.drawText(place, _LABEL, mark.label)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from swdesk.ui.viewmodels.today import Ask, TodayState
 
 _OPEN_HEIGHT = 260  # at 100 %: five rows; more are scrolled to
+_MOST = 40
 _SIGNS = {
     AskKind.UNCLASSIFIED: "interrupt",
     AskKind.HAPPENED: "calendar",
@@ -76,7 +77,7 @@ class Answered(Struct, frozen=True):
 class AsksStrip(Card):
     """The asks, folded to the first one until they are wanted.
 
-    `answered` carries an Answered; `folded` says that the strip has another height.
+    `answered` carries an Answered; `folded` says that another number of asks is wanted.
     """
 
     answered = Signal(object)
@@ -86,12 +87,11 @@ class AsksStrip(Card):
         """A strip without asks, hidden."""
         super().__init__(parent=parent)
         self._words = words
-        self._state: TodayState | None = None
         self._is_open = False
         self._rows: list[AskRow] = []
-        self._head = QWidget(self)
-        self._summary = ElidedLabel(parent=self._head, role=Role.STRONG)
-        self.fold = QuietButton(parent=self._head)
+        self._above = QWidget(self)
+        self._summary = ElidedLabel(parent=self._above, role=Role.STRONG)
+        self.fold = QuietButton(parent=self._above)
         self.unfold = QuietButton(parent=self)
         self.fold.clicked.connect(self._turn)
         self.unfold.clicked.connect(self._turn)
@@ -100,20 +100,24 @@ class AsksStrip(Card):
         self.hide()
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout(self._head)
+        above = QHBoxLayout(self._above)
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self._summary, 1)
         above.addWidget(self.fold)
-        self._down = QVBoxLayout()
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(theme.space(1.5))
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(theme.space(1.5))
         self._area = ScrollArea(self)
-        self._area.hold(self._down)
+        self._area.hold(self._list)
         across = QHBoxLayout()
         across.addWidget(self._area, 1)
         across.addWidget(self.unfold)
-        self.body.addWidget(self._head)
+        self.body.addWidget(self._above)
         self.body.addLayout(across)
+
+    def wanted(self) -> int:
+        """How many asks are shown at the most: the first, or as many as one can survey."""
+        return _MOST if self._is_open else 1
 
     def rows(self) -> list[AskRow]:
         """The rows that are seen."""
@@ -121,11 +125,10 @@ class AsksStrip(Card):
 
     def render_asks(self, state: TodayState) -> None:
         """Show what waits; nothing at all where nothing does."""
-        self._state = state
-        number = len(state.asks)
+        number = state.asks_count
         is_open = self._is_open and number > 1
         self.setVisible(number > 0)
-        self._head.setVisible(is_open)
+        self._above.setVisible(is_open)
         self._summary.render(state.asks_summary)
         self.unfold.setVisible(number > 1 and not is_open)
         words = self._words
@@ -141,22 +144,20 @@ class AsksStrip(Card):
             row.setVisible(number < len(shown))
             if number < len(shown):
                 row.render_ask(shown[number])
-        self._down.activate()
+        self._list.activate()
         most = theme.current().scaled(_OPEN_HEIGHT)
-        self._area.setFixedHeight(min(self._down.sizeHint().height(), most))
+        self._area.setFixedHeight(min(self._list.sizeHint().height(), most))
 
     def _add_row(self) -> None:
         row = AskRow(self._words, self)
         row.answered.connect(self.answered)
-        self._down.addWidget(row)
+        self._list.addWidget(row)
         self._rows.append(row)
 
     def _turn(self) -> None:
         self._is_open = not self._is_open
-        if self._state is not None:
-            self.render_asks(self._state)
-        (self.fold if self._is_open else self.unfold).setFocus()
         self.folded.emit()
+        (self.fold if self._is_open else self.unfold).setFocus()
 
 
 class AskRow(QWidget):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
@@ -21,10 +20,13 @@ from swdesk.ui.widgets.card import Card
 from swdesk.ui.widgets.emptiness import Empty, EmptyState
 from swdesk.ui.widgets.facts import Fact, FactGrid
 from swdesk.ui.widgets.flow import FlowLayout
+from swdesk.ui.widgets.painting import painting
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.text import Heading, SectionHeading, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from swdesk.texts.language import Words
     from swdesk.ui.actions import Actions
     from swdesk.ui.viewmodels.detail import DetailState
@@ -41,6 +43,7 @@ class DetailColumn(Card):
         """Nothing is spoken of yet."""
         super().__init__(parent=parent)
         self._words = words
+        self._shown: object = None
         self.quiet = Callout(parent=self)
         self.quiet.hide()
         self._whole = _Whole(words, self)
@@ -68,6 +71,10 @@ class DetailColumn(Card):
 
     def render_detail(self, state: DetailState | None, around: TodayState) -> None:
         """Show an assignment, or what to do where there is none."""
+        if (state, around.quiet, around.events) == self._shown:
+            self.buttons.render_buttons(state)
+            return
+        self._shown = (state, around.quiet, around.events)
         title = self._words.say("No next task is proposed")
         self.quiet.render(CalloutState(title, around.quiet, Tone.INFO))
         self.quiet.setVisible(bool(around.quiet))
@@ -137,7 +144,8 @@ class _Whole(QWidget):
         if unmet is not None:
             ways = [f"•  {each}" for each in unmet.remedies]
             text = "\n".join([unmet.proof, *ways])
-            self._unmet.render(CalloutState(unmet.sentence, text, Tone.DANGER))
+            tone = Tone.DANGER if unmet.hard else Tone.WARNING
+            self._unmet.render(CalloutState(unmet.sentence, text, tone))
 
 
 class DetailButtons(QWidget):
@@ -147,6 +155,7 @@ class DetailButtons(QWidget):
         """Buttons that carry out the window's own actions."""
         super().__init__(parent)
         self._words, self._actions = words, actions
+        self._shown: object = None
         self._made: list[tuple[str, str, Button]] = []
         self.start = self._button("start", PrimaryButton(parent=self), words.say("Begin now"))
         self.pause = self._button("pause", SecondaryButton(parent=self), words.say("Pause"))
@@ -169,7 +178,7 @@ class DetailButtons(QWidget):
         return button
 
     def _length(self, minutes: int) -> Button:
-        button = QuietButton(parent=self._longer)
+        button = SecondaryButton(parent=self._longer)
         text = self._words.say("+{n} min", n=minutes)
         made = self._button(f"longer-{minutes}", button, text)
         made.setAccessibleName(self._actions[f"longer-{minutes}"].text())
@@ -178,7 +187,7 @@ class DetailButtons(QWidget):
     def _lay_out(self) -> None:
         across = QHBoxLayout(self._longer)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across.setSpacing(theme.space(1.5))
         label = Text(self._words.say("It takes longer"), self._longer, tone="muted")
         across.addWidget(label)
         for button in self.lengths:
@@ -190,6 +199,11 @@ class DetailButtons(QWidget):
 
     def render_buttons(self, state: DetailState | None) -> None:
         """Offer what the assignment's standing allows."""
+        enabled = tuple(self._actions[name].isEnabled() for name, _, _ in self._made)
+        shown = (state is None, state and (state.running, state.startable), enabled)
+        if shown == self._shown:
+            return
+        self._shown = shown
         for action, text, button in self._made:
             chosen = self._actions[action]
             keys = chosen.shortcut().toString(chosen.shortcut().SequenceFormat.NativeText)
@@ -229,12 +243,13 @@ class _History(QWidget):
         self._lines.render([Fact(event.time, event.text) for event in events])
 
 
-class _Line(QFrame):
+class _Line(QWidget):
     """A thin line across."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.HLine)
-        self.setFrameShadow(QFrame.Shadow.Plain)
         self.setFixedHeight(1)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        with painting(self) as painter:
+            painter.fillRect(event.rect(), theme.colour("border"))

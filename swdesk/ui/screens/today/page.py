@@ -64,7 +64,7 @@ class TodayPage(Page):
         self.queue = QueueSide(words, actions, self)
         self._lay_out()
         self.asks.answered.connect(self._answer)
-        self.asks.folded.connect(self._fill)
+        self.asks.folded.connect(self._refresh)
         self.day.back_wanted.connect(self.turn_back)
         self.day.timeline.chosen.connect(self._choose)
         self.queue.list.chosen.connect(self._choose)
@@ -104,7 +104,7 @@ class TodayPage(Page):
         session = self.session
         view, names = session.view, session.names
         chosen, today = session.selected, session.today
-        around = today_state(view, self._past_of(today), names)
+        around = today_state(view, self._past_of(today), names, self.asks.wanted())
         moved = self._moved.get(chosen) if chosen is not None else None
         shown = self.shown_day
         timeline = timeline_state(view, self._past_of(shown), names, self._work_calendar(), shown)
@@ -270,3 +270,4 @@ class TodayPage(Page):
         super().changeEvent(event)
         if theme.is_change(event):
             self._arrange()
+            self._changed()

@@ -66,8 +66,6 @@ class QueueModel(QAbstractListModel):
         """Take another look; returns whether the rows are other ones."""
         self.cards = cards
         if state.rows == self.rows:
-            if self.rows:
-                self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
             return False
         self.beginResetModel()
         self.rows = state.rows
@@ -165,6 +163,9 @@ class QueueDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painting.card(painter, ground, chosen=chosen, hovered=hovered)
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = painting.Area("", tokens.radius.medium, tokens.colours.focus, 3)
+            painting.rounded(painter, ground, ring)
         inside = ground.adjusted(space.m, space.s, -space.s, -space.s)
         left = self._draw_dot(painter, inside) if card.running else inside.left()
         first = QRect(left, inside.top(), inside.right() - left, self._strong.height())
@@ -226,6 +227,8 @@ class QueueList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._drawing)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # The card around it is frame enough; the ring is drawn around the row.
+        self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -241,6 +244,7 @@ class QueueList(QListView):
         self._is_rendering = True
         before = self._known(self.currentIndex())
         others = self._rows.show_rows(state, cards)
+        self.viewport().update()
         place = self._rows.place_of(chosen)
         if place != self.currentIndex() or others:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
