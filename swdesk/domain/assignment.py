@@ -124,7 +124,11 @@ class Assignment(Struct, frozen=True, gc=False):
 
     def remaining_minutes(self, now: Instant) -> int:
         """Last estimate less minutes worked since; never below zero."""
-        return max(0, self.estimate_minutes - self.worked_minutes(now))
+        if self.running_since is None:
+            left = self.estimate_minutes - self.logged_minutes
+        else:
+            left = self.estimate_minutes - self.worked_minutes(now)
+        return left if left > 0 else 0
 
 
 def pairs(mapping: dict[str, Value]) -> tuple[tuple[str, Value], ...]:

@@ -129,7 +129,7 @@ class Assessor:
         if deferral is not None:
             stated = (*stated, deferral)
         limits = self._limits(stated, decision, since)
-        holds = case.programme.turns.next(situation, moment.minutes_to_midnight)
+        holds = moment.now + case.programme.turns.next_of(situation, case.holds_for)
         return Assessed(
             assignment,
             case.kind,
@@ -139,7 +139,7 @@ class Assessor:
             since,
             self._left_out_by(situation, decision, limits) if self._drops else "",
             self._finder.instant(deferral) if deferral is not None else None,
-            min(moment.now + holds, moment.circumstances_end),
+            holds if holds < moment.circumstances_end else moment.circumstances_end,
         )
 
     def _deferral(self, assignment: Assignment, decision: Decision) -> Limit | None:

@@ -97,8 +97,10 @@ class Board:
             until = min(until, item.aim)
         if until <= item.release:
             return False
-        found = self._in_own_time(item, until) if item.own else ()
-        found = found or self._in_ordinary_time(item, until)
+        found = (self._in_own_time(item, until) if item.own else ()) or (
+            self.ordinary.place(item.remaining, item.shortest, item.release, until)
+            or self._in_later_days(item, until)
+        )
         if not found and item.access and item.hard <= until < FAR_FUTURE:
             found = self._in_opened_time(item, item.hard)
         self._lies(index, found)
@@ -107,7 +109,8 @@ class Board:
     def put_late(self, index: int) -> None:
         """Place an item at its earliest, whatever its limit says."""
         item = self.items[index]
-        self._lies(index, self._in_ordinary_time(item, FAR_FUTURE))
+        found = self.ordinary.place(item.remaining, item.shortest, item.release)
+        self._lies(index, found or self._in_later_days(item, FAR_FUTURE))
 
     def put_as_late_as_possible(self, index: int) -> bool:
         """Place an item to end just before its hard limit, in ordinary time. True: it fits."""
@@ -195,11 +198,11 @@ class Board:
             self._take(start, end)
         return earliest
 
-    def _in_ordinary_time(self, item: Item, until: int) -> Spans:
-        place = self.ordinary.place
-        found = place(item.remaining, item.shortest, item.release, until)
+    def _in_later_days(self, item: Item, until: int) -> Spans:
+        """In ordinary time of days not worked out so far, if any lie before an instant."""
+        found: Spans = ()
         while not found and self._more_before(until, min(item.shortest, item.remaining)):
-            found = place(item.remaining, item.shortest, item.release, until)
+            found = self.ordinary.place(item.remaining, item.shortest, item.release, until)
         return found
 
     def _in_opened_time(self, item: Item, until: int) -> Spans:

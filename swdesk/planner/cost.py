@@ -52,7 +52,12 @@ class Costing:
     def late(self, spans: Sequence[Spans]) -> list[int]:
         """Indexes of items that end after a limit, the dearest first."""
         pairs = enumerate(zip(self._items, spans, strict=True))
-        late = [n for n, (item, lies) in pairs if is_late(item, lies)]
+        # Nearly all lie somewhere: for these the question is not worth a call.
+        late = [
+            n
+            for n, (item, lies) in pairs
+            if (lies[-1][1] > item.aim if lies else is_late(item, lies))
+        ]
         return self.dearest_first(late, spans) if late else late
 
     def dearest_first(self, late: Iterable[int], spans: Sequence[Spans]) -> list[int]:

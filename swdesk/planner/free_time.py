@@ -32,7 +32,7 @@ _SETTLED_DAYS = 56
 """Once nothing one-off lies ahead, eight weeks show every stretch there will ever be."""
 
 
-class DayParts(Struct, frozen=True):
+class DayParts(Struct, frozen=True, gc=False):
     """The free time of one day: ordinary stretches, and special ones by number."""
 
     ordinary: tuple[Stretch, ...]

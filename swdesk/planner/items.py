@@ -26,8 +26,10 @@ class ItemMaker:
         self._now = now
         self._laid = _minutes_laid(hard.blocks)
         count = len(rulebook.levels)
-        self._weights = {level.id: _weight(level, count) for level in rulebook.levels}
-        self._access = {level.id: _access(rulebook, level.id) for level in rulebook.levels}
+        self._by_level = {
+            level.id: (_weight(level, count), _access(rulebook, level.id))
+            for level in rulebook.levels
+        }
         self._own = _own_time(rulebook)
 
     def make(self, one: Assessed) -> Item | None:
@@ -45,6 +47,7 @@ class ItemMaker:
     def _item(self, one: Assessed, remaining: int) -> Item:
         assignment, limits, level = one.assignment, one.limits, one.decision.level
         hard_by, plan_by = limits.hard_by, limits.plan_by
+        weight, access = self._by_level[level]
         if one.is_at_once and self._is_lost(assignment):
             hard_by = plan_by = self._now
         return Item(
@@ -54,11 +57,11 @@ class ItemMaker:
             hard_by if hard_by is not None else FAR_FUTURE,
             plan_by if plan_by is not None else FAR_FUTURE,
             level,
-            self._weights[level],
+            weight,
             limits.hard.consequence if limits.hard is not None else 8,
             _shortest(one, remaining),
             assignment.received.on.toordinal(),
-            self._access[level],
+            access,
             self._own.get(assignment.kind, 0),
             bool(one.left_out_by) and assignment.id not in self._laid,
         )

@@ -39,8 +39,9 @@ def is_handed_in(limit: Limit) -> bool:
     """Whether it must reach a court, prosecutor or committee, and so by the submission hour."""
     if limit.same_day or not limit.hard:
         return False
-    to_court = limit.consequence in (DETENTION_CONSEQUENCE, COURT_CONSEQUENCE)
-    return limit.origin is LimitOrigin.COURT or limit.plan_by is not None or to_court
+    if limit.origin is LimitOrigin.COURT or limit.plan_by is not None:
+        return True
+    return limit.consequence in (DETENTION_CONSEQUENCE, COURT_CONSEQUENCE)
 
 
 class Response(Struct, frozen=True):
@@ -65,7 +66,7 @@ class LimitFinder:
         self.law = law
         self._absent = gaps_of(((span.start, span.end) for span in absences), Instant(0))
         self._submission = submission_minute
-        self._ends: dict[tuple[date, bool], Instant] = {}
+        self._ends: tuple[dict[date, Instant], dict[date, Instant]] = ({}, {})
 
     def stated(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
         """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
@@ -105,10 +106,10 @@ class LimitFinder:
         moment = self._after(assignment.received, row.at_most)
         return Limit(moment, LimitOrigin.DEFERRAL, hard=False, source=row.number)
 
-    def summed(self, limits: Sequence[Limit], *, at_once: bool) -> Limits:
+    def summed(self, limits: tuple[Limit, ...], *, at_once: bool) -> Limits:
         """The earliest of them all, as instants."""
         if len(limits) < 2:
-            return self._of_one(*limits, at_once=at_once) if limits else _NO_LIMITS
+            return self._of_one(limits, at_once=at_once) if limits else _NO_LIMITS
         timed = [(self.instant(limit, at_once=at_once), limit) for limit in limits]
         plan_by, nearest = min(timed, key=_instant_first)
         hard = [limit for limit in limits if limit.hard]
@@ -118,19 +119,20 @@ class LimitFinder:
         return Limits(
             self._earliest(own),
             self._earliest(soft),
-            tuple(limits),
+            limits,
             plan_by,
             hard_by,
             nearest,
         )
 
-    def _of_one(self, limit: Limit, *, at_once: bool) -> Limits:
+    def _of_one(self, limits: tuple[Limit, ...], *, at_once: bool) -> Limits:
         """The same where there is but one limit: that is nearly always."""
+        (limit,) = limits
         by = self.instant(limit, at_once=at_once)
         if not limit.hard:
-            return Limits(None, limit, (limit,), by, None, limit)
+            return Limits(None, limit, limits, by, None, limit)
         own = limit if limit.origin is not LimitOrigin.RESPONSE else None
-        return Limits(own, None, (limit,), by, by, limit)
+        return Limits(own, None, limits, by, by, limit)
 
     def _earliest(self, limits: Sequence[Limit]) -> Limit | None:
         if len(limits) < 2:
@@ -143,7 +145,7 @@ class LimitFinder:
 
         Work to be done at once is not bound to work windows: for it a day ends at midnight.
         """
-        moment = limit.aim
+        moment = limit.plan_by or limit.moment
         if moment.at is not None:
             return moment.at
         if at_once:
@@ -152,9 +154,10 @@ class LimitFinder:
 
     def day_end(self, day: date, *, hands_in: bool) -> Instant:
         """The end of the last work window on or before a day, less the submission hour if asked."""
-        known = self._ends.get((day, hands_in))
+        ends = self._ends[hands_in]
+        known = ends.get(day)
         if known is None:
-            known = self._ends[day, hands_in] = self._work_out_end(day, hands_in=hands_in)
+            known = ends[day] = self._work_out_end(day, hands_in=hands_in)
         return known
 
     def _work_out_end(self, day: date, *, hands_in: bool) -> Instant:
@@ -171,8 +174,10 @@ class LimitFinder:
 
     def _last_end(self, day: date) -> Instant | None:
         """The last minute that is worked on a day."""
+        if not self._absent.ends:
+            return self.calendar.end_of(day)
         for window in reversed(self.calendar.windows(day)):
-            free = _less(window, self._absent) if self._absent.ends else window.end
+            free = _less(window, self._absent)
             if free is not None:
                 return free
         return None

@@ -40,11 +40,11 @@ def by_time(block: Block) -> tuple[int, int, int]:
 
 def planned_blocks(
     one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
-) -> list[Block]:
+) -> tuple[Block, ...]:
     """The blocks of one item where it lies; `parts` are laid already."""
     known, level, rule = item.id, one.decision.level, one.decision.rule
     holds = horizon.ordinary.holds
-    return [
+    blocks = [
         Block(
             AssignmentId(known),
             part,
@@ -56,6 +56,7 @@ def planned_blocks(
         )
         for part, (start, end) in enumerate(_joined(lies) if len(lies) > 1 else lies, parts + 1)
     ]
+    return tuple(blocks)
 
 
 def _joined(lies: Spans) -> Spans:

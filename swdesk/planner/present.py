@@ -30,11 +30,15 @@ _NEITHER = (_NO_LIMIT, _NO_LIMIT)
 
 
 class Case(Struct, frozen=True):
-    """What a kind of work and the worker's answers come to now, for all assignments alike."""
+    """What a kind of work and the worker's answers come to now, for all assignments alike.
+
+    `holds_for`: the minutes for which no clock time nor midnight changes a decision.
+    """
 
     kind: Kind | None
     facts: dict[str, str]
     programme: Programme
+    holds_for: int
 
 
 class Present:
@@ -80,20 +84,31 @@ class Present:
             experience_months=self.experience_months,
             crisis=self.crisis,
         )
-        return Case(kind, facts, self._terms.compiled.programme(stated))
+        programme = self._terms.compiled.programme(stated)
+        holds_for = programme.turns.next_by_clock(stated, self.minutes_to_midnight)
+        return Case(kind, facts, programme, holds_for)
 
     def situation(self, assignment: Assignment, case: Case, stated: Sequence[Limit]) -> Situation:
         """What the rules may ask about an assignment now."""
         left, due = self._left_and_due(stated) if stated else _NEITHER
-        # All by position: names would take half of the time that making it takes.
+        minutes_left, days_left, working_days_left = left
+        due_minutes, due_days, due_working_days = due
+        waited_minutes, waited_days, waited_working_days = self._since(assignment.received)
+        # One by one and by position: with stars or names it takes twice the time, for every one.
         return Situation(
             assignment.kind,
             case.facts,
             self.minute_of_day,
             self.weekday,
-            *left,
-            *due,
-            *self._since(assignment.received),
+            minutes_left,
+            days_left,
+            working_days_left,
+            due_minutes,
+            due_days,
+            due_working_days,
+            waited_minutes,
+            waited_days,
+            waited_working_days,
             self.staffing,
             self.experience_months,
             self.crisis,

@@ -13,7 +13,6 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Plan
 from swdesk.planner.assess import assessments_by_id
-from swdesk.planner.collecting import no_collecting
 from swdesk.planner.continuing import Continuing, can_continue
 from swdesk.planner.laying import Laying
 from swdesk.planner.moving import Compared, moves_between
@@ -42,13 +41,10 @@ class Planned(Struct, frozen=True):
 
 
 def replan(assessor: Assessor, request: Request) -> Planned:
-    """Assess every assignment and plan the days ahead until everything is placed."""
-    with no_collecting():
-        return _planned(assessor, request)
+    """Assess every assignment and plan the days ahead until everything is placed.
 
-
-def _planned(assessor: Assessor, request: Request) -> Planned:
-    """Go on from the kept state where that is possible, else plan everything anew."""
+    Goes on from the kept state where that is possible, else plans everything anew.
+    """
     kept, assessor.kept = assessor.kept, None
     today = assessor.terms.zone.day_of(request.now)
     if kept is not None and can_continue(kept, request, today):

@@ -116,7 +116,8 @@ class Arranging:
     def _construct(self) -> None:
         """Lay out what does not depend on the previous plan."""
         items = self.items
-        by_limit = sorted(range(len(items)), key=lambda n: urgency(items[n], items[n].aim))
+        keys = [urgency(item, item.aim) for item in items]
+        by_limit = sorted(range(len(items)), key=keys.__getitem__)
         if not self._try(lambda board: board.lay(by_limit)):
             self._look_further(by_limit)
 

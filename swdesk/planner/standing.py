@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from swdesk.planner.request import Request
 
 Blocks = tuple["Block", ...]
+_AT_REST = (Status.OPEN, Status.PARKED)
 
 
 class Standing(Struct):
@@ -98,14 +99,15 @@ class Standing(Struct):
         if index is None:
             return found
         item, lies = self.board.items[index], self.board.spans[index]
-        return (*found, *planned_blocks(one, item, lies, self.horizon, len(hard)))
+        planned = planned_blocks(one, item, lies, self.horizon, len(hard))
+        return found + planned if found else planned
 
 
 def is_noted(one: Assessed) -> bool:
     """Whether planning looks at an assignment each time, not only when it changes."""
     assignment = one.assignment
     return (
-        assignment.status not in (Status.OPEN, Status.PARKED)
+        assignment.status not in _AT_REST
         or assignment.fixed is not None
         or assignment.pinned_start is not None
         or one.is_at_once

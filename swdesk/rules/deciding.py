@@ -35,7 +35,7 @@ MOST_PROGRAMMES = 5_000
 """Combinations of answers kept; beyond, the memory starts anew."""
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A rule ready to be tried, its conditions sorted by what can change them.
 
     `crisis`: one of the rows that stand before the ordinary ones while the crisis profile is on.
@@ -57,7 +57,7 @@ Unknown = tuple[Row, frozenset[str]]
 """A row that could match if more were known, and the facts missing by the statement."""
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """A row still to be tried: the test to make, and what it comes to.
 
     `missing`: the unanswered facts, among those the kind is asked about, that keep it from
@@ -72,7 +72,7 @@ class Step(Struct, frozen=True):
     plain: Decision
 
 
-class Programme(Struct, frozen=True):
+class Programme(Struct, frozen=True, gc=False):
     """What remains for a kind and what is stated; `turns`: when time can change the outcome."""
 
     steps: tuple[Step, ...]

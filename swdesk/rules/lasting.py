@@ -25,6 +25,7 @@ Turn = tuple[str, int]
 """Something whose passing can change a condition: "left", "due", "waited", "clock" and a bound in
 minutes, or "night" and 0."""
 
+_NIGHT: Turn = ("night", 0)
 _COUNTDOWNS = {"deadline_within": "left", "due_within": "due", "waited": "waited"}
 
 
@@ -56,26 +57,32 @@ class Turns(Struct, frozen=True):
     @classmethod
     def gathered(cls, turns: frozenset[Turn]) -> Turns:
         """The turns sorted by what they are about."""
-
-        def bounds(name: str) -> tuple[int, ...]:
-            return tuple(sorted(bound for word, bound in turns if word == name))
-
-        return cls(
-            bounds("left"), bounds("due"), bounds("waited"), bounds("clock"), ("night", 0) in turns
-        )
+        bounds: dict[str, list[int]] = {"left": [], "due": [], "waited": [], "clock": []}
+        for word, bound in sorted(turns - {_NIGHT}):
+            bounds[word].append(bound)
+        left, due, waited, clock = map(tuple, bounds.values())
+        return cls(left, due, waited, clock, _NIGHT in turns)
 
     def next(self, situation: Situation, minutes_to_midnight: int) -> int:
         """Minutes until the next turn, at least 1; FAR_FUTURE where none lies ahead."""
+        return self.next_of(situation, self.next_by_clock(situation, minutes_to_midnight))
+
+    def next_by_clock(self, situation: Situation, minutes_to_midnight: int) -> int:
+        """Minutes until the next turn that comes for all situations of the moment alike."""
         nearest = minutes_to_midnight if self.night else int(FAR_FUTURE)
+        if self.clock:
+            nearest = min(nearest, self._until_clock(situation.minute_of_day, minutes_to_midnight))
+        return nearest
+
+    def next_of(self, situation: Situation, nearest: int) -> int:
+        """Minutes until the next turn, at least 1, where one for all alike is `nearest`."""
         if self.left:
             nearest = min(nearest, _until_below(self.left, situation.minutes_left))
         if self.due:
             nearest = min(nearest, _until_below(self.due, situation.due_minutes_left))
         if self.waited:
             nearest = min(nearest, _until_reached(self.waited, situation.waited_minutes))
-        if self.clock:
-            nearest = min(nearest, self._until_clock(situation.minute_of_day, minutes_to_midnight))
-        return max(1, nearest)
+        return nearest if nearest > 1 else 1
 
     def _until_clock(self, now: int, minutes_to_midnight: int) -> int:
         """Minutes until the wall clock passes a bound.

@@ -34,6 +34,9 @@ class WorkCalendar:
         self._schedules = tuple(sorted(schedules, key=lambda row: row.valid_from))
         self._starts = [row.valid_from for row in self._schedules]
         self._parts = [tuple(map(_parts_of, row.days)) for row in self._schedules]
+        self._minutes = [
+            [sum(part.end - part.start for part in parts) for parts in week] for week in self._parts
+        ]
         self._holidays = holidays
         self._windows: dict[date, tuple[Span, ...]] = {}
         self._midnights: dict[date, Instant] = {}
@@ -68,15 +71,34 @@ class WorkCalendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether there is any ordinary working time that day."""
-        return bool(self.windows(day))
+        return self.minutes_of(day) > 0
+
+    def minutes_of(self, day: date) -> int:
+        """Ordinary working minutes of a day."""
+        alike = self.hours_alike(day)
+        if alike is None:
+            return 0
+        if self.is_plain(day):
+            return self._minutes[alike[0]][alike[1]]
+        return sum(span.minutes for span in self.windows(day))
+
+    def end_of(self, day: date) -> Instant | None:
+        """The end of the last work window of a day; None where there is none."""
+        alike = self.hours_alike(day)
+        if alike is None:
+            return None
+        if self.is_plain(day):
+            return Instant(self.midnight(day) + self._parts[alike[0]][alike[1]][-1].end)
+        windows = self.windows(day)
+        return windows[-1].end if windows else None
 
     def last_window_end(self, day: date, least: date) -> Instant | None:
         """The end of the last work window on or before a day, not looking before `least`."""
         while day >= least:
-            windows = self.windows(day)
-            if windows:
-                return windows[-1].end
-            day -= timedelta(days=1)
+            end = self.end_of(day)
+            if end is not None:
+                return end
+            day -= _ONE_DAY
         return None
 
     def working_days_between(self, start: date, end: date) -> int:
@@ -167,9 +189,9 @@ class WorkCalendar:
         return (days, minutes)
 
     def _count_chunk(self, chunk: int) -> tuple[int, int]:
-        days = [date.fromordinal(chunk * _CHUNK_DAYS + n) for n in range(_CHUNK_DAYS)]
-        working = sum(self.is_working_day(day) for day in days)
-        return working, sum(span.minutes for day in days for span in self.windows(day))
+        first = chunk * _CHUNK_DAYS
+        minutes = [self.minutes_of(date.fromordinal(first + n)) for n in range(_CHUNK_DAYS)]
+        return sum(map(bool, minutes)), sum(minutes)
 
 
 @lru_cache(maxsize=256)
