@@ -95,6 +95,29 @@ class Here(Struct, frozen=True):
         return self.zone.day_of(self.now)
 
 
+def spoken_moment(text: str, here: Here) -> Moment:
+    """A day, or a day and a time, in any words that a line of quick add knows.
+
+    Raises:
+        DateUnreadableError, ClockTimeMissingError, ClockTimeDoubledError: see `parse_moment`.
+    """
+    if spoken(text) in _NOW:
+        return Moment(here.today, here.now)
+    day = relative_day(text, here.today)
+    return (
+        Moment(day) if day is not None else parse_moment(day_and_time(text), here.zone, here.today)
+    )
+
+
+def spoken_minutes(text: str) -> int:
+    """A length of time, in words too; a figure alone is minutes.
+
+    Raises:
+        DurationUnreadableError, EstimateOutOfRangeError: see `parse_minutes`.
+    """
+    return parse_minutes((length_words(text) if text.strip() else "") or text)
+
+
 class QuickReader:
     """Reads lines under one rulebook."""
 
@@ -249,14 +272,8 @@ class _Reading:
         return Piece(part, (), text, moment=moment)
 
     def _moment(self, text: str) -> Moment | None:
-        today = self._here.today
-        if spoken(text) in _NOW:
-            return Moment(today, self._here.now)
-        day = relative_day(text, today)
-        if day is not None:
-            return Moment(day)
         try:
-            return parse_moment(day_and_time(text), self._here.zone, today)
+            return spoken_moment(text, self._here)
         except UserError:
             return None
 

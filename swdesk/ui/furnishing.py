@@ -1,21 +1,11 @@
-"""The window furnished: its screens, and what each of its actions does."""
+"""The window furnished: Today before it is first painted, the rest right after."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.ui.dialogs.end_of_day import EndOfDay
-from swdesk.ui.dialogs.interruption import open_classify, open_interruption
-from swdesk.ui.dialogs.palette import Palette
-from swdesk.ui.dialogs.shortcuts import Shortcuts
-from swdesk.ui.dialogs.why import open_why
 from swdesk.ui.main_window import MainWindow
-from swdesk.ui.printing import print_html
-from swdesk.ui.screens.queue import QueuePage
-from swdesk.ui.screens.rules import RulesPage
 from swdesk.ui.screens.today import TodayPage
-from swdesk.ui.sheets import day_html
-from swdesk.ui.viewmodels.day_sheet import day_sheet
 
 if TYPE_CHECKING:
     from swdesk.ui.preferences import Preferences
@@ -23,38 +13,22 @@ if TYPE_CHECKING:
 
 
 def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
-    """The window with everything in it; it is not shown yet."""
+    """The window with Today in it, not shown yet; what else there is comes once it is painted."""
     window = MainWindow(session, preferences)
-    _add_pages(window)
-    _open_to_all(window)
-    return window
-
-
-def _add_pages(window: MainWindow) -> None:
-    """The screens in the order of the rail."""
-    session, actions = window.session, window.actions_of_window
+    actions = window.actions_of_window
     today = TodayPage(session, actions, window)
     today.bind(actions)
     window.add_page("today", today)
-    window.add_page("queue", QueuePage(session, actions, window))
-    window.add_page("rules", RulesPage(session, actions, window))
+    for name in ("queue", "rules"):
+        window.rail.add(name, actions[name])
     window.rail.add_foot("settings", actions["settings"])
     window.show_page("today")
+    window.painted.connect(lambda: _furnish_the_rest(window))
+    return window
 
 
-def _open_to_all(window: MainWindow) -> None:
-    """What is there on every screen."""
-    session, actions = window.session, window.actions_of_window
-    actions.bind("interrupt", lambda: open_interruption(session, window))
-    actions.bind("classify", lambda: open_classify(session, window))
-    actions.bind("why", lambda: open_why(session, window))
-    actions.bind("end-of-day", lambda: EndOfDay(session, actions, window).open())
-    actions.bind("print", lambda: _print_day(window))
-    actions.bind("palette", lambda: Palette(session, actions, window).open())
-    actions.bind("shortcuts", lambda: Shortcuts(session, actions, window).open())
+def _furnish_the_rest(window: MainWindow) -> None:
+    """Nobody has to wait for this: the first picture is there."""
+    from swdesk.ui.furniture import furnish  # noqa: PLC0415 - not before the first picture
 
-
-def _print_day(window: MainWindow) -> None:
-    session = window.session
-    sheet = day_sheet(session.view, session.names, session.words, session.today)
-    print_html(day_html(sheet), window)
+    furnish(window)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from swdesk import resources
 from swdesk.desk import looking
-from swdesk.desk.answers import Absent, Done, Interrupted
+from swdesk.desk.answers import Absent, Done, ImportReport, Interrupted
 from swdesk.desk.names import Names, names_of
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Zone
@@ -37,7 +37,8 @@ class DeskSession(QObject):
 
     `changed` says that the desk or the minute is another one: read anew. `selected_changed` says
     that another assignment is the one spoken of. `refused` carries a sentence for the worker.
-    `acted` carries what an action did (Done, Interrupted or Absent), for the bar that offers undo.
+    `acted` carries what an action did (Done, Interrupted, Absent or ImportReport), for the bar
+    that offers undo.
     """
 
     changed = Signal()
@@ -162,4 +163,4 @@ def change_of(answer: object) -> Change | None:
     """The change that an action's answer holds; None where nothing was changed."""
     if isinstance(answer, Absent):
         return answer.done.change
-    return answer.change if isinstance(answer, Done | Interrupted) else None
+    return answer.change if isinstance(answer, Done | ImportReport | Interrupted) else None

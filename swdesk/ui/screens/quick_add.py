@@ -135,7 +135,7 @@ class QuickAddField(Dressed, QWidget):
             theme.icon("plus", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
         self.line.textEdited.connect(self._typed)
-        self.line.returnPressed.connect(self._add)
+        self.line.returnPressed.connect(self.add)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._row = QWidget(self)
@@ -191,7 +191,8 @@ class QuickAddField(Dressed, QWidget):
         self.line.end(False)  # noqa: FBT003 - Qt's own: without marking
         self._read()
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Put into the queue what stands in the line; a refusal is said below it."""
         if self._state.stated is None:
             if self.line.text().strip():
                 self.render(self._state, self._state.missing)

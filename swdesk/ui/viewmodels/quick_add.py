@@ -12,13 +12,12 @@ from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.quick import Here, QuickReader
 from swdesk.texts.quick_words import Part
-from swdesk.ui.viewmodels.deadlines import day_words
 from swdesk.ui.viewmodels.interruption_kinds import kinds_meant
+from swdesk.ui.viewmodels.typed import moment_words
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
-    from swdesk.domain.instants import Moment
     from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
     from swdesk.texts.quick import Piece, QuickLine
@@ -144,17 +143,9 @@ def _said(piece: Piece, view: DeskView, names: Names) -> str:
     if piece.part is Part.FACT:
         return _fact(piece, view.rulebook, names.words)
     if piece.moment is not None:
-        said = _moment(piece.moment, view.now, names.words)
+        said = moment_words(piece.moment, view.now, names.words)
         return f"{said}, {duration(piece.minutes)}" if piece.minutes else said
     return piece.id if piece.minutes is None else duration(piece.minutes)
-
-
-def _moment(moment: Moment, now: Instant, words: Words) -> str:
-    """A day with its date, also where it is called today or tomorrow."""
-    said = day_words(moment.on, words.zone.day_of(now), words)
-    date = words.day(moment.on)
-    day = said if said == date else f"{said} ({date})"
-    return day if moment.at is None else f"{day} {words.clock(moment.at)}"
 
 
 def _fact(piece: Piece, rulebook: Rulebook, words: Words) -> str:

@@ -1,0 +1,162 @@
+"""What small dialogs share: a few fields, one strong button, a refusal that stands in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from swdesk.ui import theme
+from swdesk.ui.theme import Role, Tone
+from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment
+from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
+from swdesk.ui.widgets.callout import Callout, CalloutState
+from swdesk.ui.widgets.fields import FieldState, TextField
+from swdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.desk.desk import Desk
+    from swdesk.domain.assignment import Assignment
+    from swdesk.ui.session import DeskSession
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+_WIDTH = 480
+
+
+class AskingDialog(QDialog):
+    """Fields above, buttons below. What the desk refuses is said here, and nothing is lost."""
+
+    def __init__(self, session: DeskSession, title: str, action: str, parent: QWidget) -> None:
+        """A dialog that asks for little; whoever inherits fills `body` and writes `answer`."""
+        super().__init__(parent)
+        self.session = session
+        self.words = session.words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.current().scaled(_WIDTH))
+        self.heading = Text(title, self, role=Role.TITLE, wrap=True)
+        self.note = Text(parent=self, tone="muted", wrap=True)
+        self.body = QVBoxLayout()
+        self.refusal = Callout(parent=self)
+        self.refusal.hide()
+        self.confirm = PrimaryButton(action, self, shortcut="Enter")
+        self.cancel = SecondaryButton(self.words.say("Cancel"), self, shortcut="Esc")
+        self.confirm.clicked.connect(self.answer)
+        self.cancel.clicked.connect(self.reject)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        space = theme.current().space
+        down = QVBoxLayout(self)
+        down.setContentsMargins(space.xl, space.xl, space.xl, space.l)
+        down.setSpacing(space.m)
+        self.body.setSpacing(space.m)
+        for part in (self.heading, self.note):
+            down.addWidget(part)
+        down.addLayout(self.body, 1)
+        down.addWidget(self.refusal)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(space.s)
+        self.buttons.addWidget(self.confirm)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        down.addSpacing(space.s)
+        down.addLayout(self.buttons)
+
+    def about(self, one: Assignment) -> None:
+        """Say which assignment is meant."""
+        name = f"{self.session.names.kind(one.kind)} {one.ref}"
+        self.note.render(f"{name} · {one.title}" if one.title else name)
+
+    def field(self, label: str, text: str = "", hint: str = "") -> TextField:
+        """A line to type in; Enter confirms the whole dialog."""
+        made = TextField(FieldState(label, text, hint), self)
+        made.entered.connect(self.confirm.click)
+        self.body.addWidget(made)
+        return made
+
+    def answer(self) -> None:
+        """Carry out what is asked."""
+        raise NotImplementedError
+
+    def carry_out(
+        self,
+        function: Callable[Concatenate[Desk, Given], Answer],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> bool:
+        """Call a desk function; close if it was done, else say why not. Whether it was done."""
+        done = self.session.try_out(function, *given, **named)
+        if isinstance(done, str):
+            self.refuse(done)
+            return False
+        self.accept()
+        self.session.read_anew()
+        self.session.acted.emit(done)
+        return True
+
+    def refuse(self, why: str) -> None:
+        """Say in place why not."""
+        self.refusal.render(CalloutState("", why, Tone.DANGER))
+        self.refusal.setVisible(bool(why))
+
+    def told_why(self, reason: TextField) -> bool:
+        """Whether a reason is given; else it is asked for."""
+        if reason.text().strip():
+            return True
+        self.refuse(self.words.say("Say why, in a few words."))
+        reason.setFocus()
+        return False
+
+    def enable(self, *, enough: bool) -> None:
+        """Let the strong button be pressed, or not yet."""
+        self.confirm.render(ButtonState(self.confirm.text(), "Enter", enabled=enough))
+
+
+class MomentField:
+    """A day, or a day and time, with how it is understood below."""
+
+    def __init__(
+        self, dialog: AskingDialog, label: str, text: str = "", *, timed: bool = False
+    ) -> None:
+        """Add the field to a dialog."""
+        self._dialog = dialog
+        self._label = label
+        self._timed = timed
+        self.box = dialog.field(label, text)
+        self.box.edited.connect(self.read)
+        self.read()
+
+    def read(self, _text: str = "") -> Typed:
+        """What stands in it now; shown below it too."""
+        dialog = self._dialog
+        found = typed_moment(self.box.text(), dialog.session.now, dialog.words, timed=self._timed)
+        self.box.render(_field_state(self._label, self.box.text(), found))
+        return found
+
+
+class LengthField:
+    """A length of time, with how it is understood below."""
+
+    def __init__(self, dialog: AskingDialog, label: str, text: str = "") -> None:
+        """Add the field to a dialog."""
+        self._dialog = dialog
+        self._label = label
+        self.box = dialog.field(label, text)
+        self.box.edited.connect(self.read)
+        self.read()
+
+    def read(self, _text: str = "") -> Typed:
+        """What stands in it now; shown below it too."""
+        found = typed_minutes(self.box.text(), self._dialog.words)
+        self.box.render(_field_state(self._label, self.box.text(), found))
+        return found
+
+
+def _field_state(label: str, text: str, found: Typed) -> FieldState:
+    return FieldState(label, text, hint=found.understood, error=found.fault)

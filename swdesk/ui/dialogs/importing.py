@@ -1,0 +1,274 @@
+"""Import from a file: what it is, what its columns mean, what it would do; then do it.
+
+The file is read in a thread of its own. The desk belongs to the window's thread, so rows are taken
+there, with the window kept alive between them; the desk's own signals wait until that is over.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QProgressBar
+
+from swdesk.desk import importing
+from swdesk.domain.errors import UserError
+from swdesk.imports.reading import Asked
+from swdesk.texts.refusals import sentence
+from swdesk.ui import theme
+from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.import_columns import ColumnTargets
+from swdesk.ui.dialogs.import_reading import FileReading, Stopped
+from swdesk.ui.viewmodels.importing import (
+    FORMAT_NAMES,
+    File,
+    PreviewState,
+    ReadFile,
+    guessed,
+    kept,
+    look_at,
+    meant,
+    preview_state,
+    taken_up,
+    targets,
+)
+from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
+from swdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from swdesk.desk.answers import ImportReport
+    from swdesk.imports.columns import ColumnMap
+    from swdesk.ui.main_window import MainWindow
+    from swdesk.ui.session import DeskSession
+
+_WIDTH, _HEIGHT = 760, 620
+_MOST_FAULTS = 500
+_BETWEEN = 10
+"""Milliseconds for the window between two lots of rows."""
+
+
+class ImportDialog(AskingDialog):
+    """Choose, look, import. Nothing is changed before the strong button is pressed."""
+
+    def __init__(self, session: DeskSession, window: MainWindow) -> None:
+        """Nothing is chosen yet."""
+        say = session.words.say
+        super().__init__(session, say("Import from a file"), say("Import"), window)
+        self._preferences = window.preferences
+        self._file: File | None = None
+        self._read: ReadFile | None = None
+        self._reading: FileReading | None = None
+        self._stopped = False
+        self._taking = False
+        self.note.render(
+            say("A table from the case system (CSV), a calendar (ICS) or a task list (JSON).")
+        )
+        self._build()
+        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        self.enable(enough=False)
+        self.pick.setFocus()
+
+    def _build(self) -> None:
+        say = self.words.say
+        self.pick = SecondaryButton(say("Choose a file…"), self, icon="file")
+        self.pick.clicked.connect(self._pick)
+        self.about_file = Text(parent=self, wrap=True)
+        self.titles = QCheckBox(say("Take the calendar's titles as well (no names!)"), self)
+        self.titles.toggled.connect(self._read_anew)
+        self.columns = ColumnTargets(targets(self.session.view.rulebook, self.words), self)
+        self.columns.changed.connect(self._read_anew)
+        self.counts = Text(parent=self, role=theme.Role.STRONG, wrap=True)
+        self.faults = QListWidget(self)
+        self.faults.setAccessibleName(say("Rows that cannot be taken"))
+        self.faults.setWordWrap(True)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(say("Progress"))
+        for widget in (self.pick, self.about_file, self.titles, self.columns, self.counts):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.faults, 1)
+        self.body.addWidget(self.progress)
+        for hidden in (self.titles, self.columns, self.counts, self.faults, self.progress):
+            hidden.hide()
+        self.body.addStretch(0)
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _pick(self) -> None:
+        dialog = QFileDialog(self, self.words.say("Choose a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._picked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _picked(self, name: str) -> None:
+        self.choose(Path(name))
+
+    def choose(self, path: Path) -> None:
+        """Look at a file, find out what it is, and read it."""
+        self._read = None
+        self.enable(enough=False)
+        try:
+            self._file = look_at(path)
+        except UserError as refusal:
+            self.refuse(sentence(refusal, self.words))
+            return
+        self.refuse("")
+        name = self.words.marked(FORMAT_NAMES[self._file.kind])
+        self.about_file.render(f"{path.name} · {name}")
+        self.titles.setVisible(self._file.kind == "ics")
+        self._show_columns(self._file)
+        self._read_anew()
+
+    def _show_columns(self, file: File) -> None:
+        """A table's columns: as they were kept for this header, else by their names."""
+        self.columns.setVisible(bool(file.header))
+        if file.header:
+            known = taken_up(file.header, self._preferences.column_map(file.fingerprint))
+            self.columns.render(known or guessed(file.header))
+
+    # --- reading, beside the window -------------------------------------------------------------
+
+    def _columns(self) -> ColumnMap | None:
+        file = self._file
+        return meant(self.columns.chosen()) if file is not None and file.header else None
+
+    def _read_anew(self) -> None:
+        if self._file is None or self._taking:
+            return
+        self._stop_reading()
+        self._read = None
+        self.enable(enough=False)
+        session = self.session
+        asked = Asked(session.zone, session.today, self._columns(), titles=self.titles.isChecked())
+        self._reading = FileReading(self._file, asked, self)
+        self._reading.read_rows.connect(self._progressed)
+        self._reading.finished.connect(self._finished_reading)
+        self._show_progress(0, 0)
+        self._reading.start()
+
+    def _progressed(self, rows: tuple[int, int]) -> None:
+        self._show_progress(*rows)
+
+    def _finished_reading(self) -> None:
+        reading = self._reading
+        if reading is None or reading is not self.sender():
+            return
+        self._reading = None
+        reading.deleteLater()
+        self.progress.hide()
+        if isinstance(reading.found, ReadFile):
+            self.refuse("")
+            self._read = reading.found
+            self._preview()
+        elif isinstance(reading.found, UserError):
+            self.refuse(sentence(reading.found, self.words))
+            self.faults.hide()
+            self.counts.hide()
+
+    def _stop_reading(self) -> None:
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.stop()
+            reading.deleteLater()
+
+    # --- what it would do -----------------------------------------------------------------------
+
+    def _preview(self) -> None:
+        report = self._take(dry_run=True)
+        if report is not None and self._read is not None:
+            self._show(preview_state(report, self._read.contents, self.words))
+
+    def _show(self, state: PreviewState) -> None:
+        text = f"{state.counts} {state.passed_over}".strip()
+        number = len(state.faults)
+        if number:
+            refused = self.words.plural("{n} row refused:", "{n} rows refused:", number)
+            text = f"{text} {refused}"
+        self.counts.render(text)
+        self.counts.show()
+        self.faults.clear()
+        self.faults.addItems(list(state.faults[:_MOST_FAULTS]))
+        self.faults.setVisible(bool(number))
+        action = self.words.plural("Import {n} row", "Import {n} rows", state.taken)
+        self.confirm.render(ButtonState(action, "Enter", enabled=state.taken > 0))
+        if state.taken:
+            self.confirm.setFocus()
+
+    # --- taking, in lots ------------------------------------------------------------------------
+
+    def answer(self) -> None:
+        """Take the file into the queue as one action, which can be taken back as one."""
+        if self._read is None:
+            return
+        report = self._take(dry_run=False)
+        if report is None:
+            return
+        if self._read.file.header:
+            self._preferences.keep_column_map(
+                self._read.file.fingerprint, kept(meant(self.columns.chosen()))
+            )
+        self.accept()
+        self.session.read_anew()
+        self.session.acted.emit(report)
+
+    def _take(self, *, dry_run: bool) -> ImportReport | None:
+        """Take or try the rows; None where it was refused or stopped, and nothing is changed."""
+        assert self._read is not None  # noqa: S101 - asked before
+        self._begin_taking()
+        try:
+            found = self.session.try_out(
+                importing.take,
+                self._read.contents,
+                self._read.file.kind,
+                dry_run=dry_run,
+                progress=self._kept_alive,
+            )
+        except Stopped:
+            return None
+        finally:
+            self._end_taking()
+        if isinstance(found, str):
+            self.refuse(found)
+            return None
+        return found
+
+    def _begin_taking(self) -> None:
+        self._stopped, self._taking = False, True
+        self.session.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.confirm.setEnabled(False)
+        self.pick.setEnabled(False)
+
+    def _end_taking(self) -> None:
+        self.session.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._taking = False
+        self.progress.hide()
+        self.confirm.setEnabled(True)
+        self.pick.setEnabled(True)
+
+    def _kept_alive(self, done: int, expected: int) -> None:
+        """Let the window breathe between two lots of rows, and stop where that is asked for."""
+        self._show_progress(done, expected)
+        QCoreApplication.processEvents(
+            QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers, _BETWEEN
+        )
+        if self._stopped:
+            raise Stopped
+
+    def _show_progress(self, done: int, expected: int) -> None:
+        self.progress.setRange(0, expected)
+        self.progress.setValue(done)
+        self.progress.show()
+
+    def reject(self) -> None:
+        """Stop what is under way; with nothing under way, close."""
+        if self._taking:
+            self._stopped = True
+            return
+        self._stop_reading()
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """No thread outlives the dialog."""
+        self._stop_reading()
+        super().done(result)
