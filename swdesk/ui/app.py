@@ -15,12 +15,10 @@ from swdesk.texts.language import load
 from swdesk.texts.refusals import sentence
 from swdesk.ui import theme
 from swdesk.ui.clock import RunningClock
-from swdesk.ui.dialogs.settings import Settings
 from swdesk.ui.faults import Faults
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
 from swdesk.ui.idle import Idle
-from swdesk.ui.message import Message
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import RAISE, Listener, reach
@@ -81,7 +79,7 @@ class Program(QObject):
         except HomeMissingError:
             self._first_start()
         except UserError as refusal:
-            self._show(Message(sentence(refusal, self._words), self._words))
+            self._tell(sentence(refusal, self._words))
         return True
 
     def enter(self, desk: Desk) -> None:
@@ -171,6 +169,11 @@ class Program(QObject):
         self._opened(passphrase).close()
         return True
 
+    def _tell(self, text: str) -> None:
+        from swdesk.ui.message import Message  # noqa: PLC0415 - seldom wanted
+
+        self._show(Message(text, self._words))
+
     def _ask(self) -> None:
         gate = Gate(self._opened, self._words)
         gate.passed.connect(self.enter)
@@ -211,6 +214,8 @@ class Program(QObject):
 
     def _settings(self) -> None:
         assert self.window is not None  # noqa: S101 - an action of the window
+        from swdesk.ui.dialogs.settings import Settings  # noqa: PLC0415 - seldom wanted
+
         dialog = Settings(self.preferences, self._words, self.window)
         dialog.chosen.connect(self._dress)
         dialog.open()

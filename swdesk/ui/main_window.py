@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
@@ -15,7 +15,7 @@ from swdesk.ui.frame.undo import UndoOffer
 from swdesk.ui.screens.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from swdesk.ui.preferences import Preferences
     from swdesk.ui.session import DeskSession
@@ -25,8 +25,12 @@ _FIRST = (1360, 860)
 
 
 class MainWindow(QMainWindow):
-    """The frame around the screens. `closed` says that the worker has closed it."""
+    """The frame around the screens.
 
+    `painted` says that it was seen for the first time, `closed` that the worker has closed it.
+    """
+
+    painted = Signal()
     closed = Signal()
 
     def __init__(self, session: DeskSession, preferences: Preferences) -> None:
@@ -39,6 +43,7 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
+        self._was_painted = False
         self._build()
         self._menus()
         session.changed.connect(self._render)
@@ -48,7 +53,8 @@ class MainWindow(QMainWindow):
         """Add a screen; the action of the same name leads there."""
         self._pages[name] = page
         self._stack.addWidget(page)
-        self.rail.add(name, self.actions_of_window[name])
+        if name not in self.rail:
+            self.rail.add(name, self.actions_of_window[name])
         self.actions_of_window.bind(name, lambda: self.show_page(name))
 
     def show_page(self, name: str) -> None:
@@ -98,6 +104,13 @@ class MainWindow(QMainWindow):
             self.header.render_page(page.title(), page.note())
         self.header.refresh()
         self.foot.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say once that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window was."""

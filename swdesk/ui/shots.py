@@ -66,6 +66,7 @@ def _screens(app: QApplication, program: Program) -> Iterator[tuple[str, QWidget
     window = program.window
     assert window is not None  # noqa: S101 - the sample day opens without asking
     window.resize(_WIDTH, _HEIGHT)
+    _settle(app)
     window.session.select(window.session.view.proposal)
     for name in _PAGES:
         window.show_page(name)

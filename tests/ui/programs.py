@@ -48,6 +48,12 @@ class Started:
     def __init__(self, setup: Setup) -> None:
         self.program = Program(QApplication.instance(), setup)
         self.program.begin()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window be painted and furnished."""
+        for _ in range(4):
+            QApplication.processEvents()
 
     @property
     def shown(self) -> QWidget:

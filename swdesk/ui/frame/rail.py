@@ -31,6 +31,10 @@ class Rail(QFrame):
         self._down.setSpacing(gap // 2)
         self._down.addStretch(1)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a button of that name."""
+        return name in self._buttons
+
     def add(self, name: str, action: QAction) -> None:
         """Add a screen above the stretch."""
         button = self._button(name, action)
