@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Interrupted
@@ -19,6 +19,7 @@ from swdesk.ui import theme
 from swdesk.ui.dialogs.interruption_answering import AnsweringPane
 from swdesk.ui.dialogs.interruption_asking import AskingPane
 from swdesk.ui.dialogs.interruption_choosing import ChoosingBar, ChoosingState
+from swdesk.ui.dialogs.interruption_order import tab_as_laid_out
 from swdesk.ui.dialogs.interruption_otherwise import OtherwisePanel, OtherwiseState
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.interruption import (
@@ -80,6 +81,7 @@ class InterruptionDialog(Dressed, QDialog):
         self._draft = Draft()
         self._answer: Interrupted | None = None
         self._complaint = ""
+        self._made = 0
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -116,6 +118,14 @@ class InterruptionDialog(Dressed, QDialog):
             self.answering.render(waiting_state(self._names.words))
         self._ask()
         self._offer()
+        self._keep_order()
+
+    def _keep_order(self) -> None:
+        """Whatever was made meanwhile takes its place in the round of Tab."""
+        made = len(self.findChildren(QAbstractButton))
+        if made != self._made:
+            self._made = made
+            tab_as_laid_out(self)
 
     def _tried(self) -> Interrupted | str:
         """The desk's preview, or the sentence that stands in its place."""
@@ -288,6 +298,11 @@ class InterruptionDialog(Dressed, QDialog):
         self.otherwise = OtherwisePanel(words, self)
         self.complaint = Text(parent=self, tone="danger", wrap=True)
         self.choosing = ChoosingBar(words, self)
+        self._lay_out()
+        self.setFocusProxy(self.asking.kind)
+        self.asking.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
         self._left, self._right = ScrollArea(self), ScrollArea(self)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -311,8 +326,6 @@ class InterruptionDialog(Dressed, QDialog):
         self._down.addWidget(self.otherwise)
         self._down.addWidget(self.complaint)
         self._down.addWidget(self.choosing)
-        self.setFocusProxy(self.asking.kind)
-        self.asking.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where two halves have no room beside each other, the answer stands below."""
