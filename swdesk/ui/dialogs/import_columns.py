@@ -58,6 +58,10 @@ class ColumnTargets(ScrollArea):
         self._grid.addWidget(box, number, 1)
         return box
 
+    def box(self, column: str) -> QComboBox:
+        """Where the meaning of a column is chosen."""
+        return self._rows[column]
+
     def chosen(self) -> dict[str, str]:
         """What each column means now."""
         return {name: box.currentData() for name, box in self._rows.items()}

@@ -69,6 +69,11 @@ class ImportDialog(AskingDialog):
         self.enable(enough=False)
         self.pick.setFocus()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the file stands there, read and tried."""
+        return self._read is not None and not self._taking
+
     def _build(self) -> None:
         say = self.words.say
         self.pick = SecondaryButton(say("Choose a file…"), self, icon="file")

@@ -119,7 +119,7 @@ class QuickAddField(Dressed, QWidget):
         self._reading = QuickAdd()
         self._left_plain: frozenset[str] = frozenset()
         self._state = QuickAddState()
-        self._chips: list[UnderstoodChip] = []
+        self.chips: list[UnderstoodChip] = []
         self._build()
         self.dress()
 
@@ -150,10 +150,10 @@ class QuickAddField(Dressed, QWidget):
     def render(self, state: QuickAddState, refusal: str = "") -> None:  # type: ignore[override]
         """Show what was understood; a refusal takes the place of what is missing."""
         self._state = state
-        while len(self._chips) < len(state.chips):
+        while len(self.chips) < len(state.chips):
             self._new_chip()
         tip = self._session.words.say("Backspace makes it plain words again")
-        for number, chip in enumerate(self._chips):
+        for number, chip in enumerate(self.chips):
             there = number < len(state.chips)
             chip.setVisible(there)
             if there:
@@ -172,7 +172,7 @@ class QuickAddField(Dressed, QWidget):
         chip = UnderstoodChip(self._row)
         chip.turned_back.connect(self._turn_back)
         self._flow.addWidget(chip)
-        self._chips.append(chip)
+        self.chips.append(chip)
 
     def _typed(self, _text: str) -> None:
         if not self.line.text():

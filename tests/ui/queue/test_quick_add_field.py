@@ -1,0 +1,81 @@
+"""Quick add by keyboard."""
+
+from PySide6.QtCore import Qt
+
+from swdesk.ui.dialogs.adding import AddingDialog
+from tests.desk.unit import on
+
+
+def test_one_line_and_enter_add_an_assignment(queue, unit):
+    seen = queue()
+    seen.window.actions_of_window.choose("add")
+    assert seen.line.hasFocus()
+    seen.type(seen.line, "brev BU-1 due friday 45 min till skolan")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    added = unit.one("BU-1")
+    assert (added.kind, added.due, added.estimate_minutes) == ("brev", on(3), 45)
+    assert added.title == "till skolan"
+    assert seen.line.text() == ""
+    assert seen.refs() == ["BU-1"]
+    assert seen.session.selected == added.id
+
+
+def test_tab_takes_the_kind_that_is_proposed(queue):
+    seen = queue()
+    seen.type(seen.line, "BU-2 forhandsbe")
+    seen.press(seen.line, Qt.Key.Key_Tab)
+    assert seen.line.text() == "BU-2 Preliminary assessment"
+    assert seen.line.hasFocus()
+    assert seen.page.quick_add.hint.text() == "Enter adds it."
+
+
+def test_backspace_on_a_chip_makes_it_plain_words(queue, unit):
+    seen = queue()
+    seen.type(seen.line, "brev BU-3 imorgon")
+    chips = [chip for chip in seen.page.quick_add.chips if chip.isVisible()]
+    assert [chip.accessibleName() for chip in chips] == [
+        "kind: Brev",
+        "reference: BU-3",
+        "wished by: tomorrow (Wed 25 Nov)",
+    ]
+    chips[2].setFocus()
+    seen.press(chips[2], Qt.Key.Key_Backspace)
+    assert seen.line.hasFocus()
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert (unit.one("BU-3").due, unit.one("BU-3").title) == (None, "imorgon")
+
+
+def test_a_refusal_stands_below_and_nothing_is_lost(queue, unit):
+    unit.add("BU-1")
+    seen = queue()
+    seen.type(seen.line, "brev BU-1")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert "BU-1" in seen.page.quick_add.hint.text()
+    assert seen.line.text() == "brev BU-1"
+
+
+def test_without_a_kind_enter_asks_for_it(queue):
+    seen = queue()
+    seen.type(seen.line, "BU-1 2h")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert seen.page.quick_add.hint.text().startswith("What kind of work")
+    assert seen.refs() == []
+
+
+def test_escape_empties_the_line(queue):
+    seen = queue()
+    seen.type(seen.line, "brev")
+    seen.press(seen.line, Qt.Key.Key_Escape)
+    assert (seen.line.text(), seen.page.quick_add.hint.isVisible()) == ("", False)
+
+
+def test_from_another_screen_the_line_comes_in_a_dialog(queue, unit):
+    seen = queue()
+    seen.window.show_page("today")
+    seen.window.actions_of_window.choose("add")
+    dialog = seen.dialog
+    assert isinstance(dialog, AddingDialog)
+    seen.type(dialog.quick_add.line, "brev BU-4")
+    seen.press(dialog.quick_add.line, Qt.Key.Key_Return)
+    assert seen.dialog is None
+    assert unit.one("BU-4").kind == "brev"
