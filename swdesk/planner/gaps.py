@@ -126,6 +126,10 @@ class Gaps:
         Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
         """
         found = self._places(minutes, shortest, release, until)
+        if len(found) == 1:
+            ((index, start, end),) = found
+            self._use(index, start, end)
+            return ((start, end),)
         for index, start, end in reversed(found):
             self._use(index, start, end)
         return tuple([(start, end) for _, start, end in found])
@@ -152,12 +156,14 @@ class Gaps:
                 if start >= until:
                     return []
                 end = until
-            piece = _piece(end - start, minutes, need, shortest)
+            free = end - start
+            if free >= minutes:
+                pieces.append((index, start, start + minutes))
+                return pieces
+            piece = _piece(free, minutes, need, shortest)
             if piece:
                 pieces.append((index, start, start + piece))
                 minutes -= piece
-                if not minutes:
-                    return pieces
             index += 1
         return []
 

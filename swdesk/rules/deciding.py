@@ -334,15 +334,20 @@ def _remaining(
 
 def _steps(compiled: CompiledRules, remaining: Iterable[_Remaining]) -> Iterator[Step]:
     """What is to be tried, each row with all that is certain about it beforehand."""
-    unknown: list[Unknown] = []
+    unknown: tuple[Unknown, ...] = ()
+    raised: dict[int, tuple[str, ...]] = {}
     for test, row, missing in remaining:
         if test is None:
-            unknown.append((row, missing))
+            unknown = (*unknown, (row, missing))
+            raised.clear()
             continue
         level = row.rule.level
-        raising = tuple(sorted(frozenset().union(*_that_raise(unknown, level))))
+        raising = raised.get(level)
+        if raising is None:
+            facts = frozenset().union(*_that_raise(unknown, level))
+            raising = raised[level] = tuple(sorted(facts))
         plain = compiled.outcome(row, (level, "", (), raising)) if raising else row.plain
-        yield Step(test, row, missing, tuple(unknown), plain)
+        yield Step(test, row, missing, unknown, plain)
 
 
 def _missing(

@@ -41,6 +41,7 @@ class WorkCalendar:
         self._windows: dict[date, tuple[Span, ...]] = {}
         self._midnights: dict[date, Instant] = {}
         self._counts: dict[int, tuple[int, int]] = {}
+        self._minutes_in_chunk: dict[int, list[int]] = {}
         self._days_in_chunk: dict[int, tuple[int, list[int]]] = {}
 
     @property
@@ -122,8 +123,19 @@ class WorkCalendar:
         """The instant at which a local day begins."""
         known = self._midnights.get(day)
         if known is None:
-            known = self._midnights[day] = self.zone.midnight(day)
+            self._work_out_midnights(day - timedelta(days=day.weekday()))
+            known = self._midnights[day]
         return known
+
+    def _work_out_midnights(self, monday: date) -> None:
+        """The midnights of a week: nowhere was a clock ever changed and changed back within one."""
+        week = [monday + timedelta(days=n) for n in range(7)]
+        start = self.zone.midnight(monday)
+        if self.zone.midnight(monday + timedelta(days=7)) - start == 7 * MINUTES_PER_DAY:
+            found = [Instant(start + n * MINUTES_PER_DAY) for n in range(7)]
+        else:
+            found = [self.zone.midnight(day) for day in week]
+        self._midnights.update(zip(week, found, strict=True))
 
     def at(self, day: date, minute_of_day: int) -> Instant:
         """The instant of a wall-clock time, as `Zone.at` gives it."""
@@ -152,9 +164,7 @@ class WorkCalendar:
         chunk, place = divmod(day.toordinal(), _CHUNK_DAYS)
         known = self._days_in_chunk.get(chunk)
         if known is None:
-            first = chunk * _CHUNK_DAYS
-            days = (date.fromordinal(first + n) for n in range(_CHUNK_DAYS))
-            counted = accumulate(map(self.is_working_day, days))
+            counted = accumulate(map(bool, self._minutes_of_days(chunk)))
             known = self._days_in_chunk[chunk] = (self._count_before(chunk)[0], list(counted))
         return known[0] + known[1][place]
 
@@ -189,9 +199,16 @@ class WorkCalendar:
         return (days, minutes)
 
     def _count_chunk(self, chunk: int) -> tuple[int, int]:
-        first = chunk * _CHUNK_DAYS
-        minutes = [self.minutes_of(date.fromordinal(first + n)) for n in range(_CHUNK_DAYS)]
+        minutes = self._minutes_of_days(chunk)
         return sum(map(bool, minutes)), sum(minutes)
+
+    def _minutes_of_days(self, chunk: int) -> list[int]:
+        known = self._minutes_in_chunk.get(chunk)
+        if known is None:
+            days = range(chunk * _CHUNK_DAYS, (chunk + 1) * _CHUNK_DAYS)
+            known = [self.minutes_of(date.fromordinal(day)) for day in days]
+            self._minutes_in_chunk[chunk] = known
+        return known
 
 
 @lru_cache(maxsize=256)
