@@ -57,8 +57,8 @@ class HourMark(Struct, frozen=True):
 class TimelineState(Struct, frozen=True):
     """One day. `grid` is what is drawn of it, in whole hours. `now` is None on other days.
 
-    `summary` is said in the header, `overflow` too where something does not fit; `empty` says
-    what belongs here where nothing does.
+    `planned` and `free` are said in the header, `overflow` too where something does not fit;
+    `empty` says what belongs here where nothing does.
     """
 
     day: date
@@ -68,9 +68,15 @@ class TimelineState(Struct, frozen=True):
     blocks: tuple[BlockState, ...]
     now: Instant | None
     now_label: str
-    summary: str
+    planned: str
+    free: str
     overflow: str
     empty: str = ""
+
+    @property
+    def summary(self) -> str:
+        """How much is planned, free, and does not fit."""
+        return " · ".join(filter(None, (self.planned, self.free, self.overflow)))
 
 
 def timeline_state(
@@ -87,7 +93,8 @@ def timeline_state(
         blocks=laid.blocks,
         now=view.now if is_today else None,
         now_label=names.words.clock(view.now) if is_today else "",
-        summary=laid.summary(),
+        planned=laid.planned(),
+        free=laid.free(),
         overflow=laid.overflow(),
         empty=laid.empty(),
     )
@@ -184,16 +191,22 @@ class _Day:
             return self._words.say("{time} kept for the unplanned", time=length)
         return self._words.say("{time} free", time=length)
 
-    def summary(self) -> str:
-        """How much is planned and how much is free."""
+    def planned(self) -> str:
+        """How much is planned, or was worked."""
         if not self._windows and not self.blocks:
             return self._words.say("No ordinary hours this day")
         taken = union(block.span for block in self.blocks if takes_time(block))
         planned = duration(sum(span.minutes for span in taken))
-        free = duration(sum(span.minutes for span in self._gaps()))
         if self._whole.end <= self._view.now:
             return self._words.say("{time} worked", time=planned)
-        return self._words.say("{planned} planned · {free} free", planned=planned, free=free)
+        return self._words.say("{time} planned", time=planned)
+
+    def free(self) -> str:
+        """How much is free from now on."""
+        if not self._windows or self._whole.end <= self._view.now:
+            return ""
+        free = duration(sum(span.minutes for span in self._gaps()))
+        return self._words.say("{time} free", time=free)
 
     def overflow(self) -> str:
         """How many limits of the day are missed, and by how much time in sum."""

@@ -31,7 +31,7 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         super().__init__(parent)
         self.state = state
         self._chosen = False
-        self._line_at = -1
+        self._line_at: int | None = None
         self.setMouseTracking(True)
         self.render_block(state, chosen=False)
         self.dress()
@@ -48,7 +48,7 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         self.setCursor(pointing if state.open_ else Qt.CursorShape.ArrowCursor)
         self.update()
 
-    def make_way(self, line_at: int) -> None:
+    def make_way(self, line_at: int | None) -> None:
         """The line of now crosses here: words go below it where there is room."""
         if line_at != self._line_at:
             self._line_at = line_at
@@ -144,6 +144,8 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
 
     def _clear_of_line(self, top: int, height: int) -> int:
         gap = theme.current().space.xs
+        if self._line_at is None:
+            return top
         crossed = top - gap < self._line_at < top + height
         below = self._line_at + gap
         return below if crossed and below + height <= self.height() else top

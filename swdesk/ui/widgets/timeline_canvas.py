@@ -42,7 +42,7 @@ class TimelineCanvas(QWidget):
         """Take a day and its blocks, and give each its place."""
         self._state, self._blocks = state, blocks
         labels = [back.label for back in state.backs if back.label]
-        self.setAccessibleName(" · ".join(filter(None, (state.summary, state.overflow))))
+        self.setAccessibleName(state.summary)
         self.setAccessibleDescription(", ".join(labels) or state.empty)
         self.fit(self._room())
         self.update()
@@ -88,9 +88,10 @@ class TimelineCanvas(QWidget):
         grid = self._state.grid if self._state is not None else None
         seen = now is not None and grid is not None and grid.start <= now <= grid.end
         self._now.setVisible(seen)
+        line = self.y_of(now) if seen and now is not None else None
+        for block in self._blocks:
+            block.make_way(None if line is None else line - block.y())
         if seen and now is not None and self._state is not None:
-            for block in self._blocks:
-                block.make_way(self.y_of(now) - block.y())
             self._now.show_at(self.y_of(now), self.gutter(), self._state.now_label)
 
     def _rect(self, span: Span) -> QRect:

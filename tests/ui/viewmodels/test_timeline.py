@@ -44,7 +44,7 @@ def test_the_day_grows_where_something_lies_outside(screens, unit):
 
 def test_a_day_off_says_so(screens):
     state = screens.timeline(SATURDAY)
-    assert state.summary == "No ordinary hours this day"
+    assert (state.planned, state.free) == ("No ordinary hours this day", "")
     assert state.grid == span("08:00", "17:00", 4)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from swdesk.texts.language import mark
 from swdesk.ui import theme
@@ -20,11 +20,14 @@ from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from swdesk.texts.language import Words
     from swdesk.ui.viewmodels.today import Ask, TodayState
 
 _OPEN_HEIGHT = 260  # at 100 %: five rows; more are scrolled to
 _MOST = 40
+_NARROW = 720
 _SIGNS = {
     AskKind.UNCLASSIFIED: "interrupt",
     AskKind.HAPPENED: "calendar",
@@ -87,7 +90,7 @@ class AsksStrip(Card):
         """A strip without asks, hidden."""
         super().__init__(parent=parent)
         self._words = words
-        self._is_open = False
+        self._is_open = self._was_narrow = False
         self._rows: list[AskRow] = []
         self._above = QWidget(self)
         self._summary = ElidedLabel(parent=self._above, role=Role.STRONG)
@@ -136,6 +139,21 @@ class AsksStrip(Card):
         self.unfold.render(ButtonState(many, icon="chevron-down", tip=state.asks_summary))
         self.fold.render(ButtonState(words.say("Show the first only"), icon="chevron-up"))
         self._render_rows(state.asks if is_open else state.asks[:1])
+        # The height is asked for at once, not when Qt next comes to it.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, answers go below what they answer."""
+        super().resizeEvent(event)
+        if self.is_narrow() != self._was_narrow:
+            self._was_narrow = self.is_narrow()
+            self.folded.emit()
+
+    def is_narrow(self) -> bool:
+        """Whether there is too little room for words and answers side by side."""
+        return self.width() < theme.current().scaled(_NARROW)
 
     def _render_rows(self, shown: tuple[Ask, ...]) -> None:
         while len(self._rows) < len(shown):
@@ -143,7 +161,7 @@ class AsksStrip(Card):
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(shown))
             if number < len(shown):
-                row.render_ask(shown[number])
+                row.render_ask(shown[number], narrow=self.is_narrow())
         self._list.activate()
         most = theme.current().scaled(_OPEN_HEIGHT)
         self._area.setFixedHeight(min(self._list.sizeHint().height(), most))
@@ -174,19 +192,31 @@ class AskRow(QWidget):
         self._text = ElidedLabel(parent=self, role=Role.BODY)
         self._more = ElidedLabel(parent=self, role=Role.NOTE, tone="muted")
         self._buttons: dict[Verb, Button] = {}
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(theme.space(2))
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(theme.space(2))
+        self._answers.addStretch(1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self._text)
         down.addWidget(self._more)
-        self._across.addWidget(self._sign)
-        self._across.addLayout(down, 1)
+        what = QHBoxLayout()
+        what.setSpacing(theme.space(2))
+        what.addWidget(self._sign)
+        what.addLayout(down, 1)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.space(2))
+        self._across.addLayout(what, 1)
+        self._across.addLayout(self._answers)
 
-    def render_ask(self, ask: Ask) -> None:
-        """Show what waits."""
+    def render_ask(self, ask: Ask, *, narrow: bool) -> None:
+        """Show what waits; `narrow`: the answers stand below it."""
         self._ask = ask
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         tone = "danger" if ask.urgent else "muted"
         self._sign.render(_SIGNS[ask.kind], tone)
         self._text.render(ask.text)
@@ -206,7 +236,7 @@ class AskRow(QWidget):
         button = SecondaryButton(self._words.marked(_WORDS[verb]), self)
         button.setProperty("verb", verb.value)
         button.clicked.connect(self._pressed)
-        self._across.addWidget(button)
+        self._answers.insertWidget(self._answers.count() - 1, button)
         self._buttons[verb] = button
 
     def _pressed(self) -> None:

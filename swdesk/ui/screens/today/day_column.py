@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.deadlines import day_words
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
 from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.marks import Pill, PillState
 from swdesk.ui.widgets.text import ElidedLabel, Text
 from swdesk.ui.widgets.timeline import Timeline
@@ -40,7 +40,8 @@ class DayColumn(Card):
         self._back = QuietButton(words.say("Back to today"), self)
         self._before = self._turning("day-before", "chevron-left", actions)
         self._after = self._turning("day-after", "chevron-right", actions)
-        self._summary = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
+        self._planned = Text(parent=self, role=Role.NOTE, tone="muted")
+        self._free = Text(parent=self, role=Role.NOTE, tone="muted")
         self._overflow = Pill(parent=self)
         self._empty = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
         self.timeline = Timeline(self)
@@ -64,10 +65,9 @@ class DayColumn(Card):
         across.addWidget(self._back)
         across.addWidget(self._before)
         across.addWidget(self._after)
-        below = QHBoxLayout()
-        below.setSpacing(theme.space(2))
-        below.addWidget(self._summary, 1)
-        below.addWidget(self._overflow)
+        below = FlowLayout(steps=1)
+        for widget in (self._planned, self._free, self._overflow):
+            below.addWidget(widget)
         self.body.addLayout(across)
         self.body.addLayout(below)
         self.body.addWidget(self._empty)
@@ -79,7 +79,9 @@ class DayColumn(Card):
         named = day_words(state.day, today, words)
         self._day.render(named[:1].upper() + named[1:])
         self._back.setVisible(state.day != today)
-        self._summary.render(state.summary)
+        self._planned.render(state.planned)
+        self._free.render(f"· {state.free}")
+        self._free.setVisible(bool(state.free))
         self._overflow.render(PillState(state.overflow, Tone.DANGER, state.overflow))
         self._empty.render(state.empty)
         self._empty.setVisible(bool(state.empty))

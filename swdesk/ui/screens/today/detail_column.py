@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
@@ -133,7 +133,7 @@ class _Whole(QWidget):
         self._warnings.setVisible(bool(state.warnings))
         say = self._words.say
         worth = "\n".join(state.warnings)
-        self._warnings.render(CalloutState(say("Before you begin"), worth, Tone.WARNING))
+        self._warnings.render(CalloutState(say("Before you begin"), worth, Tone.NEUTRAL))
         limits = "\n".join(state.limits) or say("no limit")
         self._limits.render((Fact(say("Limits"), limits),))
         self._answers.render([Fact(label, text) for label, text in state.answers])
@@ -165,7 +165,7 @@ class DetailButtons(QWidget):
         self.hand_over = self._button("hand-over", hand_over, words.say("Hand over…"))
         self.more = SecondaryButton(words.say("More…"), self)
         self.more.clicked.connect(self._open_more)
-        self._longer = QWidget(self)
+        self._longer = Text(words.say("It takes longer"), self, tone="muted")
         self.lengths = [self._length(minutes) for minutes in _LENGTHS]
         self.leave = self._button("leave", QuietButton(parent=self), words.say("I must leave…"))
         self._menu = QMenu(self)
@@ -178,23 +178,16 @@ class DetailButtons(QWidget):
         return button
 
     def _length(self, minutes: int) -> Button:
-        button = SecondaryButton(parent=self._longer)
+        button = SecondaryButton(parent=self)
         text = self._words.say("+{n} min", n=minutes)
         made = self._button(f"longer-{minutes}", button, text)
         made.setAccessibleName(self._actions[f"longer-{minutes}"].text())
         return made
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self._longer)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.space(1.5))
-        label = Text(self._words.say("It takes longer"), self._longer, tone="muted")
-        across.addWidget(label)
-        for button in self.lengths:
-            across.addWidget(button)
         flow = FlowLayout(self)
         first = (self.start, self.pause, self.done, self.why, self.hand_over, self.more)
-        for widget in (*first, self._longer, self.leave):
+        for widget in (*first, self._longer, *self.lengths, self.leave):
             flow.addWidget(widget)
 
     def render_buttons(self, state: DetailState | None) -> None:
@@ -214,7 +207,8 @@ class DetailButtons(QWidget):
         self.pause.setVisible(running)
         for button in (self.done, self.why, self.hand_over, self.more):
             button.setVisible(there)
-        self._longer.setVisible(there)
+        for widget in (self._longer, *self.lengths):
+            widget.setVisible(there)
 
     def _open_more(self) -> None:
         corner = self.more.rect().topLeft()
