@@ -21,8 +21,11 @@ from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.card import Card
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.emptiness import Empty, EmptyState
+from swdesk.ui.widgets.scrolling import ScrollArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from swdesk.desk.answers import DeskView, Done
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.ui.actions import Actions
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from swdesk.ui.viewmodels.queue import Nothing, QueueState, Sought
 
 _CLOSED_SHOWN = 100
+_ROOM_FOR_IMPORT = 760
 
 
 class QueuePage(Dressed, Page):
@@ -64,10 +68,16 @@ class QueuePage(Dressed, Page):
         self._top = QHBoxLayout()
         self._top.addWidget(self.quick_add, 1)
         self._top.addWidget(self._import, 0, Qt.AlignmentFlag.AlignTop)
-        self._down = QVBoxLayout(self)
+        self._down = QVBoxLayout()
         self._down.addLayout(self._top)
         self._down.addWidget(self.filters)
         self._down.addWidget(self._stack, 1)
+        # Where letters are large and the window low, the whole screen scrolls.
+        area = ScrollArea(self)
+        area.hold(self._down)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _listen(self) -> None:
         self.filters.changed.connect(self._sought)
@@ -182,8 +192,14 @@ class QueuePage(Dressed, Page):
         place = order.index(known) + 1
         return order[place] if place < len(order) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room the line has it: importing is in the menu too."""
+        self._import.setVisible(self.width() >= theme.current().scaled(_ROOM_FOR_IMPORT))
+        super().resizeEvent(event)
+
     def _dress(self) -> None:
         space = theme.current().space
+        self._stack.setMinimumHeight(self.table.least_height())
         self._down.setContentsMargins(space.xl, space.l, space.xl, space.l)
         self._down.setSpacing(space.m)
         self._top.setSpacing(space.m)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WIDTHS = {LEVEL: 64, LIMIT: 156, LEFT: 92, PLANNED: 204, STATUS: 184, RULE: 64}
 """At 100 %; the assignment's own column takes the rest."""
 _LEAST_NAME = 240
+_LEAST_ROWS = 3
 _LEFT_OUT_FIRST = (RULE, STATUS, LEFT, PLANNED)
 """Columns that go where there is no room, the first one first."""
 
@@ -121,6 +122,10 @@ class QueueTable(Dressed, QTableView):
         """Keep to the room there is."""
         super().resizeEvent(event)
         self._make_room()
+
+    def least_height(self) -> int:
+        """Room for the headings and a few rows."""
+        return self.horizontalHeader().sizeHint().height() + _LEAST_ROWS * self._cells.row_height()
 
     def choose(self, known: AssignmentId | None) -> None:
         """Go to an assignment's row, if it is shown."""
