@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
@@ -112,8 +113,8 @@ def _paint(call: Call, shown: Shown, names: Names) -> None:
     spans = shown.view.plan.spans().get(one.id, ())
     if spans:
         call.screen.heading(words.say("Planned"))
-    for span in spans:
-        call.screen.line(words.stretch(span), indent=2)
+    for _, same_day in groupby(spans, key=lambda span: call.zone.day_of(span.start)):
+        call.screen.line(words.stretches(same_day), indent=2)
     painter = Painter(call.screen, names)
     painter.unmet([shown.unmet] if shown.unmet else [], ())
     painter.tell([notice for notice in shown.notices if notice.is_open])

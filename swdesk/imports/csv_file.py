@@ -264,7 +264,8 @@ def _take(row: Row, program: str, gathered: Gathered) -> None:
     elif row.status == "ignore":
         gathered.pass_over(row.line, "status")
     else:
-        gathered.ignored["status_unknown"] += row.status == "unknown"
+        if row.status == "unknown":
+            gathered.pass_over(row.line, "status_unknown")
         gathered.drafts.append(draft_of(row, program))
 
 

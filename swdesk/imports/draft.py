@@ -94,7 +94,7 @@ class Gathered(Struct):
     over: list[tuple[int, str]] = field(default_factory=list)
 
     def pass_over(self, line: int, why: str) -> None:
-        """Leave a row out on purpose."""
+        """Note a row that is left out on purpose, or taken by a guess."""
         self.ignored[why] += 1
         self.over.append((line, why))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_conditions import Phrases
@@ -10,6 +10,8 @@ from swdesk.texts.rulebook_fields import rulebook_field_words
 from swdesk.texts.rulebook_values import Values
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from swdesk.rules.differing import RuleChange
     from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
@@ -37,6 +39,7 @@ _SECTIONS = {
 _BY_NAME = frozenset({"kinds", "clocks", "facts", "contacts"})
 """Sections whose parts have a name; their ids are for the file."""
 _MOST_SIGNS = 160
+Items = tuple[object, ...]
 
 
 class Changes:
@@ -76,6 +79,31 @@ class Changes:
         title = words.quoted(named) if named else ""
         return " ".join(part for part in (section, key, title) if part)
 
+    def _listed(self, change: RuleChange, part: str) -> str:
+        """What came into a list and what left it; "" where only the order is another."""
+        before, after = cast("Items", change.before), cast("Items", change.after)
+        came = [item for item in after if item not in before]
+        went = [item for item in before if item not in after]
+        field = rulebook_field_words(change.field, self._words)
+        says = []
+        if came:
+            says.append(self._words.say("new: {items}", items=self._items(change, came)))
+        if went:
+            says.append(self._words.say("gone: {items}", items=self._items(change, went)))
+        return f"{part}, {field}: {'; '.join(says)}." if says else ""
+
+    def _items(self, change: RuleChange, items: Sequence[object]) -> str:
+        # An answer a kind has by itself is a pair, told as a list of one.
+        told = (
+            (item, self.value(change, (item,) if isinstance(item, tuple) else item) or "")
+            for item in items
+        )
+        quoted = self._words.quoted
+        return self._words.listed(
+            quoted(text) if isinstance(item, str) and text[:1].isalnum() else text
+            for item, text in told
+        )
+
     def _moved(self, change: RuleChange, part: str) -> str:
         say = self._words.say
         if not change.after:
@@ -83,6 +111,10 @@ class Changes:
         return say("{part} now stands after {row}.", part=part, row=change.after)
 
     def _changed(self, change: RuleChange, part: str) -> str:
+        if isinstance(change.before, tuple) and isinstance(change.after, tuple) and change.field:
+            listed = self._listed(change, part)
+            if listed:
+                return listed
         say, nothing = self._words.say, self._words.say("nothing")
         before = self.value(change, change.before) or nothing
         after = self.value(change, change.after) or nothing
