@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from swdesk.ui.setup import Setup
 
 _WIDTH, _HEIGHT = 1440, 900
+_WIDE = (1120, 700)
 _DIALOGS = ("why", "end-of-day", "palette", "settings")
 _PAGES = ("today", "queue", "rules")
 _STORY = "orosanmälan"
@@ -87,6 +88,7 @@ def _dialog(app: QApplication, name: str, typed: str = "") -> Iterator[tuple[str
         return
     field = app.focusWidget()
     if typed and field is not None:
+        opened.resize(*_WIDE)
         _type(field, typed)
         _settle(app)
     yield name, opened

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.palette import Choice, palette_choices
+from swdesk.ui.widgets.rows import Row, RowList, Rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,6 +30,7 @@ class Palette(QDialog):
         super().__init__(parent)
         self._session = session
         self._actions = actions
+        self._choices: dict[str, Choice] = {}
         say = session.words.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("All commands"))
@@ -39,10 +41,8 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._choose)
         self.field.installEventFilter(self)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(say("What matches"))
-        self.list.setUniformItemSizes(True)
-        self.list.itemActivated.connect(self._choose)
+        self.list = RowList(parent=self)
+        self.list.chosen.connect(self._choose)
         down = QVBoxLayout(self)
         down.addWidget(self.field)
         down.addWidget(self.list)
@@ -59,26 +59,18 @@ class Palette(QDialog):
         offered = [(entry.id, action.text()) for entry, action in self._actions if entry.id]
         able = [(name, text) for name, text in offered if self._actions[name].isEnabled()]
         keys = {name: self._actions[name].shortcut().toString() for name, _ in able}
-        choices = palette_choices(typed, able, keys, self._session.view, self._session.names)
-        self.list.clear()
-        for choice in choices:
-            self.list.addItem(_row(choice))
-        self.list.setCurrentRow(0)
+        found = palette_choices(typed, able, keys, self._session.view, self._session.names)
+        self._choices = {str(at): choice for at, choice in enumerate(found)}
+        rows = tuple(Row(at, one.text, one.keys) for at, one in self._choices.items())
+        self.list.render(Rows(rows, "0", self._session.words.say("What matches")))
 
     def _choose(self) -> None:
-        if not self.list.count():
+        choice = self._choices.get(self.list.current())
+        if choice is None:
             return
-        row = self.list.currentItem()
-        choice: Choice = row.data(Qt.ItemDataRole.UserRole)
         self.accept()
         if choice.assignment is not None:
             self._session.select(choice.assignment)
             self._actions.choose("today")
         else:
             self._actions.choose(choice.action)
-
-
-def _row(choice: Choice) -> QListWidgetItem:
-    row = QListWidgetItem(f"{choice.text}    {choice.keys}".rstrip())
-    row.setData(Qt.ItemDataRole.UserRole, choice)
-    return row

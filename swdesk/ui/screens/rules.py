@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.printing import print_html
 from swdesk.ui.screens.page import Page
 from swdesk.ui.sheets import Ink, prose_html, screen_ink
+from swdesk.ui.widgets.rows import Row, RowList, Rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,12 +42,10 @@ class RulesPage(Page):
         self.search.setPlaceholderText(say("Find in the rules"))
         self.search.setAccessibleName(say("Find in the rules"))
         self.search.returnPressed.connect(self._find)
-        self.contents = QListWidget(self)
-        self.contents.setAccessibleName(say("Contents"))
+        self.contents = RowList(parent=self)
         self.contents.setFixedWidth(theme.current().scaled(_CONTENTS))
-        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.currentTextChanged.connect(self._go_to)
+        self.contents.moved.connect(self._go_to)
+        self.contents.chosen.connect(self._go_to)
         self.sheet = QTextBrowser(self)
         self.sheet.setAccessibleName(say("The rules"))
         self._lay_out()
@@ -71,8 +68,9 @@ class RulesPage(Page):
         self._digest = book.digest
         self._lines = tuple(prose(book, self.session.words))
         self.sheet.setHtml(prose_html(self._lines, screen_ink()))
-        self.contents.clear()
-        self.contents.addItems([text for _, text, heading in self._lines if heading])
+        headings = [text for _, text, is_heading in self._lines if is_heading]
+        rows = tuple(Row(text, text) for text in headings)
+        self.contents.render(Rows(rows, name=self.session.words.say("Contents")))
 
     def print_out(self) -> None:
         """Print the whole rulebook."""
@@ -98,8 +96,7 @@ class RulesPage(Page):
         across.addLayout(down, 1)
 
     def _go_to(self, heading: str) -> None:
-        if heading:
-            self.sheet.scrollToAnchor(heading)
+        self.sheet.scrollToAnchor(heading)
 
     def _find(self) -> None:
         """The next place; from the top again after the last one."""
