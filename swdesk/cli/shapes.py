@@ -146,6 +146,8 @@ def unmet_shape(unmet: Unmet, tell: Iterable[Shape], names: Names, zone: Zone) -
         "rule": unmet.rule,
         "remedies": [remedy_shape(remedy, names, zone) for remedy in unmet.remedies],
         "dropped_by": unmet.dropped_by or None,
+        "fixed": span_shape(unmet.fixed, zone) if unmet.fixed is not None else None,
+        "at_once": unmet.at_once,
     }
 
 

@@ -20,12 +20,7 @@ from swdesk.domain.notice import Notice, NoticeId, Occasion
 from swdesk.planner.assess import replace_level
 from swdesk.rules.deciding import notices_for
 from swdesk.rules.rulebook import NoticeRow
-from swdesk.texts.standing_notices import (
-    DEFERRED_TEXT,
-    HANDED_OVER_TEXT,
-    NOWHERE_TEXT,
-    UNMET_TEXT,
-)
+from swdesk.texts.standing_notices import DEFERRED_TEXT, HANDED_OVER_TEXT, UNMET_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +28,6 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant
-    from swdesk.domain.wording import Text
     from swdesk.planner.assess import Assessed, Assessor
 
 STANDING_NUMBER = "E"
@@ -133,7 +127,8 @@ class Noticing:
         """The rulebook's rows for an occasion, and who must be told in any case."""
         one = arisen.one
         situation = replace_level(one.situation, one.decision.level)
-        hard = arisen.unmet.hard if arisen.unmet is not None else one.limits.hard is not None
+        missed = arisen.unmet if arisen.occasion is Occasion.UNMET else None
+        hard = missed.hard if missed is not None else one.limits.hard is not None
         rows = notices_for(self._compiled, replace(situation, hard=hard), arisen.occasion)
         always = self._always(arisen)
         if always is None or always.role in {row.role for row in rows}:
@@ -143,7 +138,7 @@ class Noticing:
     def _always(self, arisen: Arisen) -> NoticeRow | None:
         """Whom an occasion concerns whatever the rulebook's notices say."""
         if arisen.occasion is Occasion.UNMET:
-            return self._answering_row(_unmet_text(arisen))
+            return self._answering_row()
         if arisen.occasion is Occasion.HANDED_OVER:
             role = arisen.one.assignment.handed_to
             return _row(Occasion.HANDED_OVER, role, STANDING_NUMBER)
@@ -153,23 +148,19 @@ class Noticing:
                 return _row(Occasion.DEFERRED_BEYOND, row.beyond, row.number)
         return None
 
-    def _answering_row(self, text: Text) -> NoticeRow:
+    def _answering_row(self) -> NoticeRow:
         """Whoever answers when nothing fits is told within the time they have to answer."""
         book = self._rulebook
         if book.escalation:
             first = book.escalation[0]
             by = Respond(RespondKind.WITHIN, first.within)
-            return NoticeRow(STANDING_NUMBER, Occasion.UNMET, first.role, by, text, "")
+            return NoticeRow(STANDING_NUMBER, Occasion.UNMET, first.role, by, UNMET_TEXT, "")
         role = book.contacts[0].role if book.contacts else ""
-        return NoticeRow(STANDING_NUMBER, Occasion.UNMET, role, _SAME_DAY, text, "")
-
-
-def _unmet_text(arisen: Arisen) -> Text:
-    nowhere = arisen.unmet is not None and arisen.unmet.limit is None
-    return NOWHERE_TEXT if nowhere else UNMET_TEXT
+        return _row(Occasion.UNMET, role, STANDING_NUMBER)
 
 
 _TEXTS = {
+    Occasion.UNMET: UNMET_TEXT,
     Occasion.HANDED_OVER: HANDED_OVER_TEXT,
     Occasion.DEFERRED_BEYOND: DEFERRED_TEXT,
 }

@@ -116,7 +116,12 @@ class Settling:
         assessed = planned.assessed
         found = arisen_from_plan(planned, self._assessor, self._state.notices, self._now)
         found += [Arisen(Occasion.DECIDED, assessed[known]) for known in sorted(redecided)]
-        found += [Arisen(what, assessed[who]) for what, who in cause.arisen if who in assessed]
+        missed = {unmet.assignment_id: unmet for unmet in planned.plan.unmet}
+        found += [
+            Arisen(what, assessed[who], missed.get(who) if what is Occasion.ABSENT else None)
+            for what, who in cause.arisen
+            if who in assessed
+        ]
         return found
 
     def _log(

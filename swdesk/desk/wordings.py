@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant, Moment
+from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.notice import Notice, NoticeId
 from swdesk.rules.clocks import deadline_of
 from swdesk.texts.notice_words import fill
+from swdesk.texts.standing_notices import AT_ONCE_TEXT, FIXED_TEXT, NOWHERE_TEXT
 
 if TYPE_CHECKING:
     from swdesk.desk.arising import Arisen
+    from swdesk.domain.wording import Text
     from swdesk.planner.assess import Assessor
     from swdesk.rules.rulebook import NoticeRow
 
@@ -31,6 +33,7 @@ class NoticeWriter:
     def write(self, id_: NoticeId, arisen: Arisen, row: NoticeRow) -> Notice:
         """The notice that a row wants about what has arisen."""
         by = self._by(row.by, arisen)
+        text = _text(arisen, row)
         places = self._places(arisen, by)
         zone = self._terms.zone
         return Notice(
@@ -40,8 +43,8 @@ class NoticeWriter:
             number=row.number,
             role=row.role,
             by=by,
-            text_sv=fill(row.text.in_language("sv"), places, "sv", zone),
-            text_en=fill(row.text.in_language("en"), places, "en", zone),
+            text_sv=fill(text.in_language("sv"), places, "sv", zone),
+            text_en=fill(text.in_language("en"), places, "en", zone),
             arose_at=self._now,
         )
 
@@ -80,12 +83,36 @@ class NoticeWriter:
             }
         return places
 
-    def _limit(self, arisen: Arisen) -> Moment | Instant | None:
-        """The limit concerned: the one that is missed, as it was stated; else the nearest."""
+    def _limit(self, arisen: Arisen) -> Moment | Instant | Span | None:
+        """The limit concerned: the one that is missed, as it was stated; else the nearest.
+
+        Of a fixed time that is lost, the time itself.
+        """
         limits, unmet = arisen.one.limits, arisen.unmet
+        if unmet is not None and unmet.fixed is not None:
+            return unmet.fixed
         if unmet is None:
             concerned = limits.hard or limits.nearest
             return concerned.aim if concerned is not None else None
         stated = (each for each in limits.all if self._finder.instant(each) == unmet.limit)
         missed = next(stated, None)
         return missed.aim if missed is not None else unmet.limit
+
+
+def _text(arisen: Arisen, row: NoticeRow) -> Text:
+    """The row's own words; standing ones where they speak of a limit and none is concerned."""
+    standing = _without_limit(arisen)
+    speaks_of_it = any("{limit}" in text for text in (row.text.sv, row.text.en))
+    return standing if standing is not None and speaks_of_it else row.text
+
+
+def _without_limit(arisen: Arisen) -> Text | None:
+    """What is said of work that loses something else than a limit; None: it loses a limit."""
+    unmet = arisen.unmet
+    if unmet is None:
+        return None
+    if unmet.fixed is not None:
+        return FIXED_TEXT
+    if unmet.limit is None:
+        return NOWHERE_TEXT
+    return AT_ONCE_TEXT if unmet.at_once else None

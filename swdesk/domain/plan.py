@@ -84,6 +84,8 @@ class Unmet(Struct, frozen=True, gc=False):
     block is `needed_minutes`, the longest free stretch `available_minutes`. For Proof.NONE no
     place was found, and the two say what this assignment needs and what it got before its limit.
     `limit` is None where the work has none and lies nowhere: no stretch looked at is long enough.
+    `fixed` is the fixed time that is lost, whose end is the limit then. `at_once`: the limit is no
+    stated one, the work should be done from this minute.
     """
 
     assignment_id: AssignmentId
@@ -100,6 +102,8 @@ class Unmet(Struct, frozen=True, gc=False):
     rivals: tuple[AssignmentId, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     dropped_by: str = ""
+    fixed: Span | None = None
+    at_once: bool = False
 
 
 class MoveReason(StrEnum):

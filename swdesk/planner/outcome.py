@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import FAR_FUTURE, Instant, Span
 from swdesk.domain.limits import LimitOrigin
-from swdesk.domain.plan import Block, BlockKind, Proof, Unmet
+from swdesk.domain.plan import Block, BlockKind, Proof, RemedyKind, Unmet
 from swdesk.planner.hard_time import HardTime, remaining_of
 from swdesk.planner.proofs import Proven, Prover
 from swdesk.planner.remedies import Shortfall, remedies_for
@@ -192,7 +192,13 @@ class UnmetFinder:
             rivals=proven.rivals,
             remedies=remedies_for(one, drops, shortfall, self._rulebook),
             dropped_by=one.left_out_by if planned_end is None else "",
+            at_once=hard and one.is_at_once and limit not in self._stated(one),
         )
+
+    def _stated(self, one: Assessed) -> set[int]:
+        """The hard limits that somebody has stated, as instants."""
+        finder = self._assessor.finder
+        return {finder.instant(each, at_once=True) for each in one.limits.all if each.hard}
 
     def _set_aside(self, one: Assessed, hard: HardTime) -> Unmet:
         """A fixed time whose minutes someone else's work or an absence takes."""
@@ -202,7 +208,10 @@ class UnmetFinder:
         absences = [other for other in self._assessor.terms.absences if other.overlaps(span)]
         there = _left_of(span, [*taken, *absences])
         proven = Proven(Proof.MINUTES, span.start, span.end, span.minutes, there)
-        return self._described(one, (span.end, True), proven, span.minutes - there, None)
+        unmet = self._described(one, (span.end, True), proven, span.minutes - there, None)
+        # A time that is agreed with others is not made up for by working longer.
+        ways = [way for way in unmet.remedies if way.kind is not RemedyKind.OVERTIME]
+        return replace(unmet, fixed=span, remedies=tuple(ways))
 
     def _late_block(self, one: Assessed, missed: tuple[int, bool], end: Instant) -> Unmet:
         """Work that has its place given and ends after its limit.

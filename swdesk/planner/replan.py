@@ -21,10 +21,10 @@ from swdesk.planner.request import Request
 from swdesk.planner.standing import Standing, is_noted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from swdesk.domain.assignment import AssignmentId
-    from swdesk.domain.instants import Instant
+    from swdesk.domain.instants import Instant, Span
     from swdesk.domain.plan import Block, Move, Unmet
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.standing import Blocks
@@ -85,28 +85,33 @@ def _told(
     before: dict[AssignmentId, Blocks] | None,
 ) -> Planned:
     """The plan and the moves; `before` holds what differs, None: compare everything."""
-    plan = _plan(assessor, request, standing)
-    moves = _moves(request, standing, plan, before) if request.previous is not None else ()
-    standing.request, standing.plan = request, plan
+    standing.request, standing.plan = request, _plan(assessor, request, standing)
     assessor.kept = standing
-    return Planned(plan, standing.assessed, moves)
+    moves = _moves(standing, assessor.terms.absences, before)
+    return Planned(standing.plan, standing.assessed, moves)
 
 
 def _moves(
-    request: Request, standing: Standing, plan: Plan, before: dict[AssignmentId, Blocks] | None
+    standing: Standing, absences: Sequence[Span], before: dict[AssignmentId, Blocks] | None
 ) -> tuple[Move, ...]:
     """What lies elsewhere than before; only what may differ is compared."""
-    old: Iterable[Block] = request.previous.blocks if request.previous is not None else ()
-    new: Iterable[Block] = plan.blocks
+    request, free = standing.request, standing.horizon.free
+    if request.previous is None:
+        return ()
+    old: Iterable[Block] = request.previous.blocks
+    new: Iterable[Block] = standing.blocks
     if before is not None:
         old = [block for blocks in before.values() for block in blocks]
         new = [block for known in before for block in standing.blocks_of.get(known, ())]
-    free = standing.horizon.free
+
+    def is_there(span: Span) -> bool:
+        return free.is_working(span) and not any(span.overlaps(away) for away in absences)
+
     return moves_between(
         Compared(old, new, request.now),
         standing.assessed,
         request.broken,
-        (free.is_working, free.day_number),
+        (is_there, free.day_number),
     )
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _PROOFS = {proof.value: proof for proof in Proof}
+_AT_FIRST = 15
+"""Entries of a missed limit in a plan that was kept before fixed times were named in it."""
 _REMEDIES = {kind.value: kind for kind in RemedyKind}
 
 
@@ -94,13 +96,18 @@ def _unmet_list(unmet: Unmet) -> list[Any]:
         *(unmet.proof.value, unmet.interval.start, unmet.interval.end, unmet.needed_minutes),
         *(unmet.available_minutes, unmet.minutes_short, unmet.planned_end, unmet.rivals),
         *(list(map(_remedy_list, unmet.remedies)), unmet.dropped_by),
+        *((unmet.fixed.start, unmet.fixed.end) if unmet.fixed is not None else None, unmet.at_once),
     ]
 
 
 def _unmet_of(listed: list[Any]) -> Unmet:
-    *first, proof, start, end, needed, available, short, planned, rivals, remedies, rule = listed
+    old, later = listed[:_AT_FIRST], listed[_AT_FIRST:]
+    *first, proof, start, end, needed, available, short, planned, rivals, remedies, rule = old
     proven = (_PROOFS[proof], Span(start, end), needed, available, short, planned)
-    fields = (*first, *proven, tuple(rivals), tuple(map(_remedy_of, remedies)), rule)
+    lost, at_once = later or (None, False)
+    fixed = Span(*lost) if lost is not None else None
+    ways = tuple(map(_remedy_of, remedies))
+    fields = (*first, *proven, tuple(rivals), ways, rule, fixed, at_once)
     return Unmet(*fields)
 
 

@@ -20,6 +20,10 @@ def unmet_sentence(unmet: Unmet, words: Words) -> str:
 
 
 def _limit(unmet: Unmet, words: Words) -> str:
+    if unmet.fixed is not None:
+        return words.say("The fixed time {time} is lost.", time=words.stretch(unmet.fixed))
+    if unmet.at_once:
+        return words.say("Is to be done at once, and cannot be.")
     if unmet.limit is None:
         return words.say("Finds no place in the plan; it has no limit.")
     limit = words.time(unmet.limit)

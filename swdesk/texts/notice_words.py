@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant, Moment
+from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.wording import Text
 from swdesk.texts.durations import duration
-from swdesk.texts.moments import instant, moment
+from swdesk.texts.moments import instant, moment, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,8 @@ def fill(text: str, places: Mapping[str, object], language: str, zone: Zone) -> 
     """A notice text with its places filled, in a language ("sv", "en").
 
     `needed`, `available` and `short` are minutes; `limit`, `planned` and `by` are instants or
-    moments; `kind` is a `Text` or plain words. A value that is missing or None becomes a dash; a
-    place that no notice may name is left as it stands.
+    moments, `limit` also a stretch; `kind` is a `Text` or plain words. A value that is missing or
+    None becomes a dash; a place that no notice may name is left as it stands.
     """
 
     def filled(found: re.Match[str]) -> str:
@@ -52,10 +52,16 @@ def _written(name: str, value: object, language: str, zone: Zone) -> str:
         return _NOTHING
     if isinstance(value, Text):
         return value.in_language(language)
-    if isinstance(value, Moment):
-        return moment(value, language, zone)
+    if isinstance(value, Span | Moment):
+        return _time(value, language, zone)
     if isinstance(value, int) and name in _MINUTES:
         return duration(value)
     if isinstance(value, int) and name in _TIMES:
         return instant(Instant(value), language, zone)
     return str(value)
+
+
+def _time(value: Span | Moment, language: str, zone: Zone) -> str:
+    if isinstance(value, Span):
+        return stretch(value, language, zone)
+    return moment(value, language, zone)

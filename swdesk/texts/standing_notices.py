@@ -18,6 +18,22 @@ NOWHERE_TEXT = Text(
 )
 """Someone is always told of work that finds no place, though it has no limit."""
 
+FIXED_TEXT = Text(
+    sv="{kind} {limit}: jag kan inte vara med då. Någon annan behöver ta det, eller så behövs en "
+    "ny tid. Jag behöver besked senast {by}.",
+    en="{kind} {limit}: I cannot be there then. Someone else needs to take it, or a new time is "
+    "needed. I need to know by {by}.",
+)
+"""A fixed time that is lost is named as such, not by a limit that the work may have besides."""
+
+AT_ONCE_TEXT = Text(
+    sv="{kind} ska göras genast och jag kan inte. Någon annan behöver ta det. Jag behöver besked "
+    "senast {by}.",
+    en="{kind} is to be done at once and I cannot. Someone else needs to take it. I need to know "
+    "by {by}.",
+)
+"""Work to be done at once has no limit that could be named."""
+
 HANDED_OVER_TEXT = Text(
     sv="{kind} (nivå {level}): kan du ta över? Fristen är {limit}. Jag behöver svar senast {by}.",
     en="{kind} (level {level}): can you take it over? The limit is {limit}. I need an answer by "

@@ -6,6 +6,7 @@ from swdesk.desk import absence, work
 from swdesk.domain.errors import PersonalNumberError, ReasonNeededError, TimeOrderError
 from swdesk.domain.instants import Span
 from swdesk.domain.notice import Occasion
+from swdesk.domain.plan import MoveReason, RemedyKind
 from tests.desk.unit import PERSONAL_NUMBER, at, on, span
 
 
@@ -53,6 +54,44 @@ def test_fixed_times_inside_are_missed_and_told(unit):
     away = absence.absent(unit.desk, on(1), None, "sjuk")
     assert refs(unit, away) == ["M-1"]
     assert [notice.assignment_id for notice in unit.notices(Occasion.UNMET)] == [1]
+
+
+def test_a_lost_fixed_time_is_named_itself_and_not_a_limit(unit):
+    """The visit has a limit in two weeks; what is lost is tomorrow's time."""
+    unit.add("F-1", "forhand", fixed=span("10:00", "11:00", 1), facts={"risk": "high"})
+    unit.add("M-1", "mote", fixed=span("13:00", "14:00", 1))
+    away = absence.absent(unit.desk, on(1), None, "sjuk")
+    lost = {unmet.fixed for unmet in away.hand_over}
+    assert lost == {span("10:00", "11:00", 1), span("13:00", "14:00", 1)}
+    texts = {(told.ref, told.notice.occasion): told.notice.text_sv for told in away.tell}
+    assert texts.keys() == {
+        ("F-1", Occasion.UNMET),
+        ("F-1", Occasion.ABSENT),
+        ("M-1", Occasion.UNMET),
+    }
+    for (ref, _), text in texts.items():
+        time = "ons 25 nov 10.00–11.00" if ref == "F-1" else "ons 25 nov 13.00–14.00"
+        assert f"{time}: jag kan inte vara med då" in text
+        assert "8 dec" not in text
+    assert {told.notice.role for told in away.tell} == {"gruppledare"}
+    assert RemedyKind.OVERTIME not in {way.kind for each in away.hand_over for way in each.remedies}
+    unit.restart()
+    assert {unmet.fixed for unmet in unit.view().plan.unmet} == lost
+
+
+def test_no_limit_is_made_up_for_work_to_be_done_at_once(unit):
+    unit.add("H-1", "hot")
+    away = absence.absent(unit.desk, on(0, "08:10"), on(1), "sjuk")
+    (unmet,) = away.hand_over
+    assert (unmet.at_once, unmet.fixed) == (True, None)
+    texts = [told.notice.text_sv for told in away.tell if told.notice.occasion is Occasion.UNMET]
+    assert [text[:40] for text in texts] == ["Hot och våld ska göras genast och jag ka"]
+
+
+def test_what_is_moved_by_an_absence_says_that_its_time_is_gone(unit):
+    unit.add("B-1", due=on(9))
+    away = absence.absent(unit.desk, on(0, "08:10"), on(1), "sjuk")
+    assert [move.reason for move in away.done.moves] == [MoveReason.WINDOW_LOST]
 
 
 def test_a_second_absence_is_told_anew(unit):

@@ -38,6 +38,19 @@ def test_work_without_a_limit_that_lies_nowhere_says_so(swedish, english):
     assert unmet_sentence(left_out, english).endswith("no limit. Left out by rule S1.")
 
 
+def test_a_lost_fixed_time_is_named_and_no_limit(swedish, english):
+    lost = replace(missed(planned_end=None), fixed=Span(START, START + 60))
+    assert unmet_sentence(lost, swedish) == (
+        "Den fasta tiden tis 24 nov 10.00–11.00 blir inte av. Ingen annan tid är planerad."
+    )
+    assert "limit" not in unmet_sentence(lost, english)
+
+
+def test_what_should_be_done_at_once_has_no_limit_either(swedish):
+    said = unmet_sentence(replace(missed(), at_once=True), swedish)
+    assert said == "Ska göras genast och kan inte det. Planeras bli klart tis 24 nov 17.45."
+
+
 @pytest.mark.parametrize(
     ("proof", "rivals", "said"),
     [
