@@ -39,6 +39,8 @@ class OpenedHome:
         Raises:
             StoreError: damaged, busy, disk fault.
         """
+        if self.database.refusal is not None:
+            return None  # the long way says that it can only be looked at
         with explained(self.database.path):
             question = (command, form, language)
             return find_look(self.database.connection, question, self.clock.now())

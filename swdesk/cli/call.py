@@ -123,6 +123,15 @@ class Call:
         self.screen.raw(as_json(shape))
         return 0
 
+    def tell_concerns(self) -> None:
+        """After an answer: what the user should know about the home."""
+        codes = self._desk.store.concerns() if self._desk is not None else ()
+        if codes:
+            from swdesk.texts.concerns import concern  # noqa: PLC0415 - seldom any
+
+            for code in codes:
+                self.screen.complain(concern(code, self.words))
+
     def close(self) -> None:
         """Let go of the desk."""
         if self._desk is not None:

@@ -112,7 +112,8 @@ def _unknown(name: str, choices: list[str], words: Words) -> str:
 def _carried_out(name: str, call: Call) -> int:
     """Run a command; what goes wrong becomes a sentence."""
     try:
-        return command(name).run(call)
+        code = command(name).run(call)
+        call.tell_concerns()
     except UsageError as fault:
         return _misused(fault, call.screen, json=call.options.json)
     except UserError as refusal:
@@ -124,6 +125,8 @@ def _carried_out(name: str, call: Call) -> int:
         raise
     except Exception as fault:  # noqa: BLE001 - the outermost edge: no traceback reaches a user
         return _crashed(fault, call)
+    else:
+        return code
     finally:
         call.close()
 

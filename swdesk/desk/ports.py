@@ -132,6 +132,10 @@ class Store(Protocol):
         """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""
         ...
 
+    def concerns(self) -> tuple[str, ...]:
+        """What the user should know about the home: codes that `texts.concerns` words."""
+        ...
+
     def close(self) -> None:
         """Let go of the file."""
         ...

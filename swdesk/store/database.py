@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from swdesk.domain.instants import Instant
+    from swdesk.store.reserve import Reserve
 
 _PLAINTEXT_HEADER = b"SQLite format 3"
 _CHECK_EVERY = 24 * 60  # minutes
@@ -44,9 +45,15 @@ class Database:
     """An open connection that went through the whole sequence."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Take over a connection; `open_database` makes these."""
+        """Take over a connection; `open_database` makes these.
+
+        `refusal` is set for a copy that is only looked at: what to tell who wants to act.
+        `reserve` is the room kept aside for a last save; None where none is kept.
+        """
         self.path = path
         self.connection = connection
+        self.refusal: StoreError | None = None
+        self.reserve: Reserve | None = None
         self._identity = _identity(path)
         _in_use[self._identity] += 1
 
@@ -56,6 +63,10 @@ class Database:
             _in_use[self._identity] -= 1
             self.connection.close()
             self.connection = None
+            if self.refusal is not None:
+                from swdesk.store.look_only import throw_away  # noqa: PLC0415 - copies are rare
+
+                throw_away(self)
 
     def fold(self) -> None:
         """Move what was committed from the log into the database itself, flushed to the disk.

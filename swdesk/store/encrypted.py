@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from swdesk.domain.errors import KeyFileDamagedError
+from swdesk.domain.errors import DiskFullError, KeyFileDamagedError, StoreError
 from swdesk.domain.instants import Zone
 from swdesk.store.assignments import (
     assignments_with,
@@ -122,16 +122,27 @@ class EncryptedReading:
 class EncryptedWriting(EncryptedReading):
     """A transaction; fulfils `desk.ports.Writing`."""
 
-    def __init__(self, connection: Connection, shelf: RulebookShelf) -> None:
-        """Write through a connection that holds the turn to write."""
+    def __init__(
+        self, connection: Connection, shelf: RulebookShelf, refusal: StoreError | None = None
+    ) -> None:
+        """Write through a connection that holds the turn to write.
+
+        `refusal` is what to tell who wants to act on a copy; that time passes is kept in it.
+        """
         super().__init__(connection, shelf)
         self.entered_time = False
+        self._refusal = refusal
 
     def save(self, saving: Saving) -> Change | None:
         """Keep the difference between two states; returns the change of an action.
 
         The store numbers the decisions and sets `decision_seq` on their assignments.
+
+        Raises:
+            StoreError: an action, on a home that can only be looked at.
         """
+        if saving.action is not None:
+            self._check_can_act()
         from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
 
         self.entered_time = self.entered_time or bool(saving.worked)
@@ -142,16 +153,27 @@ class EncryptedWriting(EncryptedReading):
 
         Raises:
             NothingToUndoError: `change` is not the one `undoable` names.
+            StoreError: the home can only be looked at.
         """
+        self._check_can_act()
         from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
 
         self.entered_time = True
         return saves.undo(self._connection, change, at)
 
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
-        """Keep a checked rulebook with the bytes it was read from."""
+        """Keep a checked rulebook with the bytes it was read from.
+
+        Raises:
+            StoreError: the home can only be looked at.
+        """
+        self._check_can_act()
         self._shelf.install(rulebook, source, at)
         raise_counter(self._connection)
+
+    def _check_can_act(self) -> None:
+        if self._refusal is not None:
+            raise self._refusal
 
 
 class EncryptedStore:
@@ -161,6 +183,7 @@ class EncryptedStore:
         """Use an opened database; `open_store` makes these."""
         self._database = database
         self._shelf = RulebookShelf(database.connection)
+        self._has_reserve = True
 
     @contextmanager
     def reading(self) -> Iterator[EncryptedReading]:
@@ -181,12 +204,38 @@ class EncryptedStore:
         Raises:
             StoreError: busy for too long, disk full, read-only, damaged; nothing was kept.
         """
-        with explained(self._database.path):
-            with transaction(self._database.connection):
-                writing = EncryptedWriting(self._database.connection, self._shelf)
+        database = self._database
+        with self._with_reserve(), explained(database.path):
+            with transaction(database.connection):
+                writing = EncryptedWriting(database.connection, self._shelf, database.refusal)
                 yield writing
             if writing.entered_time:
-                self._database.fold()
+                database.fold()
+
+    @contextmanager
+    def _with_reserve(self) -> Iterator[None]:
+        """Save with the room that is kept aside, where the disk has no other; then renew it."""
+        reserve = self._database.reserve
+        if reserve is None or self._database.refusal is not None:
+            yield
+            return
+        reserve.make_room()
+        try:
+            yield
+        except DiskFullError:
+            reserve.give_back()  # the next try may fit
+            raise
+        self._has_reserve = reserve.lay_in()
+
+    def concerns(self) -> tuple[str, ...]:
+        """What the user should know about the home, as codes.
+
+        "only_look": it cannot be written, so that nothing can be done. "reserve_used": the disk is
+        nearly full, and what was kept aside for that is used up.
+        """
+        if self._database.refusal is not None:
+            return ("only_look",)
+        return () if self._has_reserve else ("reserve_used",)
 
     def keep_look(self, look: Look) -> None:
         """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 # Primary result codes, https://sqlite.org/rescode.html; the low byte of an extended code.
 _BUSY = frozenset({5, 6})
-_READ_ONLY = frozenset({3, 8, 14})
+_READ_ONLY = frozenset({3, 8})
+_CANNOT_OPEN = 14
 _IO_FAULT = 10
 _DAMAGED = 11
 _FULL = 13
@@ -77,8 +78,11 @@ def _refusal(fault: dbapi2.Error, path: Path) -> StoreError | None:
         return StoreBusyError()
     if code in _READ_ONLY:
         return HomeReadOnlyError(path=str(path.parent))
+    if code == _CANNOT_OPEN:
+        return DiskFullError() if _is_full(path) else HomeReadOnlyError(path=str(path.parent))
     if code == _IO_FAULT:
-        return _disk_refusal(path)
+        # With no byte free the shared-memory file cannot grow: the engine calls that an I/O fault.
+        return DiskFullError() if _is_full(path) else DiskFaultError()
     return {
         _DAMAGED: StoreDamagedError(),
         _FULL: DiskFullError(),
@@ -86,12 +90,10 @@ def _refusal(fault: dbapi2.Error, path: Path) -> StoreError | None:
     }.get(code)
 
 
-def _disk_refusal(path: Path) -> StoreError:
-    import shutil  # noqa: PLC0415 - only for a fault
+def _is_full(path: Path) -> bool:
+    from swdesk.store.reserve import free_bytes  # noqa: PLC0415 - only for a fault
 
-    # With no byte free the shared-memory file cannot grow: the engine calls that an I/O fault.
-    free = shutil.disk_usage(path.parent).free
-    return DiskFullError() if free < _NEARLY_NOTHING else DiskFaultError()
+    return free_bytes(path.parent) < _NEARLY_NOTHING
 
 
 def _code(fault: dbapi2.Error) -> int:

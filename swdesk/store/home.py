@@ -18,6 +18,7 @@ DATABASE_NAME = "swdesk.db"
 KEYS_NAME = "keys.json"
 LOCK_NAME = "window.lock"
 LOGS_NAME = "logs"
+RESERVE_NAME = "reserve"
 
 
 class Home(Struct, frozen=True):
@@ -39,6 +40,11 @@ class Home(Struct, frozen=True):
     def lock(self) -> Path:
         """Held by the one window of this home."""
         return self.path / LOCK_NAME
+
+    @property
+    def reserve(self) -> Path:
+        """Room kept aside for one more save on a full disk."""
+        return self.path / RESERVE_NAME
 
     @property
     def logs(self) -> Path:

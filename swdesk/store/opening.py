@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from swdesk.domain.errors import KeyFileDamagedError
+from swdesk.domain.errors import DiskFullError, HomeReadOnlyError, KeyFileDamagedError, StoreError
 from swdesk.store.database import Database, open_database
 from swdesk.store.faults import explained
-from swdesk.store.home import find_home
+from swdesk.store.home import Home, find_home
 from swdesk.store.keyfile import read_key_file
+from swdesk.store.reserve import Reserve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,11 +37,38 @@ def open_home_database(path: Path, key: bytes, now: Instant | None = None) -> Da
     """
     home = find_home(path)
     demo_key = read_key_file(home.keys).demo_key
-    database = open_database(home.database, key, now)
-    if demo_key is not None and not _is_demo(database):
+    database = _opened(home, key, now)
+    if demo_key is None:
+        database.reserve = Reserve(home.reserve)
+    elif not _is_demo(database):
         database.close()
         raise KeyFileDamagedError(why="demo_key")
     return database
+
+
+def _opened(home: Home, key: bytes, now: Instant | None) -> Database:
+    """The database itself, or where it cannot be written a copy to look at.
+
+    On a full disk the engine cannot even open: the reserve is given back for that.
+    """
+    refusal: StoreError = HomeReadOnlyError(path=str(home.path))
+    while can_be_written(home):
+        try:
+            return open_database(home.database, key, now)
+        except DiskFullError as full:
+            refusal = full
+            if not Reserve(home.reserve).give_back():
+                break
+    from swdesk.store.look_only import open_copy  # noqa: PLC0415 - heavy, and seldom needed
+
+    return open_copy(home, key, now, refusal)
+
+
+def can_be_written(home: Home) -> bool:
+    """Whether this user may write the database and beside it; a missing one is told of later."""
+    if not home.database.exists():
+        return True
+    return os.access(home.database, os.W_OK) and os.access(home.path, os.W_OK)
 
 
 def standing_of(database: Database) -> tuple[str, Instant | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import subprocess
 import sys
 
@@ -11,6 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from swdesk.domain.errors import DiskFaultError, DiskFullError, HomeReadOnlyError
+from swdesk.store import reserve
 from swdesk.store.faults import explained, explained_files
 from tests.house.source import ROOT
 from tests.store.desks import add, assignment, new_store, reopened, state_of
@@ -62,7 +62,7 @@ def test_a_full_disk_is_called_full_and_changes_nothing(store):
 
 
 def test_no_byte_free_is_a_full_disk_to_the_engine_too(home, monkeypatch):
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 0}))
+    monkeypatch.setattr(reserve, "free_bytes", lambda _: 0)
     fault = dbapi2.OperationalError("disk I/O error")
     fault.sqlite_errorcode = 4874  # SQLITE_IOERR_SHMSIZE
     with pytest.raises(DiskFullError), explained(home / "swdesk.db"):

@@ -1,0 +1,26 @@
+"""What the user should know about the home, beside any answer: one sentence with a way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.texts.language import mark
+
+if TYPE_CHECKING:
+    from swdesk.texts.language import Words
+
+_SENTENCES = {
+    "only_look": mark(
+        "Your home cannot be written just now: you can look, but nothing can be changed until the "
+        "disk has room and you have the right to write there."
+    ),
+    "reserve_used": mark(
+        "This was saved, but the disk is nearly full and the room that swdesk keeps for that is "
+        "used up: free some space, or the next save may fail."
+    ),
+}
+
+
+def concern(code: str, words: Words) -> str:
+    """The sentence of a code that `desk.ports.Store.concerns` gives."""
+    return words.marked(_SENTENCES[code])
