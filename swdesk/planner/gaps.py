@@ -60,15 +60,22 @@ class Gaps:
         """Free minutes from `start` to `end`."""
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end)
-        return sum(min(self.ends[n], end) - max(self.starts[n], start) for n in range(first, last))
+        if first >= last:
+            return 0
+        before = max(0, start - self.starts[first])
+        after = max(0, self.ends[last - 1] - end)
+        return sum(self.ends[first:last]) - sum(self.starts[first:last]) - before - after
 
     def parts_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The parts of the free stretches that lie from `start` to `end`."""
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end)
-        return tuple(
-            (max(self.starts[n], start), min(self.ends[n], end)) for n in range(first, last)
-        )
+        if first >= last:
+            return ()
+        # Only the first and the last stretch can reach beyond.
+        starts, ends = self.starts[first:last], self.ends[first:last]
+        starts[0], ends[-1] = max(starts[0], start), min(ends[-1], end)
+        return tuple(zip(starts, ends, strict=True))
 
     def longest_between(self, start: int, end: int) -> int:
         """The longest single free stretch from `start` to `end`, starting on a mark."""

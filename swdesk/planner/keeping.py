@@ -7,7 +7,7 @@ tried, so that none better exists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.planner.item import Item, Spans
 
 NewBoard = Callable[[], Board]
+_Worth = tuple[int, int, int]
 
 FEW = 10
 """Up to so many rivals every choice is tried."""
@@ -104,12 +105,13 @@ def _fits_alone(index: int, board: Board) -> bool:
 def _give_way(items: Sequence[Item], possible: Sequence[int], new_board: NewBoard) -> list[int]:
     """Moore and Hodgson with importance: in order of limits, the least important gives way."""
     board = new_board()
+    worth = {n: _worth(items[n]) for n in possible}
     kept: list[int] = []
     for index in possible:
         if board.put_until(index, items[index].hard):
             kept.append(index)
             continue
-        victim = _victim(items, kept, index)
+        victim = _victim(worth, kept, index)
         if victim is None:
             continue
         spans = board.clear(victim)
@@ -121,21 +123,21 @@ def _give_way(items: Sequence[Item], possible: Sequence[int], new_board: NewBoar
     return kept
 
 
-def _victim(items: Sequence[Item], kept: Sequence[int], newcomer: int) -> int | None:
+def _victim(worth: Mapping[int, _Worth], kept: Sequence[int], newcomer: int) -> int | None:
     """Which kept item should rather give way than the newcomer; None: the newcomer itself."""
-    worth = _worth(items[newcomer])
-    rivals = [n for n in kept if _worth(items[n]) < worth]
-    return min(rivals, key=lambda n: _worth(items[n]), default=None)
+    least = min(kept, key=worth.__getitem__, default=newcomer)
+    return least if worth[least] < worth[newcomer] else None
 
 
-def _worth(item: Item) -> tuple[int, int, int]:
+def _worth(item: Item) -> _Worth:
     """Higher is kept rather: level, what follows from a miss, shorter work."""
     return (-item.level, severity_of(item), -item.remaining)
 
 
 def _rivals(items: Sequence[Item], possible: Sequence[int], kept: Sequence[int]) -> list[int]:
     """Everything with a limit up to the last one that broke: the choice lies among these."""
-    last = max(items[n].hard for n in possible if n not in set(kept))
+    given_up = set(possible) - set(kept)
+    last = max(items[n].hard for n in given_up)
     return [n for n in possible if items[n].hard <= last]
 
 

@@ -128,7 +128,7 @@ class _Sweep:
     def __init__(self, start: int, limits: list[int], items: list[Item], line: _Line) -> None:
         self._start = start
         self._limits = limits
-        self._items = items
+        self._ids = [AssignmentId(item.id) for item in items]
         self._needed = list(accumulate(item.remaining for item in items))
         self._available = [line.between(start, limit) for limit in limits]
         self._next = self._next_overfull()
@@ -147,7 +147,7 @@ class _Sweep:
                 self._limits[last],
                 self._needed[last],
                 self._available[last],
-                tuple(AssignmentId(item.id) for item in self._items[: last + 1]),
+                tuple(self._ids[: last + 1]),
             )
         return self._known[last]
 
