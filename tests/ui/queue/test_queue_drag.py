@@ -1,0 +1,73 @@
+"""Rows dragged by a real pointer on a real (virtual) screen."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.desk.unit import on
+
+needs_screen = pytest.mark.skipif(
+    shutil.which("Xvfb") is None or shutil.which("xdotool") is None,
+    reason="no Xvfb or no xdotool here",
+)
+
+
+@pytest.fixture
+def screen(tmp_path):
+    """A display of its own."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def dragged(screen, unit, first, second):
+    """What came of dragging one row above another."""
+    unit.close()
+    time.sleep(0.1)
+    ran = subprocess.run(
+        [
+            sys.executable,
+            Path(__file__).with_name("dragging.py"),
+            unit.home,
+            str(first),
+            str(second),
+        ],
+        env={**os.environ, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+@needs_screen
+def test_among_equals_a_dragged_row_holds_its_time(unit, screen):
+    for ref in ("A", "B", "C"):
+        unit.add(ref, estimate_minutes=30)
+    told = dragged(screen, unit, 2, 0)
+    assert told == {"rows": ["C", "A", "B"], "asked": False, "pinned": [0]}
+
+
+@needs_screen
+def test_above_a_stronger_level_a_dragged_row_asks(unit, screen):
+    unit.add("F", "forhand", received=on(-12))
+    unit.add("A", estimate_minutes=30)
+    told = dragged(screen, unit, 1, 0)
+    assert told == {"rows": ["F", "A"], "asked": True, "pinned": []}
