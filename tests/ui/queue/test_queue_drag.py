@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,6 @@ def screen(tmp_path):
 def dragged(screen, unit, first, second):
     """What came of dragging one row above another."""
     unit.close()
-    time.sleep(0.1)
     ran = subprocess.run(
         [
             sys.executable,
