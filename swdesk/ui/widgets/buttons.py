@@ -110,7 +110,9 @@ class Button(KeyFocus, Dressed, QPushButton):
         """Room for drawing, words and shortcut."""
         tokens = theme.current()
         inside = sum(width for width, _ in self._parts()) + self._gaps()
-        padding = tokens.space.s if not self.text() else tokens.space.l
+        # Quiet words without a ground would look indented.
+        narrow = self.LOOK is Look.QUIET or not self.text()
+        padding = tokens.space.s if narrow else tokens.space.l
         return QSize(inside + 2 * padding, tokens.sizes.control)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
