@@ -204,10 +204,14 @@ class _Telling:
         if self._kind.competence:
             needed = words.text(self._kind.competence)
             yield words.say("Competence needed: {what}", what=needed)
-        for question in self._unanswered():
+        questions = list(self._unanswered())
+        if len(questions) == 1:
             yield words.say(
-                "Not answered, and could raise the level: {question}", question=question
+                "Not answered, and could raise the level: {question}", question=questions[0]
             )
+        elif questions:
+            listed = "".join(f"\n•  {question}" for question in questions)
+            yield words.say("Not answered, and could raise the level:") + listed
 
     def _unanswered(self) -> Iterator[str]:
         raising = self._decision.raising_facts if self._decision is not None else ()

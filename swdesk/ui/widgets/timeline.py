@@ -43,6 +43,7 @@ class Timeline(QScrollArea):
         self.setWidget(self._day)
         self._day.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._shown: TimelineState | None = None
         self._chosen: AssignmentId | None = None
         self._blocks: list[TimelineBlock] = []
@@ -142,6 +143,13 @@ class Timeline(QScrollArea):
         self.verticalScrollBar().setValue(
             max(0, self._day.y_of(at) - self.viewport().height() // 3)
         )
+
+    def _scrolled(self) -> None:
+        """What is scrolled half away draws its words anew where they are seen."""
+        top, bottom = self.verticalScrollBar().value(), self.viewport().height()
+        for block in self._blocks:
+            if block.height() > bottom // 3 and block.y() - bottom < top:
+                block.update()
 
     def _show_chosen(self) -> None:
         mine = [b for b in self._blocks if b.state.assignment_id == self._chosen]

@@ -128,6 +128,7 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         title, note = (QFontMetrics(theme.font(role)) for role in (Role.SMALL_STRONG, Role.CAPTION))
         two = self.height() >= title.height() + note.height() + tokens.space.xs
         top = tokens.space.xs if two else (self.height() - title.height()) // 2
+        top += self._hidden_above(top + title.height())
         top = self._clear_of_line(top, title.height() + (note.height() if two else 0))
         name = elided_name(self.state.kind, self.state.ref, title, right - left)
         painter.setFont(theme.font(Role.SMALL_STRONG))
@@ -141,6 +142,11 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         else:
             after = left + title.horizontalAdvance(name) + tokens.space.s
             self._draw_note(painter, QRect(after, top, right - after, title.height()), note)
+
+    def _hidden_above(self, needed: int) -> int:
+        """How far the words go down so that a long block, scrolled half away, keeps its name."""
+        hidden = self.visibleRegion().boundingRect().top()
+        return hidden if 0 < hidden <= self.height() - needed else 0
 
     def _clear_of_line(self, top: int, height: int) -> int:
         gap = theme.current().space.xs

@@ -17,6 +17,7 @@ from swdesk.ui.widgets.buttons import (
 )
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.emptiness import Empty, EmptyState
 from swdesk.ui.widgets.facts import Fact, FactGrid
 from swdesk.ui.widgets.flow import FlowLayout
@@ -148,7 +149,7 @@ class _Whole(QWidget):
             self._unmet.render(CalloutState(unmet.sentence, text, tone))
 
 
-class DetailButtons(QWidget):
+class DetailButtons(Dressed, QWidget):
     """What can be done with the assignment: always in sight below it."""
 
     def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
@@ -165,7 +166,7 @@ class DetailButtons(QWidget):
         self.hand_over = self._button("hand-over", hand_over, words.say("Hand over…"))
         self.more = SecondaryButton(words.say("More…"), self)
         self.more.clicked.connect(self._open_more)
-        self._longer = Text(words.say("It takes longer"), self, tone="muted")
+        self._longer = Text(words.say("Takes longer"), self, tone="muted")
         self.lengths = [self._length(minutes) for minutes in _LENGTHS]
         self.leave = self._button("leave", QuietButton(parent=self), words.say("I must leave…"))
         self._menu = QMenu(self)
@@ -179,16 +180,26 @@ class DetailButtons(QWidget):
 
     def _length(self, minutes: int) -> Button:
         button = SecondaryButton(parent=self)
-        text = self._words.say("+{n} min", n=minutes)
+        last = minutes == _LENGTHS[-1]
+        text = self._words.say("+{n} min", n=minutes) if last else f"+{minutes}"
         made = self._button(f"longer-{minutes}", button, text)
         made.setAccessibleName(self._actions[f"longer-{minutes}"].text())
         return made
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.space(2))
         first = (self.start, self.pause, self.done, self.why, self.hand_over, self.more)
-        for widget in (*first, self._longer, *self.lengths, self.leave):
-            flow.addWidget(widget)
+        for widgets in (first, (self._longer, *self.lengths, self.leave)):
+            flow = FlowLayout(steps=1)
+            for widget in widgets:
+                flow.addWidget(widget)
+            rows.addLayout(flow)
+        self.dress()
+
+    def _dress(self) -> None:
+        self._longer.setMinimumHeight(theme.current().sizes.control)
 
     def render_buttons(self, state: DetailState | None) -> None:
         """Offer what the assignment's standing allows."""
