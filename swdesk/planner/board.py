@@ -19,6 +19,34 @@ _OWN_MINUTES = 90 * 1440
 """How far ahead special time is joined with ordinary time: ninety days."""
 
 
+class Log:
+    """Which items were moved, in order, and where each lay before."""
+
+    __slots__ = ("before", "indexes")
+
+    def __init__(self) -> None:
+        """Start empty. Two lists, for pairs would be ten thousand things to look after."""
+        self.indexes: list[int] = []
+        self.before: list[Spans] = []
+
+    def __len__(self) -> int:
+        """How many moves there were."""
+        return len(self.indexes)
+
+    @property
+    def last(self) -> tuple[int, Spans]:
+        """The last move."""
+        return self.indexes[-1], self.before[-1]
+
+    def forget(self, mark: int) -> None:
+        """Keep only so many moves."""
+        del self.indexes[mark:], self.before[mark:]
+
+    def lay_before(self, index: int) -> Spans | None:
+        """Where an item lay before its first move; None if it was not moved."""
+        return self.before[self.indexes.index(index)] if index in self.indexes else None
+
+
 class Board:
     """Items by index, their stretches, and the gaps left.
 
@@ -46,7 +74,7 @@ class Board:
         self.ordinary = horizon.ordinary.copy()
         self.special = {number: gaps.copy() for number, gaps in horizon.special.items()}
         self.spans: list[Spans] = [()] * len(items)
-        self.log: list[tuple[int, Spans]] = []
+        self.log = Log()
         self._neighbours: Neighbours | None = None
 
     @property
@@ -137,17 +165,18 @@ class Board:
     def undo(self, mark: int) -> None:
         """The board as it was when its log was so long."""
         while len(self.log) > mark:
-            index, spans = self.log[-1]
+            index, spans = self.log.last
             done = len(self.log) - 1
             self.clear(index)
             if spans:
                 self.set(index, spans)
-            del self.log[done:]
+            self.log.forget(done)
 
     def _lies(self, index: int, spans: Spans) -> None:
         before = self.spans[index]
         if before or spans:
-            self.log.append((index, before))
+            self.log.indexes.append(index)
+            self.log.before.append(before)
             self.spans[index] = spans
             if self._neighbours is not None:
                 self._neighbours.moved(index, before, spans)

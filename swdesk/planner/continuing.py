@@ -169,7 +169,7 @@ class Continuing:
         for index in sorted(disturbed):
             self._before[index] = self._lay_before(index)
             board.clear(index)
-        board.log.clear()
+        board.log.forget(0)
         for index, item in items.items():
             board.items[index] = item
         free = laying.free_time(standing.hard)
@@ -216,11 +216,11 @@ class Continuing:
     def _lay_at_first(self, index: int) -> Spans:
         if index in self._before:
             return self._before[index]
-        moved = (spans for n, spans in self._board.log if n == index)
-        return next(moved, self._board.spans[index])
+        moved = self._board.log.lay_before(index)
+        return moved if moved is not None else self._board.spans[index]
 
     def _touched(self) -> set[int]:
-        return {index for index, _ in self._board.log}
+        return set(self._board.log.indexes)
 
     # --- whether it will do --------------------------------------------------------------------
 

@@ -38,13 +38,6 @@ class DayParts(Struct, frozen=True, gc=False):
     ordinary: tuple[Stretch, ...]
     special: tuple[tuple[int, Stretch], ...]
 
-    def later(self, minutes: int) -> DayParts:
-        """The same parts so many minutes later."""
-        return DayParts(
-            tuple([(start + minutes, end + minutes) for start, end in self.ordinary]),
-            tuple([(n, (start + minutes, end + minutes)) for n, (start, end) in self.special]),
-        )
-
 
 _NOTHING_FREE = DayParts((), ())
 
@@ -73,7 +66,7 @@ class FreeTime:
         self._rules = rules
         self._reserve_today = max(0, rules.reserve_minutes - unplanned_today)
         self._days: dict[date, DayParts] = {}
-        self._like_others: dict[tuple[int, int], tuple[int, DayParts]] = {}
+        self._like_others: dict[tuple[int, int], tuple[DayParts, int]] = {}
 
     @property
     def reserve_number(self) -> int:
@@ -91,9 +84,25 @@ class FreeTime:
         """The free parts of a day, from now on."""
         known = self._days.get(day)
         if known is None:
-            ordinary = self._is_ordinary(day)
-            known = self._days[day] = self._as_always(day) if ordinary else self._work_out(day)
+            known = self._days[day] = self._work_out(day)
         return known
+
+    def day_like(self, day: date) -> tuple[DayParts, int]:
+        """The free parts of a day like this one, and how many minutes later this one lies.
+
+        Days on which nothing of their own lies are as many as others are few: for them the parts
+        are worked out once for all days with the same hours.
+        """
+        if not self._is_ordinary(day):
+            return self.day(day), 0
+        alike = self._calendar.hours_alike(day)
+        if alike is None:
+            return _NOTHING_FREE, 0
+        start = self._calendar.midnight(day)
+        known = self._like_others.get(alike)
+        if known is None:
+            known = self._like_others[alike] = (self._work_out(day), start)
+        return known[0], start - known[1]
 
     def _is_ordinary(self, day: date) -> bool:
         """Whether a day is like every other with these hours: nothing of its own lies on it."""
@@ -101,17 +110,6 @@ class FreeTime:
             return False
         start = self._calendar.midnight(day)
         return not self._blocked.overlaps(start, start + MINUTES_PER_DAY)
-
-    def _as_always(self, day: date) -> DayParts:
-        """The free parts of an ordinary day: worked out for one such day, then only put later."""
-        alike = self._calendar.hours_alike(day)
-        if alike is None:
-            return _NOTHING_FREE
-        start = self._calendar.midnight(day)
-        known = self._like_others.get(alike)
-        if known is None:
-            known = self._like_others[alike] = (start, self._work_out(day))
-        return known[1].later(start - known[0])
 
     def take_over(self, other: FreeTime, but: Iterable[date]) -> None:
         """Days worked out before, but for those that have changed."""
@@ -268,13 +266,12 @@ class Horizon:
     def grow(self, days: int) -> None:
         """Work out so many more days."""
         for _ in range(days):
-            parts = self.free.day(self.until)
-            self.ordinary.append(parts.ordinary)
-            self._minutes += sum(end - start for start, end in parts.ordinary)
+            parts, later = self.free.day_like(self.until)
+            self._minutes += self.ordinary.append(parts.ordinary, later)
             for number, stretch in parts.special:
                 if number not in self.special:
                     self.special[number] = Gaps([], [], self.free.now)
-                self.special[number].append([stretch])
+                self.special[number].append((stretch,), later)
             self.until += _ONE_DAY
         self.end = self.free.midnight(self.until)
 

@@ -41,14 +41,20 @@ class Gaps:
         """The same stretches, to be used up separately."""
         return Gaps(self.starts[:], self.ends[:], self.origin)
 
-    def append(self, stretches: Iterable[tuple[int, int]]) -> None:
-        """Add later stretches, joined to the last one where they touch it."""
+    def append(self, stretches: Iterable[tuple[int, int]], later: int = 0) -> int:
+        """Add stretches that lie after all others, moved by so many minutes; returns theirs.
+
+        The first is joined to the last one there is where it touches it.
+        """
+        minutes = 0
         for start, end in stretches:
-            if self.ends and self.ends[-1] >= start:
-                self.ends[-1] = max(self.ends[-1], end)
+            minutes += end - start
+            if self.ends and self.ends[-1] >= start + later:
+                self.ends[-1] = max(self.ends[-1], end + later)
             else:
-                self.starts.append(start)
-                self.ends.append(end)
+                self.starts.append(start + later)
+                self.ends.append(end + later)
+        return minutes
 
     def renew(self, start: int, end: int, stretches: Iterable[tuple[int, int]]) -> None:
         """Between two instants, let exactly these stretches be free."""

@@ -150,7 +150,9 @@ class LimitFinder:
             return moment.at
         if at_once:
             return self.calendar.zone.moment_end(moment)
-        return self.day_end(moment.on, hands_in=is_handed_in(limit))
+        hands_in = is_handed_in(limit)
+        known = self._ends[hands_in].get(moment.on)
+        return known if known is not None else self.day_end(moment.on, hands_in=hands_in)
 
     def day_end(self, day: date, *, hands_in: bool) -> Instant:
         """The end of the last work window on or before a day, less the submission hour if asked."""

@@ -93,7 +93,9 @@ class Present:
         left, due = self._left_and_due(stated) if stated else _NEITHER
         minutes_left, days_left, working_days_left = left
         due_minutes, due_days, due_working_days = due
-        waited_minutes, waited_days, waited_working_days = self._since(assignment.received)
+        received = assignment.received
+        waited = self._waited.get(received.on) if received.at is None else None
+        waited_minutes, waited_days, waited_working_days = waited or self._since(received)
         # One by one and by position: with stars or names it takes twice the time, for every one.
         return Situation(
             assignment.kind,

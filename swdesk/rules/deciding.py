@@ -367,7 +367,7 @@ def _outcome(
     compiled: CompiledRules, situation: Situation, step: Step, unknown: list[Unknown]
 ) -> Decision:
     level, aged_by = step.row.rule.level, ""
-    deferral = compiled.deferral(level, situation.kind)
+    deferral = compiled.deferral(level, situation.kind) if compiled.ageing else None
     if deferral is not None and _aged(compiled, deferral, situation, level):
         level, aged_by = deferral.ages_to or level, deferral.number
     due = compiled.decided_notices.get(level, ())
