@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from swdesk.domain.errors import HomeExistsError, HomeMissingError, HomeOnNetworkError
 from swdesk.store.home import Home, find_home, prepare_home, write_whole
-from tests.house.source import ROOT
 from tests.store.desks import new_store, reopened
+from tests.store.small_disk import without_rights
 
-NOBODY = 65534
-
-READ_ONLY = """
-import os, sys
-from pathlib import Path
-from swdesk.domain.errors import StoreError
-from swdesk.store import encrypted, keys, slots
-
-if os.geteuid() == 0:
-    os.setuid(int(sys.argv[2]))
-for what in (lambda: keys.create_demo_keys(Path(sys.argv[1]) / "new"),
-             lambda: encrypted.open_store(Path(sys.argv[1]), bytes.fromhex(sys.argv[3]))):
-    try:
-        what()
-    except StoreError as refusal:
-        print(refusal)
+MAKE_ONE = """
+from swdesk.store import keys
+try:
+    keys.create_demo_keys(home)
+except StoreError as refusal:
+    print(refusal)
 """
 
 
@@ -64,8 +49,8 @@ def test_a_home_is_its_owners_alone(home):
 
 def test_a_home_names_its_files(tmp_path):
     home = Home(tmp_path)
-    names = {path.name for path in (home.database, home.keys, home.lock, home.logs)}
-    assert names == {"swdesk.db", "keys.json", "window.lock", "logs"}
+    names = {path.name for path in (home.database, home.keys, home.lock, home.logs, home.reserve)}
+    assert names == {"swdesk.db", "keys.json", "window.lock", "logs", "reserve"}
 
 
 def test_a_small_file_is_replaced_whole_and_leaves_no_draft(tmp_path):
@@ -75,26 +60,8 @@ def test_a_small_file_is_replaced_whole_and_leaves_no_draft(tmp_path):
     assert (tmp_path / "keys.json").read_text() == "new"
 
 
-@pytest.fixture
-def open_folder():
-    """A folder that every user may enter: pytest's own are the owner's."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    folder.joinpath("home").chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def test_a_home_that_cannot_be_written_is_refused_with_that_reason(open_folder):
-    from swdesk.store.keys import open_demo
-
-    home = open_folder / "home"
-    new_store(home).close()
-    key = open_demo(home)
-    for path in home.iterdir():
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    home.chmod(0o555)
-    command = [sys.executable, "-B", "-c", READ_ONLY, str(home), str(NOBODY), key.hex()]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.stdout.split() == ["home_read_only", "home_read_only"], run.stderr
-    assert list(home.iterdir())
+def test_where_nobody_may_write_no_home_is_made(tmp_path):
+    tmp_path.chmod(0o555)
+    said = without_rights(tmp_path, MAKE_ONE)
+    tmp_path.chmod(0o755)
+    assert said == ["home_read_only"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from swdesk.cli.main import main
 from tests.store.desks import add, assignment
 from tests.store.small_disk import with_reserve, without_rights, write_protected
 
@@ -17,6 +18,13 @@ print(len(state_of(store).assignments), tried(store, 9), *store.concerns())
 store.close()
 assert sorted((each.name, each.stat().st_mtime_ns) for each in home.iterdir()) == before
 """
+INIT = (
+    *("init", "--rulebook", "builtin:barn-och-unga", "--employee-number", "10417"),
+    *("--hours", "mon-fri 08:00-16:45", "--throw-away"),
+)
+LATER = ("--at", "2036-11-24T08:50", "--lang", "en")
+"""When the queue has to be worked out anew."""
+
 ONLY_A_LOOK = ["1", "home_read_only", "only_look"]
 
 
@@ -67,3 +75,21 @@ def test_a_look_leaves_no_copy_behind(closed):
     (closed / "swdesk.db").chmod(0o400)
     without_rights(closed.parent, LOOK_AND_TRY)
     assert copies() <= before
+
+
+def test_the_program_shows_the_queue_and_refuses_with_a_way_out(tmp_path):
+    home = tmp_path / "home"
+    assert main(["--home", str(home), *INIT]) == 0
+    assert main(["--home", str(home), "add", "--kind", "barnutredning", "--ref", "BU-1"]) == 0
+    (home / "swdesk.db").chmod(0o400)
+    script = f"""
+from swdesk.cli.main import main
+sys.stderr = sys.stdout
+main(["--home", str(home), "--lang", "en", "queue"])
+main(["--home", str(home), *{LATER}, "queue"])
+main(["--home", str(home), "--lang", "en", "start", "BU-1"])
+"""
+    said = " ".join(without_rights(tmp_path, script))
+    assert said.count("BU-1") == 2
+    assert said.count("you can look, but nothing can be changed") == 2
+    assert said.count("cannot be written; ask for the right to") == 1
