@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
 )
 
 from swdesk.texts.language import mark
 from swdesk.ui import theme
 from swdesk.ui.preferences import ZOOMS, ThemeChoice
+from swdesk.ui.widgets.fields import NumberField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -68,6 +68,7 @@ class Settings(QDialog):
         self._read()
         self._listen()
         down = QVBoxLayout(self)
+        down.setContentsMargins(*(theme.space(n) for n in (6, 6, 6, 6)))
         down.setSpacing(theme.space(4))
         down.addLayout(self._form)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -82,8 +83,8 @@ class Settings(QDialog):
         self._row(text, box)
         return box
 
-    def _lock(self) -> QSpinBox:
-        box = QSpinBox(self)
+    def _lock(self) -> NumberField:
+        box = NumberField(parent=self)
         box.setRange(0, _MOST_LOCK_MINUTES)
         box.setSuffix(" min")
         box.setSpecialValueText(self._words.say("never"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.frame import HeaderState, header_state
+from swdesk.ui.widgets.buttons import Button, ButtonState, PrimaryButton, SecondaryButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -34,12 +35,12 @@ class Header(QFrame):
         self._note.setObjectName("note")
         self._running = QLabel(self)
         self._running.setObjectName("running")
-        self._classify = self._button("classify", "")
-        self._pause = self._button("pause", session.words.say("Pause"))
-        self._done = self._button("done", session.words.say("Done"))
-        self._interrupt = self._button("interrupt", session.words.say("Interruption"))
-        self._interrupt.setObjectName("interrupt")
-        self._interrupt.setDefault(True)
+        self._classify = self._put(SecondaryButton(parent=self), "classify", icon="alert")
+        self._pause = self._put(SecondaryButton(parent=self), "pause", session.words.say("Pause"))
+        self._done = self._put(SecondaryButton(parent=self), "done", session.words.say("Done"))
+        self._interrupt = self._put(
+            PrimaryButton(parent=self), "interrupt", session.words.say("Interruption"), keys=True
+        )
         self._lay_out()
         self._dress()
 
@@ -65,7 +66,8 @@ class Header(QFrame):
         self._pause.setVisible(runs)
         self._done.setVisible(runs)
         self._classify.setVisible(state.pending > 0)
-        self._classify.setText(words.plural("{n} to classify", "{n} to classify", state.pending))
+        to_classify = words.plural("{n} to classify", "{n} to classify", state.pending)
+        self._classify.render(ButtonState(to_classify, icon="alert"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""
@@ -73,12 +75,14 @@ class Header(QFrame):
             self._dress()
         super().changeEvent(event)
 
-    def _button(self, action: str, text: str) -> QPushButton:
+    def _put(
+        self, button: Button, action: str, text: str = "", icon: str = "", *, keys: bool = False
+    ) -> Button:
+        """A button for an action; its keys stand in it or come up as a tip."""
         chosen = self._actions[action]
-        button = QPushButton(text, self)
-        button.setObjectName(action)
-        button.setAccessibleName(text or chosen.text())
-        button.setToolTip(f"{chosen.text()} ({chosen.shortcut().toString()})")
+        shortcut = chosen.shortcut().toString()
+        tip = f"{chosen.text()} ({shortcut})"
+        button.render(ButtonState(text, shortcut if keys else "", icon, tip=tip))
         button.clicked.connect(chosen.trigger)
         return button
 
@@ -96,5 +100,3 @@ class Header(QFrame):
         self._across.setContentsMargins(*(theme.space(n) for n in (5, 3, 5, 3)))
         self._across.setSpacing(theme.space(3))
         self._title.setFont(theme.font(theme.Role.TITLE))
-        self._interrupt.setIcon(theme.icon("interrupt", "on_accent"))
-        self._classify.setIcon(theme.icon("alert", "warning"))
