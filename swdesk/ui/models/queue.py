@@ -39,6 +39,8 @@ LINE = Qt.ItemDataRole.UserRole
 """The whole row as a QueueLine."""
 _MIME = "application/x-swdesk-row"
 _NONE = QModelIndex()
+# Put together once: Qt asks for it with every cell it draws.
+_OF_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class QueueModel(QAbstractTableModel):
@@ -141,10 +143,7 @@ class QueueModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged, and dropped between rows."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsDragEnabled
+        return _OF_A_ROW if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
         """Rows are moved."""

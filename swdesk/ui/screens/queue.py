@@ -9,14 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from swdesk.desk import work
-from swdesk.desk.reordering import shown_order
 from swdesk.ui import theme
 from swdesk.ui.models.queue import QueueModel
 from swdesk.ui.screens.page import Page
 from swdesk.ui.screens.queue_filters import QueueFilters
 from swdesk.ui.screens.queue_table import QueueTable
 from swdesk.ui.screens.quick_add import QuickAddField
-from swdesk.ui.viewmodels.queue import QueueLines, Standing, queue_state
+from swdesk.ui.viewmodels.queue import QueueReading, Standing
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.card import Card
 from swdesk.ui.widgets.dressing import Dressed
@@ -46,6 +45,8 @@ class QueuePage(Dressed, Page):
         super().__init__(session, actions, parent)
         self._count = ""
         self._shown: tuple[DeskView, Sought] | None = None
+        self._reading: QueueReading | None = None
+        self._looked_at: DeskView | None = None
         self._closed: tuple[Assignment, ...] = ()
         self.model = QueueModel(session.words, self)
         self.quick_add = QuickAddField(session, self)
@@ -110,18 +111,26 @@ class QueuePage(Dressed, Page):
             self.table.choose(self.session.selected)
 
     def _render(self, view: DeskView, sought: Sought) -> None:
-        names = self.session.names
-        if sought.standing is Standing.CLOSED:
-            with self.session.desk.store.reading() as reading:
-                self._closed = reading.closed(_CLOSED_SHOWN)
-        state = queue_state(view, names, sought, self._closed)
+        reading = self._read(view, sought)
+        state = reading.state(sought)
         before = self.table.current()
         self.table.blockSignals(True)  # noqa: FBT003 - Qt's own: reading chooses nothing
-        if self.model.show(state.rows, QueueLines(view, names, self._closed)):
+        if self.model.show(state.rows, reading.lines):
             self.table.choose(before)
         self.table.blockSignals(False)  # noqa: FBT003 - Qt's own
         self._render_count(state)
         self._render_nothing(state.nothing)
+
+    def _read(self, view: DeskView, sought: Sought) -> QueueReading:
+        """The look at the desk; the one before where it is the very same and nothing closed."""
+        if sought.standing is Standing.CLOSED:
+            with self.session.desk.store.reading() as reading:
+                self._closed = reading.closed(_CLOSED_SHOWN)
+            self._reading = None
+        if self._reading is None or self._looked_at is not view:
+            self._looked_at = view
+            self._reading = QueueReading(view, self.session.names, self._closed)
+        return self._reading
 
     def _render_count(self, state: QueueState) -> None:
         self._count = state.count
@@ -188,7 +197,7 @@ class QueuePage(Dressed, Page):
 
     def _after(self, known: AssignmentId) -> AssignmentId | None:
         """What stands after an assignment in the whole queue, seen or not."""
-        order = shown_order(self.session.view)
+        order = self._read(self.session.view, self.filters.sought).order
         place = order.index(known) + 1
         return order[place] if place < len(order) else None
 

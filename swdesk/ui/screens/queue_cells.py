@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from swdesk.ui.models.queue import QueueModel
     from swdesk.ui.viewmodels.queue import QueueLine
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_TOP = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-_BOTTOM = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+# As whole numbers, put together once: every cell that is drawn needs one.
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_TOP = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+_BOTTOM = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_MOST_KEPT = 4_000
+"""Texts whose shortened form is kept, for each font."""
 _CHOSEN = QStyle.StateFlag.State_Selected
 
 
@@ -33,17 +36,22 @@ class _Letters(Struct, frozen=True):
 
     font: QFont
     metrics: QFontMetrics
+    kept: dict[tuple[str, int], str]
 
     @classmethod
     def of(cls, role: Role) -> _Letters:
         font = theme.font(role)
-        return cls(font, QFontMetrics(font))
+        return cls(font, QFontMetrics(font), {})
 
     def shortened(self, text: str, width: int) -> str:
-        """The words, with … where they do not fit; whole words cost one measure alone."""
-        if self.metrics.horizontalAdvance(text) <= width:
-            return text
-        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        """The words, with … where they do not fit; measured once, not with every frame."""
+        known = self.kept.get((text, width))
+        if known is None:
+            known = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            self.kept[text, width] = known
+        return known
 
 
 class QueueCells(QStyledItemDelegate):
@@ -116,10 +124,10 @@ class QueueCells(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._border)
 
     def _words(
-        self, painter: QPainter, rect: QRect, text: str, letters: _Letters, where: Qt.AlignmentFlag
+        self, painter: QPainter, rect: QRect, text: str, letters: _Letters, where: int
     ) -> None:
         painter.setFont(letters.font)
-        painter.drawText(rect, int(where), letters.shortened(text, rect.width()))
+        painter.drawText(rect, where, letters.shortened(text, rect.width()))
 
     def _level(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
         if not line.level:

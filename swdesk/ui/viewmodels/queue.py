@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from swdesk.texts.standing import status_words
 from swdesk.ui.viewmodels.deadlines import Deadline, day_words, deadline_of, fixed_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
@@ -121,24 +122,62 @@ class QueueLine(Struct, frozen=True):
 def queue_state(
     view: DeskView, names: Names, sought: Sought, closed: tuple[Assignment, ...] = ()
 ) -> QueueState:
-    """What is seen of the queue.
+    """What is seen of the queue, in one go."""
+    return QueueReading(view, names, closed).state(sought)
 
-    Args:
-        view: the desk.
-        names: the names of the window's language.
-        sought: what is looked for.
-        closed: what was closed lately, newest first: looked through for Standing.CLOSED alone.
-    """
-    if sought.standing is Standing.CLOSED:
-        every: Iterable[Assignment] = closed
-        number = len(closed)
-    else:
-        every = (view.state.assignments[known] for known in shown_order(view))
-        number = len(view.queue)
-    wanted = _tests(view, names, sought)
-    rows = tuple(one.id for one in every if all(test(one) for test in wanted))
-    words = names.words
-    return QueueState(rows, _count(len(rows), number, words), _nothing(rows, number, sought, words))
+
+class QueueReading:
+    """One look at the desk, searched again and again: what does not change is worked out once."""
+
+    def __init__(self, view: DeskView, names: Names, closed: tuple[Assignment, ...] = ()) -> None:
+        """Take the look.
+
+        Args:
+            view: the desk.
+            names: the names of the window's language.
+            closed: what was closed lately, newest first: searched for Standing.CLOSED alone.
+        """
+        self._view = view
+        self._names = names
+        self._closed = closed
+        self.lines = QueueLines(view, names, closed)
+
+    def state(self, sought: Sought) -> QueueState:
+        """What is seen of the queue."""
+        every = self._closed if sought.standing is Standing.CLOSED else self._open
+        wanted = _tests(self._view, self._names, sought)
+        if sought.text.strip():
+            wanted.append(self._said(sought.text.casefold().split()))
+        rows = tuple(one.id for one in every if all(test(one) for test in wanted))
+        words, number = self._names.words, len(every)
+        return QueueState(
+            rows, _count(len(rows), number, words), _nothing(rows, number, sought, words)
+        )
+
+    @cached_property
+    def order(self) -> tuple[AssignmentId, ...]:
+        """Everything open in the order it is read."""
+        return shown_order(self._view)
+
+    @cached_property
+    def _open(self) -> tuple[Assignment, ...]:
+        return tuple(self._view.state.assignments[known] for known in self.order)
+
+    @cached_property
+    def _texts(self) -> dict[AssignmentId, str]:
+        """What each row is searched by."""
+        kinds = {kind.id: self._names.kind(kind.id) for kind in self._names.rulebook.kinds}
+        return {
+            one.id: f"{one.ref} {one.title} {kinds.get(one.kind, one.kind)}".casefold()
+            for one in (*self._open, *self._closed)
+        }
+
+    def _said(self, wanted: list[str]) -> Callable[[Assignment], bool]:
+        texts = self._texts
+        if len(wanted) == 1:
+            word = wanted[0]
+            return lambda one: word in texts[one.id]
+        return lambda one: all(word in texts[one.id] for word in wanted)
 
 
 def _count(seen: int, number: int, words: Words) -> str:
@@ -173,19 +212,7 @@ def _tests(view: DeskView, names: Names, sought: Sought) -> list[Callable[[Assig
         tests.append(lambda one: one.level in sought.levels)
     if sought.near is not Near.ANY:
         tests.append(_near(view, sought.near, names.words))
-    if sought.text.strip():
-        tests.append(_said(names, sought.text.casefold().split()))
     return tests
-
-
-def _said(names: Names, wanted: list[str]) -> Callable[[Assignment], bool]:
-    kinds = {kind.id: names.kind(kind.id).casefold() for kind in names.rulebook.kinds}
-
-    def test(one: Assignment) -> bool:
-        said = f"{one.ref} {one.title}".casefold() + " " + kinds.get(one.kind, one.kind)
-        return all(word in said for word in wanted)
-
-    return test
 
 
 def _near(view: DeskView, near: Near, words: Words) -> Callable[[Assignment], bool]:
