@@ -209,17 +209,18 @@ class Board:
         return list(zip(joined.starts, joined.ends, strict=True))
 
     def _in_own_time(self, item: Item, until: int) -> Spans:
-        """In the protected time meant for it, unless other time ends it on an earlier day."""
+        """In the protected time meant for it, unless other time saves a limit or a day."""
         together = self._joined(item, item.own, until)
         earliest = together.find(item.remaining, item.shortest, item.release, until)
         if not earliest:
             return ()
         day_of = self._horizon.free.day_number
+        by = min(until, item.aim) if earliest[-1][1] <= item.aim else until
         for number in _numbers(item.own):
             gaps = self.special.get(number)
             if gaps is None:
                 continue
-            found = gaps.find(item.remaining, item.shortest, item.release, until)
+            found = gaps.find(item.remaining, item.shortest, item.release, by)
             if found and day_of(found[-1][1]) <= day_of(earliest[-1][1]):
                 earliest = found
                 break

@@ -18,6 +18,7 @@ from swdesk.planner.cost import Costing, is_late
 from swdesk.planner.growing import has_grown
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
+from swdesk.planner.own_time import prefer_own_time
 from swdesk.planner.repairing import insert, is_still_right, urgency
 from swdesk.planner.search import FEW_ENOUGH, goal_of, newly_missed
 from swdesk.planner.standing import is_noted
@@ -91,6 +92,8 @@ class Continuing:
         if not self._is_good_enough(running):
             return None
         lying = self._touched() | self._before.keys()
+        moved = [n for n in lying if self._lay_at_first(n) != self._board.spans[n]]
+        prefer_own_time(self._board, moved, self._standing.horizon.free)
         touched = {AssignmentId(self._board.items[n].id) for n in lying} | changed | hard_changed
         return self._standing.lay_blocks(sorted(touched))
 

@@ -13,6 +13,7 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
 from swdesk.planner.keeping import kept_work
+from swdesk.planner.own_time import prefer_own_time
 from swdesk.planner.repairing import repair, urgency
 from swdesk.planner.ways import (
     given_up_last,
@@ -76,6 +77,13 @@ class Arranging:
 
     def best(self) -> Found:
         """Where every item should lie."""
+        found = self._best()
+        pairs = enumerate(zip(self.before, found.spans, strict=True))
+        moved = [index for index, (old, new) in pairs if old != new]
+        prefer_own_time(found.board, moved, self.horizon.free)
+        return found
+
+    def _best(self) -> Found:
         kept = self._repaired() if any(self.before) else None
         if kept is not None and self._is_good_enough(kept):
             return kept
