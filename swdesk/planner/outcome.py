@@ -42,21 +42,15 @@ def planned_blocks(
     one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
 ) -> tuple[Block, ...]:
     """The blocks of one item where it lies; `parts` are laid already."""
-    known, level, rule = item.id, one.decision.level, one.decision.rule
-    holds = horizon.ordinary.holds
-    blocks = [
-        Block(
-            AssignmentId(known),
-            part,
-            Span(Instant(start), Instant(end)),
-            BlockKind.PLANNED,
-            level,
-            rule,
-            opened=not item.own and not holds(start, end),
-        )
-        for part, (start, end) in enumerate(_joined(lies) if len(lies) > 1 else lies, parts + 1)
-    ]
-    return tuple(blocks)
+    known, level, rule = AssignmentId(item.id), one.decision.level, one.decision.rule
+    found = []
+    for start, end in _joined(lies) if len(lies) > 1 else lies:
+        parts += 1
+        span = Span(Instant(start), Instant(end))
+        opened = not item.own and not horizon.ordinary.holds(start, end)
+        block = Block(known, parts, span, BlockKind.PLANNED, level, rule, opened=opened)
+        found.append(block)
+    return tuple(found)
 
 
 def _joined(lies: Spans) -> Spans:

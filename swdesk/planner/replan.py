@@ -70,7 +70,9 @@ def _new_standing(assessor: Assessor, request: Request) -> Standing:
         board=laid.board,
         index_of={item.id: index for index, item in enumerate(items)},
         troubled={
-            index for index, lies in enumerate(spans) if not lies or lies[-1][1] > items[index].aim
+            index
+            for index, (item, lies) in enumerate(zip(items, spans, strict=True))
+            if not lies or lies[-1][1] > item.aim
         },
     )
     standing.lay_hard_blocks()

@@ -6,6 +6,7 @@ It is made anew or continued after a change; either way the same plan is told fr
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -62,11 +63,14 @@ class Standing(Struct):
 
     def lay_all_blocks(self) -> None:
         """Make every block."""
-        for known, one in self.assessed.items():
-            blocks = self._blocks_now(known, one)
-            if blocks:
-                self.blocks_of[known] = blocks
-                self.blocks += blocks
+        for known in self.hard_blocks:
+            self.blocks_of[known] = self._blocks_now(known, self.assessed[known])
+        for item, lies in zip(self.board.items, self.board.spans, strict=True):
+            known = AssignmentId(item.id)
+            if lies and known not in self.hard_blocks:
+                one = self.assessed[known]
+                self.blocks_of[known] = planned_blocks(one, item, lies, self.horizon, 0)
+        self.blocks.extend(chain.from_iterable(self.blocks_of.values()))
         self.blocks.sort(key=by_time)
         self.opened_minutes = _opened(self.blocks)
 
