@@ -113,7 +113,7 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
     call.screen.heading(words.say("Rules tried"))
     for row in decision.tried:
         text = tried_words(row, names.rule_title(row.rule), names.named, words)
-        line(Cell(text, "green" if row.matched else ""), indent=2)
+        line(Cell(text, "green" if row.matched else ""), indent=2, hang=4)
     line()
     line(Cell(_footer(logged, call), "dim"))
 

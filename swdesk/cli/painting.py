@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from swdesk.cli.screen import Screen
     from swdesk.desk.names import Names
-    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.instants import Span
     from swdesk.domain.notice import Notice
     from swdesk.domain.plan import Block, Move, Plan, Unmet
@@ -113,12 +113,12 @@ class Painter:
             return
         self.screen.heading(heading)
         self.screen.table(
-            [
-                (Cell(one.ref, "bold"), standing_words(one, self.words), self.names.title(one))
-                for one in found
-            ],
+            [(Cell(one.ref, "bold"), self._standing(one), self.names.title(one)) for one in found],
             indent=2,
         )
+
+    def _standing(self, one: Assignment) -> str:
+        return standing_words(one, self.words, self.names.role(one.handed_to))
 
     def unmet(self, missed: Sequence[Unmet], notices: Iterable[Notice]) -> None:
         """What cannot be met, each with its proof, the ways out and whom to tell."""
@@ -218,7 +218,7 @@ class Painter:
     def notice(self, notice: Notice) -> None:
         """One notice: to whom, by when, what became of it, the ready text."""
         style = "bold" if notice.is_open else "dim"
-        self.screen.line(Cell(self._tell_line(notice), style), indent=2)
+        self.screen.line(Cell(self._tell_line(notice), style), indent=2, hang=4)
         became = self._became(notice)
         if became:
             self.screen.line(Cell(became, "green" if notice.told_at else "dim"), indent=4)

@@ -110,7 +110,7 @@ def _row(view: DeskView, names: Names, one: Assignment) -> list[Place]:
         [one.ref, "bold"],
         nearest_words(one, view.limits.get(one.id), names.words),
         _left(view, one),
-        brief_standing(one, names.words),
+        brief_standing(one, names.words, names.role(one.handed_to)),
         names.title_with_people(one),
         rule,
     ]

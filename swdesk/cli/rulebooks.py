@@ -11,6 +11,7 @@ from swdesk.cli.screen import Cell
 from swdesk.rules.codec import to_data
 from swdesk.texts.rulebook_faults import fault_sentence
 from swdesk.texts.rulebook_fields import rulebook_field_words
+from swdesk.texts.rulebook_values import expected_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,8 +133,8 @@ def _paint_report(call: Call, report: TestReport) -> None:
                 words.say(
                     "{field}: expected {expected}, came out {actual}",
                     field=rulebook_field_words(wrong.field, words),
-                    expected=wrong.expected or "–",
-                    actual=wrong.actual or "–",
+                    expected=expected_words(wrong.field, wrong.expected, words) or "–",
+                    actual=expected_words(wrong.field, wrong.actual, words) or "–",
                 ),
                 indent=6,
             )

@@ -47,14 +47,21 @@ class Screen:
         self.colour = _has_colour(out)
         self.width = _width(out)
 
-    def line(self, *parts: str | Cell, indent: int = 0) -> None:
-        """Print parts on one line, wrapped to the width."""
+    def line(self, *parts: str | Cell, indent: int = 0, hang: int = 0) -> None:
+        """Print parts on one line, wrapped to the width; what follows is indented by `hang` more.
+
+        Below a bullet what follows stands below its text.
+        """
         cells = [part if isinstance(part, Cell) else Cell(part) for part in parts]
         whole = "".join(cell.text for cell in cells)
         if len(cells) == 1 or len(whole) + indent > self.width:
             style = cells[0].style if cells else ""
-            for text in wrapped(clean(whole), self.width - indent):
-                print(" " * indent + self.painted(Cell(text, style)), file=self.out)
+            hang = hang or (2 if whole.startswith("• ") else 0)
+            first, *rest = wrapped(clean(whole), self.width - indent) or [""]
+            rest = wrapped(" ".join(rest), self.width - indent - hang) if rest else []
+            print(" " * indent + self.painted(Cell(first, style)), file=self.out)
+            for text in rest:
+                print(" " * (indent + hang) + self.painted(Cell(text, style)), file=self.out)
             return
         print(" " * indent + "".join(map(self.painted, cells)), file=self.out)
 

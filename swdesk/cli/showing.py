@@ -124,7 +124,7 @@ def _paint(call: Call, shown: Shown, names: Names) -> None:
 def _facts(shown: Shown, names: Names) -> Iterator[tuple[str, str]]:
     words = names.words
     one = shown.assignment
-    yield field_words("status", words), standing_words(one, words)
+    yield field_words("status", words), standing_words(one, words, names.role(one.handed_to))
     yield field_words("received", words), words.moment(one.received)
     yield field_words("estimate", words), duration(one.estimate_minutes)
     yield words.say("left"), duration(one.remaining_minutes(shown.view.now))

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swdesk.texts.rulebook_names import names_in
-from swdesk.texts.standing import people_words
+from swdesk.texts.standing import court_words, people_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +68,7 @@ class Names:
     def role(self, role: str) -> str:
         """The name of a role; the role itself where it is no contact."""
         if role == COURT:
-            return self.words.say("the court or authority that set it")
+            return court_words(self.words)
         known = self._contacts.get(role)
         return self.words.text(known.name) if known else role
 

@@ -31,7 +31,7 @@ _GUESSES = {
     ),
     "kind": (
         "kind", "arbetsuppgift", "typ", "ärendetyp", "uppdragstyp", "type", "case type", "uppgift",
-        "ärendeslag", "typ av ärende", "typ av uppgift",
+        "ärendeslag", "typ av ärende", "typ av uppgift", "insatstyp",
     ),
     "title": ("title", "titel", "rubrik", "benämning"),
     "received": (

@@ -91,9 +91,7 @@ def read_csv(
     table = _table(data, columns)
     reader = CellReader(zone, today, columns or ColumnMap())
     gathered = Gathered()
-    read = {column.place for column in table.columns}
-    over = tuple(name for place, name in enumerate(table.header) if place not in read)
-    if over:
+    if over := _unread(table):
         gathered.ignored["column"] = len(over)
     _read_rows(table, reader, gathered, progress or _unheard)
     fields = {column.field for column in table.columns} | set(reader.columns.defaults)
@@ -121,6 +119,12 @@ def header_of(data: bytes, columns: ColumnMap | None = None) -> tuple[str, ...]:
         (_header(text, each) for each in _SEPARATORS),
         key=lambda header: (_known(header, columns), len(header)),
     )
+
+
+def _unread(table: _Table) -> tuple[str, ...]:
+    """The names of columns that are not read."""
+    read = {column.place for column in table.columns}
+    return tuple(name for place, name in enumerate(table.header) if place not in read)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

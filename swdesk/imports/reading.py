@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.errors import FileUnusableError
-from swdesk.imports.columns import MOST_MAP_BYTES, ColumnMap, read_map
+from swdesk.imports.columns import MOST_MAP_BYTES, ColumnMap, header_fingerprint, read_map
 from swdesk.imports.files import read_limited
 
 if TYPE_CHECKING:
@@ -58,6 +58,23 @@ def read_file(path: Path, asked: Asked, kind: str = "") -> ImportResult:
     data = read_limited(path, _MOST_BYTES[kind])
     try:
         return _READERS[kind](data, asked)
+    except FileUnusableError as refusal:
+        raise FileUnusableError(**{**refusal.facts, "name": path.name}) from None
+
+
+def header_known_by(path: Path, kind: str = "") -> str:
+    """What a table's header is known by, to find the map kept for it; "" for no table.
+
+    Raises:
+        FileUnusableError: see `read_limited` and `read_csv`.
+    """
+    if (kind or _BY_SUFFIX.get(path.suffix.lower(), "")) != "csv":
+        return ""
+    from swdesk.imports.csv_file import header_of  # noqa: PLC0415 only when it comes
+
+    data = read_limited(path, _MOST_BYTES["csv"])
+    try:
+        return header_fingerprint(header_of(data))
     except FileUnusableError as refusal:
         raise FileUnusableError(**{**refusal.facts, "name": path.name}) from None
 

@@ -45,7 +45,9 @@ CONTENT = {
     "revision": mark("the revision must be 1 or higher, not {revision}"),
     "row_contradicts_itself": mark("the conditions of rule {rule} cannot all hold"),
     "short_form_incomplete": mark("row {rule} is a short form without its minutes or its text"),
-    "test_failed": mark("the test “{test}” expects {field} {expected}, and it comes out {actual}"),
+    "test_failed": mark(
+        "the test “{test}” expects {looked_at}: {expected}, and it comes out {actual}"
+    ),
     "time_order": mark("the end is not after the start"),
     "unknown_answer": mark("“{text}” is no answer to this fact; there are {known}"),
     "unknown_catalogue": mark(

@@ -9,9 +9,13 @@ from swdesk.domain.wording import Text
 from swdesk.texts.facts import places
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_content_faults import CONTENT
+from swdesk.texts.rulebook_fields import rulebook_field_words
+from swdesk.texts.rulebook_values import expected_words
 from swdesk.texts.standing import period_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from swdesk.texts.language import Words
 
 
@@ -108,12 +112,22 @@ def _text(fault: Fault, words: Words) -> str:
     if message is None:
         return fault.code
     facts = {name: _typed(name, value, words) for name, value in fault.facts}
+    if fault.code == "test_failed":
+        facts |= _of_test(facts, words)
     text = words.catalogue.gettext(message).format_map(places(facts, words))
     near = facts.get("near")
     if not near:
         return text
     found = places({"near": near}, words)["near"]
     return words.say("{what}; did you mean {near}?", what=text, near=found)
+
+
+def _of_test(facts: Mapping[str, object], words: Words) -> dict[str, object]:
+    """What a rulebook's own test looked at, expected and found."""
+    field = str(facts.get("field", ""))
+    sides = {side: str(facts.get(side) or "") for side in ("expected", "actual")}
+    told = {side: expected_words(field, text, words) for side, text in sides.items()}
+    return {"looked_at": rulebook_field_words(field, words), **told}
 
 
 def _typed(name: str, value: object, words: Words) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.limits import Period, PeriodUnit, Respond
+from swdesk.domain.limits import Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.wording import Text
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
@@ -63,6 +63,17 @@ _EVENTS = frozenset({"event", "or_events", "extended_by", "ended_by", "recurs"})
 _CLOCK_TIMES = frozenset({"submission_minute", "start_minute", "end_minute"})
 _LEVELS = frozenset({"level", "levels", "ages_to", "breaks_into_levels", "broken_by"})
 _PERCENT = frozenset({"staffing_below", "staffing_percent"})
+
+
+def expected_words(field: str, text: str, words: Words) -> str:
+    """What a rulebook's own test expects or finds, both as text; a response in words."""
+    if field != "respond" or not text:
+        return text
+    count, _, unit = text.partition(" ")
+    if unit:
+        within = Period(int(count), PeriodUnit(unit))
+        return respond_words(Respond(RespondKind.WITHIN, within), words)
+    return respond_words(Respond(RespondKind(text)), words)
 
 
 class Values:

@@ -39,8 +39,11 @@ def status_words(status: str, words: Words) -> str:
     return words.marked(STATUSES[status]) if status in STATUSES else status
 
 
-def standing_words(assignment: Assignment, words: Words) -> str:
-    """How an assignment stands, with what belongs to it: until when it waits, who has it."""
+def standing_words(assignment: Assignment, words: Words, role: str = "") -> str:
+    """How an assignment stands, with what belongs to it: until when it waits, who has it.
+
+    `role` is what the role is called to whom it was handed over; otherwise its id stands there.
+    """
     if assignment.waiting is not None:
         return words.say(
             "waiting until {day}: {reason}",
@@ -48,18 +51,19 @@ def standing_words(assignment: Assignment, words: Words) -> str:
             reason=assignment.waiting.reason,
         )
     if assignment.handed_to:
-        return words.say("handed over to {role}, not yet accepted", role=assignment.handed_to)
+        held_by = role or assignment.handed_to
+        return words.say("handed over to {role}, not yet accepted", role=held_by)
     return status_words(assignment.status, words)
 
 
-def brief_standing(assignment: Assignment, words: Words) -> str:
+def brief_standing(assignment: Assignment, words: Words, role: str = "") -> str:
     """How an assignment stands, for a narrow column: what matters most comes first."""
     waiting = assignment.waiting
     if waiting is not None:
         day = words.day(waiting.until.on).partition(" ")[2]
         return words.say("waits {day}: {reason}", day=day, reason=waiting.reason)
     if assignment.handed_to:
-        return words.say("with {role}", role=assignment.handed_to)
+        return words.say("with {role}", role=role or assignment.handed_to)
     return status_words(assignment.status, words)
 
 
@@ -107,6 +111,11 @@ def _weight(limit: Limit, words: Words) -> str:
 def origin_words(origin: LimitOrigin, words: Words) -> str:
     """Where a limit comes from."""
     return words.marked(_ORIGINS[origin])
+
+
+def court_words(words: Words) -> str:
+    """Who set a court's or another authority's date, and may grant a later one."""
+    return words.say("the court or authority that set it")
 
 
 def period_words(period: Period, words: Words) -> str:

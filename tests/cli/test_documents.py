@@ -6,6 +6,7 @@ import re
 
 from swdesk.cli.commands import COMMANDS
 from swdesk.cli.main import main
+from swdesk.imports.columns import fields_of
 from tests.cli.conftest import SCHEMAS
 
 TEXT = (SCHEMAS.parent / "commands.md").read_text(encoding="utf-8")
@@ -43,3 +44,15 @@ def test_every_schema_is_an_answer_that_is_tried():
     names = {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")} - {"parts"}
     untried = {name for name in names if f'"{name}"' not in tried}
     assert untried == set()
+
+
+def test_every_column_name_that_is_promised_is_known():
+    text = (SCHEMAS.parent / "import.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)` \| ([^|`;]+) \|", text, re.MULTILINE)
+    assert len(rows) > 8
+    promised = [(field, name.strip()) for field, names in rows for name in names.split(",")]
+    assert [pair for pair in promised if fields_of(pair[1], None) != (pair[0],)] == []
+    events = re.findall(r"([A-ZÅÄÖ][\w ]+?(?:, [A-ZÅÄÖ][\w ]+?)*) \(`(event:[a-z_]+)`\)", text)
+    assert len(events) > 4
+    named = [(field, name) for names, field in events for name in names.split(", ")]
+    assert [pair for pair in named if fields_of(pair[1], None) != (pair[0],)] == []

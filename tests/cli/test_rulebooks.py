@@ -92,3 +92,51 @@ def test_a_rulebook_that_is_not_there_is_refused_with_a_way_out(homeless, named,
     refused = homeless("rules", "check", named)
     assert refused.code == 1
     assert said in refused.err
+
+
+def failing(tmp_path):
+    """The same with one expectation of its own tests turned wrong."""
+    text = resources.path("rulebooks", "barn-och-unga.yaml").read_text(encoding="utf-8")
+    head, _, tests = text.partition("\ntests:")
+    path = tmp_path / "failing.yaml"
+    path.write_text(f"{head}\ntests:{tests.replace('level: 1', 'level: 3', 1)}", "utf-8")
+    return path
+
+
+def test_one_whose_own_tests_fail_is_compared_and_warned_of(homeless, tmp_path):
+    path = failing(tmp_path)
+    told = homeless("rules", "diff", BOOK, path, lang="sv")
+    assert told.code == 0
+    assert "har 1 fel" in told.err
+    assert told.out
+    shaped = homeless.answer("rules-diff", "rules", "diff", BOOK, path)
+    assert [fault["code"] for fault in shaped["faults"]["after"]] == ["test_failed"]
+    assert shaped["faults"]["before"] == []
+
+
+def test_one_that_cannot_be_read_is_not_compared(homeless, tmp_path):
+    path = edited(tmp_path, ("revision: 1", "revision: zero"))
+    refused = homeless("rules", "diff", BOOK, path)
+    assert refused.code == 1
+    assert "swdesk rules check" in refused.err
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_repealed_law_is_shown_only_when_asked_for(homeless, lang):
+    assert "2001:453" not in homeless("rules", "show", BOOK, lang=lang).out
+    assert "2001:453" in homeless("rules", "show", BOOK, "--all", lang=lang).out
+
+
+def test_differences_are_told_without_names_of_fields(homeless, tmp_path):
+    path = edited(
+        tmp_path,
+        ("usual_minutes: 180", "usual_minutes: 200"),
+        ("asks: [barn-i-fara, vald-eller-overgrepp, risk, polis-vantar]", "asks: [risk]"),
+        ("respond: at_once", "respond: same_day"),
+    )
+    for lang, said in (("sv", "vanlig tid: från 3 h till"), ("en", "usual time: from 3 h to")):
+        told = homeless("rules", "diff", BOOK, path, lang=lang).out.replace("\n", " ")
+        assert said in told
+        assert "usual_minutes" not in told
+        assert "at_once" not in told
+        assert "polis-vantar" not in told
