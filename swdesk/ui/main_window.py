@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
 from swdesk.ui.frame.foot import Foot
@@ -87,10 +94,17 @@ class MainWindow(QMainWindow):
         self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
         self.foot = Foot(self.session, whole)
         down.addWidget(self.header)
-        down.addWidget(self._stack, 1)
-        down.addWidget(self.undo_offer)
+        down.addLayout(self._with_offer(), 1)
         down.addWidget(self.foot)
         return down
+
+    def _with_offer(self) -> QGridLayout:
+        """The screens, and above their foot what can be taken back: nothing jumps when it comes."""
+        over = QGridLayout()
+        over.addWidget(self._stack, 0, 0)
+        over.addWidget(self.undo_offer, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        self.undo_offer.raise_()
+        return over
 
     def _menus(self) -> None:
         named = self.session.words.marked

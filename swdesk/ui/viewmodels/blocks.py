@@ -95,7 +95,9 @@ class _Making:
 
     def _planned(self, block: Block) -> BlockState:
         one = self._known[block.assignment_id]
-        running = one.status is Status.RUNNING and block.part == 1
+        # Started against the rules, its time may be planned after what they want done at once.
+        is_its_turn = block.part == 1 and block.span.start <= self._view.now
+        running = one.status is Status.RUNNING and is_its_turn
         parts = self._parts[one.id]
         state = BlockState(
             assignment_id=one.id,
