@@ -20,7 +20,7 @@ from swdesk.ui.screens.today.day_column import DayColumn
 from swdesk.ui.screens.today.detail_column import DetailColumn
 from swdesk.ui.screens.today.queue_side import QueueSide
 from swdesk.ui.viewmodels.detail import Moved, detail_state
-from swdesk.ui.viewmodels.queue_column import QueueCards, queue_column_state
+from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
 from swdesk.worktime.calendar import WorkCalendar
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
+    from swdesk.desk.answers import DeskView
     from swdesk.desk.days import PastDay
     from swdesk.desk.desk import Desk
+    from swdesk.desk.names import Names
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.notice import NoticeId
     from swdesk.ui.actions import Actions
@@ -55,6 +57,7 @@ class TodayPage(Page):
         super().__init__(session, actions, parent)
         self._turned = 0
         self._moved: dict[AssignmentId, Moved] = {}
+        self._queued: tuple[DeskView, QueueColumnState, QueueCards] | None = None
         self._past: tuple[tuple[int, date], PastDay] | None = None
         self._calendar: tuple[object, WorkCalendar] | None = None
         words = session.words
@@ -112,8 +115,13 @@ class TodayPage(Page):
         self._fill()
         self.day.render_day(timeline, today, chosen)
         self.detail.render_detail(detail_state(view, chosen, names, moved), around)
-        cards = QueueCards(view, names)
-        self.queue.render_queue(queue_column_state(view, names), cards, chosen)
+        self.queue.render_queue(*self._queue_of(view, names), chosen)
+
+    def _queue_of(self, view: DeskView, names: Names) -> tuple[QueueColumnState, QueueCards]:
+        """The queue in words; choosing another assignment words nothing anew."""
+        if self._queued is None or self._queued[0] is not view:
+            self._queued = (view, queue_column_state(view, names), QueueCards(view, names))
+        return self._queued[1:]
 
     def _past_of(self, day: date) -> PastDay:
         """What became of a day; read again only when something was kept since."""

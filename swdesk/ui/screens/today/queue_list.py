@@ -84,7 +84,7 @@ class QueueModel(QAbstractListModel):
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         """A row in one sentence; the delegate asks the cards itself."""
         if role not in _SPOKEN or self.cards is None:
             return None
