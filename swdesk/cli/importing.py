@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.cli.column_maps import MapInUse
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.screen import Progress
 from swdesk.desk import importing, looking
-from swdesk.imports.reading import FORMATS, Asked, read_file, read_map_file
+from swdesk.imports.reading import FORMATS, Asked, read_file
 from swdesk.texts.facts import plain
 from swdesk.texts.passed_over import over_words
 from swdesk.texts.refusals import refusal_sentence
@@ -40,6 +41,11 @@ def _declare(parser: Parser) -> None:
         "--map", metavar="FILE", help=say("what a case system's columns mean (TOML, JSON)")
     )
     parser.option(
+        "--no-map",
+        action="store_true",
+        help=say("know columns by their names, though a map is kept for such files"),
+    )
+    parser.option(
         "--dry-run", action="store_true", help=say("count and show faults; change nothing")
     )
     parser.option(
@@ -51,7 +57,8 @@ def _import(call: Call) -> int:
     given = call.given
     before = call.seen(looking.view(call.desk))
     progress = Progress(call.screen)
-    columns = read_map_file(Path(given.map)) if given.map else None
+    in_use = MapInUse(call)
+    columns = in_use.columns
     asked = Asked(call.zone, call.today, columns, titles=given.titles, progress=progress)
     path = Path(given.FILE)
     try:
@@ -62,10 +69,17 @@ def _import(call: Call) -> int:
         )
     finally:
         progress.finish()
+    if not report.dry_run:
+        in_use.keep()
     if call.options.json:
         nothing: Shape = {"change": None, "moves": [], "unmet": [], "tell": []}
         outcome = consequences_shape(call, before, report.done) if report.done else nothing
-        return call.answer({**report_shape(report, contents, call), **outcome})
+        shape = report_shape(report, contents, call)
+        return call.answer({**shape, "map_kept": in_use.is_kept, **outcome})
+    if in_use.is_kept:
+        call.screen.line(
+            call.words.say("The columns are read as last time; --no-map reads them by their names.")
+        )
     _paint(call, report, contents)
     if report.done is not None:
         paint_consequences(call, before, report.done)

@@ -92,6 +92,10 @@ class Reading(Protocol):
         """Notices of every state, newest first; all with limit 0."""
         ...
 
+    def column_map(self, header: str) -> str | None:
+        """The column map kept for tables with a header, by its fingerprint; None for none."""
+        ...
+
     def undoable(self) -> Change | None:
         """The newest action neither taken back nor itself a taking back; it may be final."""
         ...
@@ -114,6 +118,10 @@ class Writing(Reading, Protocol):
 
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
         """Keep a checked rulebook with the bytes it was read from."""
+        ...
+
+    def keep_column_map(self, header: str, body: str) -> None:
+        """Keep the column map that a table with a header was read by; no action to take back."""
         ...
 
 

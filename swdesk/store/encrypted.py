@@ -110,6 +110,12 @@ class EncryptedReading:
         """Notices of every state, newest first; all with limit 0."""
         return all_notices(self._connection, limit)
 
+    def column_map(self, header: str) -> str | None:
+        """The column map that the last import of a file with this header went by."""
+        from swdesk.store.column_maps import column_map  # noqa: PLC0415 - only an import asks
+
+        return column_map(self._connection, header)
+
     def undoable(self) -> Change | None:
         """The newest action neither taken back nor itself a taking back; it may be final."""
         return newest_undoable(self._connection)
@@ -170,6 +176,17 @@ class EncryptedWriting(EncryptedReading):
         self._check_can_act()
         self._shelf.install(rulebook, source, at)
         raise_counter(self._connection)
+
+    def keep_column_map(self, header: str, body: str) -> None:
+        """Keep the column map that a file with this header was read by; no action to take back.
+
+        Raises:
+            StoreError: the home can only be looked at.
+        """
+        from swdesk.store.column_maps import keep_column_map  # noqa: PLC0415 - only an import does
+
+        self._check_can_act()
+        keep_column_map(self._connection, header, body)
 
     def _check_can_act(self) -> None:
         if self._refusal is not None:

@@ -166,6 +166,13 @@ CREATE TABLE last_look (
 ) STRICT;
 """
 
+COLUMN_MAPS = """
+CREATE TABLE column_maps (
+  header TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 RULEBOOKS = """
 CREATE TABLE rulebooks (
   seq INTEGER PRIMARY KEY,
@@ -239,7 +246,7 @@ CREATE TABLE undo_journal (
 ) STRICT;
 """
 
-TABLES = (ASSIGNMENTS, NOTICES, WORKING_TIME, DESK, LOOKS, RULEBOOKS, LOGS)
+TABLES = (ASSIGNMENTS, NOTICES, WORKING_TIME, DESK, LOOKS, COLUMN_MAPS, RULEBOOKS, LOGS)
 
 APPEND_ONLY = ("changes", "decision_log", "time_entries")
 """Tables in which a row, once written, stays as it is and where it is."""
