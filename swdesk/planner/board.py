@@ -106,17 +106,23 @@ class Board:
 
     def lay(self, order: Sequence[int]) -> None:
         """Put items in this order, each at its earliest place."""
+        items = self.items
         for index in order:
-            self.put(index)
+            if not self.put_until(index, items[index].hard):
+                self._put_anyway(index)
 
     def put(self, index: int) -> bool:
         """Place an item: on time if it can be, otherwise as early as possible. True: on time."""
-        item = self.items[index]
-        if self.put_until(index, item.hard):
+        if self.put_until(index, self.items[index].hard):
             return True
+        self._put_anyway(index)
+        return False
+
+    def _put_anyway(self, index: int) -> None:
+        """Place late what has no place on time, unless a rule leaves it out."""
+        item = self.items[index]
         if item.hard < FAR_FUTURE and not item.drops:
             self.put_late(index)
-        return False
 
     def put_until(self, index: int, until: int) -> bool:
         """Place an item to end by an instant, opening special time if that is its hard limit."""
