@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from swdesk.ui import theme
 from swdesk.ui.models.queue import LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
@@ -28,7 +29,8 @@ _TOP = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
 _BOTTOM = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _MOST_KEPT = 4_000
 """Texts whose shortened form is kept, for each font."""
-_CHOSEN = QStyle.StateFlag.State_Selected
+Columns = Sequence[tuple[int, int, int]]
+"""The columns that are seen: which one, where it begins, how wide it is."""
 
 
 class _Letters(Struct, frozen=True):
@@ -105,27 +107,33 @@ class QueueCells(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw one cell."""
+        """Draw one cell, as for the picture of a dragged row."""
         line = self._model.line(index.row())
-        if line is None:
-            return
-        rect: QRect = option.rect
-        chosen = bool(option.state & _CHOSEN)
-        self._ground(painter, rect, chosen=chosen, first=index.column() == LEVEL)
-        inside = rect.adjusted(self._space.s, 0, -self._space.s, 0)
-        self._draw[index.column()](painter, inside, line)
+        if line is not None:
+            rect: QRect = option.rect
+            self._draw[index.column()](painter, self._inside(rect), line)
 
-    def _ground(self, painter: QPainter, rect: QRect, *, chosen: bool, first: bool) -> None:
+    def draw_row(
+        self, painter: QPainter, rect: QRect, line: QueueLine, columns: Columns, *, chosen: bool
+    ) -> None:
+        """Draw a row with its ground: much quicker than cell by cell."""
         if chosen:
             painter.fillRect(rect, self._soft)
-            if first:  # a strong edge says the same without the tint
-                edge = theme.current().sizes.edge
-                painter.fillRect(QRect(rect.left(), rect.top(), edge, rect.height()), self._focus)
+            edge = theme.current().sizes.edge  # it says the same without the tint
+            painter.fillRect(QRect(rect.left(), rect.top(), edge, rect.height()), self._focus)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._border)
+        for column, left, width in columns:
+            inside = self._inside(QRect(left, rect.top(), width, rect.height()))
+            self._draw[column](painter, inside, line)
+
+    def _inside(self, rect: QRect) -> QRect:
+        return rect.adjusted(self._space.s, 0, -self._space.s, 0)
 
     def _words(
         self, painter: QPainter, rect: QRect, text: str, letters: _Letters, where: int
     ) -> None:
+        if not text:
+            return
         painter.setFont(letters.font)
         painter.drawText(rect, where, letters.shortened(text, rect.width()))
 

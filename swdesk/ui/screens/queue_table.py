@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from swdesk.ui import theme
-from swdesk.ui.models.queue import LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
+from swdesk.ui.models.queue import HEADINGS, LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
 from swdesk.ui.screens.queue_cells import QueueCells
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from swdesk.domain.assignment import AssignmentId
     from swdesk.texts.language import Words
@@ -61,6 +70,7 @@ class QueueTable(Dressed, QTableView):
         super().__init__(parent)
         self._rows = model
         self._actions = actions
+        self._drop_at: int | None = None
         self.setModel(model)
         self._cells = QueueCells(model, self)
         self.setItemDelegate(self._cells)
@@ -158,6 +168,52 @@ class QueueTable(Dressed, QTableView):
             self._actions.choose(KEYS[key])
         else:
             super().keyPressEvent(event)
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows that are seen, each in one go."""
+        area, current = event.rect(), self.currentIndex().row()
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in HEADINGS
+            if not self.isColumnHidden(column)
+        ]
+        height, width = self._cells.row_height(), self.viewport().width()
+        painter = QPainter(self.viewport())
+        for row in range(max(0, self.rowAt(area.top())), self._rows.rowCount()):
+            rect = QRect(0, self.rowViewportPosition(row), width, height)
+            line = self._rows.line(row)
+            if rect.top() > area.bottom() or line is None:
+                break
+            self._cells.draw_row(painter, rect, line, columns, chosen=row == current)
+        if self._drop_at is not None:
+            painter.fillRect(QRect(0, self._drop_at - 1, width, 2), theme.colour("focus"))
+        painter.end()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show between which rows it would come to stand."""
+        super().dragMoveEvent(event)
+        height, y = self._cells.row_height(), event.position().toPoint().y()
+        row = self.rowAt(y)
+        last = self.rowViewportPosition(self._rows.rowCount() - 1) + height
+        top = self.rowViewportPosition(row) if row >= 0 else last
+        self._show_drop(top + height if row >= 0 and y - top > height // 2 else top)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """It went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._show_drop(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """It was let go."""
+        self._show_drop(None)
+        super().dropEvent(event)
+
+    def _show_drop(self, at: int | None) -> None:
+        if at != self._drop_at:
+            self._drop_at = at
+            self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """What can be done with a row."""
