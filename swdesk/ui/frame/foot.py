@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from swdesk.ui import theme
+from swdesk.ui.frame.giving_way import giving_way
 from swdesk.ui.viewmodels.frame import FootState, foot_state
+from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -27,8 +29,11 @@ class Foot(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._session = session
-        self._rulebook, self._to_tell, self._kept = (QLabel(self) for _ in range(3))
-        self._to_tell.setObjectName("toTell")
+        small, strong = theme.Role.SMALL, theme.Role.SMALL_STRONG
+        self._rulebook = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
+        self._to_tell = ElidedLabel(parent=self, role=strong, tone="danger")
+        self._to_tell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._kept = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._rulebook)
         self._across.addWidget(self._to_tell)
@@ -42,10 +47,10 @@ class Foot(QFrame):
 
     def show_state(self, state: FootState) -> None:
         """Show the line."""
-        self._rulebook.setText(state.rulebook)
-        self._to_tell.setText(state.to_tell)
+        self._rulebook.render(state.rulebook)
+        self._to_tell.render(state.to_tell)
         self._to_tell.setVisible(bool(state.to_tell))
-        self._kept.setText(state.kept)
+        self._kept.render(state.kept)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""
@@ -56,5 +61,3 @@ class Foot(QFrame):
     def _dress(self) -> None:
         self._across.setContentsMargins(*(theme.space(n) for n in (5, 1.5, 5, 1.5)))
         self._across.setSpacing(theme.space(5))
-        for label in (self._rulebook, self._to_tell, self._kept):
-            label.setFont(theme.font(theme.Role.SMALL))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from swdesk.ui import theme
+from swdesk.ui.frame.giving_way import giving_way
 from swdesk.ui.viewmodels.frame import HeaderState, header_state
 from swdesk.ui.widgets.buttons import Button, ButtonState, PrimaryButton, SecondaryButton
+from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -30,11 +32,11 @@ class Header(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._session = session
         self._actions = actions
-        self._title = QLabel(self)
-        self._note = QLabel(self)
-        self._note.setObjectName("note")
-        self._running = QLabel(self)
-        self._running.setObjectName("running")
+        self._title = giving_way(ElidedLabel(parent=self, role=theme.Role.TITLE))
+        self._note = giving_way(ElidedLabel(parent=self, tone="muted"))
+        self._pill = QFrame(self)
+        self._pill.setObjectName("running")
+        self._running = giving_way(ElidedLabel(parent=self._pill))
         self._classify = self._put(SecondaryButton(parent=self), "classify", icon="alert")
         self._pause = self._put(SecondaryButton(parent=self), "pause", session.words.say("Pause"))
         self._done = self._put(SecondaryButton(parent=self), "done", session.words.say("Done"))
@@ -46,8 +48,8 @@ class Header(QFrame):
 
     def render_page(self, title: str, note: str) -> None:
         """Say which screen is seen."""
-        self._title.setText(title)
-        self._note.setText(note)
+        self._title.render(title)
+        self._note.render(note)
 
     def refresh(self) -> None:
         """Read what runs."""
@@ -59,10 +61,10 @@ class Header(QFrame):
         runs = bool(state.running)
         words = self._session.words
         text = f"{state.running} · {state.worked}" if runs else state.spoken
-        self._running.setText(text)
+        self._running.render(text)
         self._running.setAccessibleName(state.spoken)
-        self._running.setProperty("runs", runs)
-        self._running.style().polish(self._running)
+        self._pill.setProperty("runs", runs)
+        self._pill.style().polish(self._pill)
         self._pause.setVisible(runs)
         self._done.setVisible(runs)
         self._classify.setVisible(state.pending > 0)
@@ -92,11 +94,13 @@ class Header(QFrame):
         self._across.addWidget(self._note)
         self._across.addStretch(1)
         self._across.addWidget(self._classify)
-        self._across.addWidget(self._running)
+        inside = QHBoxLayout(self._pill)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._running)
+        self._across.addWidget(self._pill)
         for button in (self._pause, self._done, self._interrupt):
             self._across.addWidget(button)
 
     def _dress(self) -> None:
         self._across.setContentsMargins(*(theme.space(n) for n in (5, 3, 5, 3)))
         self._across.setSpacing(theme.space(3))
-        self._title.setFont(theme.font(theme.Role.TITLE))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 from swdesk.ui import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
@@ -49,6 +50,21 @@ class Rail(QFrame):
     def show_chosen(self, name: str) -> None:
         """Mark the screen that is seen."""
         self._buttons[name].setChecked(True)
+        self._draw_signs()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take on another look."""
+        if theme.is_change(event):
+            self._draw_signs()
+        super().changeEvent(event)
+
+    def _draw_signs(self) -> None:
+        tokens = theme.current()
+        chosen = "on_accent" if tokens.high_contrast else "text"
+        for name, button in self._buttons.items():
+            tone = chosen if button.isChecked() else "muted"
+            button.setIcon(theme.icon(_ICONS.get(name, "list"), tone))
+            button.setIconSize(QSize(theme.space(5), theme.space(5)))
 
     def _feet(self) -> int:
         return sum(1 for button in self._buttons.values() if not button.isCheckable())
@@ -59,11 +75,10 @@ class Rail(QFrame):
         button.setObjectName("railButton")
         button.setText(label)
         button.setAccessibleName(label)
-        button.setIcon(theme.icon(_ICONS.get(name, "list"), "muted"))
-        button.setIconSize(QSize(theme.space(5), theme.space(5)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setToolTip(f"{label} ({action.shortcut().toString()})")
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.clicked.connect(action.trigger)
         self._buttons[name] = button
+        self._draw_signs()
         return button
