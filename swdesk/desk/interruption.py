@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from swdesk.desk.answers import Answer, Done, Interrupted
 from swdesk.desk.courses import Courses, resume
-from swdesk.desk.drafting import checked_reason
+from swdesk.desk.drafting import check_unique, checked_reason
 from swdesk.desk.noted import gone_on, put_aside, taken_up
 from swdesk.desk.session import Acting, Cause, acting, looking
 from swdesk.desk.unfolding import answered
 from swdesk.desk.working import park_running, running_of
 from swdesk.domain.errors import NoPendingInterruptionError, PreviewOutdatedError
 from swdesk.domain.profile import PendingInterruption
-from swdesk.domain.references import check_text
+from swdesk.domain.references import check_text, clean_ref
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import NewAssignment
@@ -91,6 +91,22 @@ def preview(desk: Desk, stated: NewAssignment) -> Interrupted:
     with looking(desk) as session:
         outcome = Courses(session, stated).by_the_rules()
         return answered(session, outcome, session.view_of(outcome.settled))
+
+
+def under_ref(answer: Interrupted, ref: str) -> Interrupted:
+    """The same preview under another reference, which changes neither rules nor plan.
+
+    Raises:
+        UserError: the reference cannot be kept, or is open already with this kind.
+    """
+    one, state = replace(answer.assignment, ref=clean_ref(ref)), answer.view.state
+    check_unique(one, state.assignments.values())
+    state = replace(state, assignments={**state.assignments, one.id: one})
+    tell = tuple(
+        replace(told, ref=one.ref) if told.notice.assignment_id == one.id else told
+        for told in answer.tell
+    )
+    return replace(answer, assignment=one, view=replace(answer.view, state=state), tell=tell)
 
 
 def follow(

@@ -1,6 +1,7 @@
 """Something happened: previewed, followed, queued, overridden."""
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk import interruption, looking, rulebooks, work
 from swdesk.desk.answers import Action, Answer, NewAssignment
@@ -270,3 +271,16 @@ def test_the_answer_is_settled_the_way_that_was_chosen(busy, how):
     answer = interruption.answer(busy.desk, stated(), how, "vill", "Eva")
     assert answer.applied is (how is not Answer.PREVIEW)
     assert (answer.action is Action.NOW) is (how is Answer.OVERRIDE)
+
+
+@pytest.mark.parametrize("what", [DANGER, stated(), stated("rad"), stated("hot")])
+def test_a_reference_typed_afterwards_changes_nothing_else(busy, what):
+    under = interruption.under_ref(interruption.preview(busy.desk, replace(what, ref="Y-1")), "X-1")
+    assert seen(under) == seen(interruption.preview(busy.desk, what))
+    assert under.assignment == interruption.preview(busy.desk, what).assignment
+
+
+def test_a_reference_that_is_open_already_is_refused_afterwards_too(busy):
+    answer = interruption.preview(busy.desk, stated())
+    with pytest.raises(AssignmentExistsError):
+        interruption.under_ref(answer, "B-1")

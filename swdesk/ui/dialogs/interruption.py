@@ -82,6 +82,8 @@ class InterruptionDialog(Dressed, QDialog):
         self._answer: Interrupted | None = None
         self._complaint = ""
         self._made = 0
+        self._minute: tuple[int, Instant] | None = None
+        self._known: dict[Draft, Interrupted | str] = {}
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -133,10 +135,21 @@ class InterruptionDialog(Dressed, QDialog):
             return self.session.words.say(
                 "Choose a kind of work, and what comes of it stands here."
             )
-        stated = self._draft.stated()
-        if not self.asking.is_sound:
-            stated = Draft(kind=self._draft.kind, facts=self._draft.facts).stated()
-        return self.session.try_out(interruption.preview, stated)
+        answer = self._previewed(self._draft.without_ref)
+        ref = self._draft.ref
+        if isinstance(answer, str) or not ref.strip() or not self.asking.is_sound:
+            return answer
+        return self.session.try_out(lambda _: interruption.under_ref(answer, ref))
+
+    def _previewed(self, draft: Draft) -> Interrupted | str:
+        """The desk's preview, worked out once for what is said and the minute."""
+        minute = (self._view.state.counter, self.session.now)
+        if minute != self._minute:
+            self._minute, self._known = minute, {}
+        if draft not in self._known:
+            tried = self.session.try_out(interruption.preview, draft.stated())
+            self._known[draft] = tried
+        return self._known[draft]
 
     def _ask(self) -> None:
         raising = self._answer.decision.raising_facts if self._answer is not None else ()

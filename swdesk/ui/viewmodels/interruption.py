@@ -51,6 +51,11 @@ class Draft(Struct, frozen=True):
             estimate_minutes=self.minutes,
         )
 
+    @property
+    def without_ref(self) -> Draft:
+        """What rules and plan depend on, in one form."""
+        return Draft(kind=self.kind, minutes=self.minutes, facts=tuple(sorted(self.facts)))
+
     def answered(self, fact: str, answer: str) -> Draft:
         """The same with one fact answered, or no longer for ""."""
         rest = tuple(pair for pair in self.facts if pair[0] != fact)
