@@ -5,6 +5,7 @@ What must move pushes out only work with a later limit, which must itself still 
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
@@ -66,6 +67,18 @@ def insert(board: Board, index: int, limits: Goals) -> None:
 def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
     """The order in which work is placed: by limit, level, age."""
     return (limit, item.level, item.since, item.id)
+
+
+def in_order_of_limits(items: Sequence[Item]) -> list[int]:
+    """Indexes of items by urgency, the limit of each being what it aims at.
+
+    Sorting keeps the order of equals, so the last thing sorted by counts first. Four times by a
+    number is quicker than once by four numbers together.
+    """
+    order = list(range(len(items)))
+    for name in ("id", "since", "level", "aim"):
+        order.sort(key=list(map(attrgetter(name), items)).__getitem__)
+    return order
 
 
 def _targets(board: Board, item: Item, limit: int) -> list[int]:

@@ -14,7 +14,7 @@ from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
 from swdesk.planner.keeping import kept_work
 from swdesk.planner.own_time import prefer_own_time
-from swdesk.planner.repairing import repair, urgency
+from swdesk.planner.repairing import in_order_of_limits, repair
 from swdesk.planner.ways import (
     given_up_last,
     keep_late,
@@ -124,8 +124,7 @@ class Arranging:
     def _construct(self) -> None:
         """Lay out what does not depend on the previous plan."""
         items = self.items
-        keys = [urgency(item, item.aim) for item in items]
-        by_limit = sorted(range(len(items)), key=keys.__getitem__)
+        by_limit = in_order_of_limits(items)
         if not self._try(lambda board: board.lay(by_limit)):
             self._look_further(by_limit)
 

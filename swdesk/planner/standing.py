@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from swdesk.planner.request import Request
 
 Blocks = tuple["Block", ...]
+_START = attrgetter("span.start")
 _AT_REST = (Status.OPEN, Status.PARKED)
 
 
@@ -65,13 +67,15 @@ class Standing(Struct):
         """Make every block."""
         for known in self.hard_blocks:
             self.blocks_of[known] = self._blocks_now(known, self.assessed[known])
+        self.blocks = sorted(chain.from_iterable(self.blocks_of.values()), key=by_time)
         for item, lies in zip(self.board.items, self.board.spans, strict=True):
             known = AssignmentId(item.id)
             if lies and known not in self.hard_blocks:
                 one = self.assessed[known]
-                self.blocks_of[known] = planned_blocks(one, item, lies, self.horizon, 0)
-        self.blocks.extend(chain.from_iterable(self.blocks_of.values()))
-        self.blocks.sort(key=by_time)
+                blocks = self.blocks_of[known] = planned_blocks(one, item, lies, self.horizon, 0)
+                self.blocks += blocks
+        # What is planned lies where nothing else does: its start alone says where it belongs.
+        self.blocks.sort(key=_START)
         self.opened_minutes = _opened(self.blocks)
 
     def lay_blocks(self, changed: Iterable[AssignmentId]) -> dict[AssignmentId, Blocks]:
