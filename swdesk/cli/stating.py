@@ -10,7 +10,7 @@ from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import DateUnreadableError, TimeOrderError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.events import event_named
-from swdesk.texts.fact_names import fact_named
+from swdesk.texts.fact_names import answer_spelled, fact_named
 from swdesk.texts.typed import parse_length, parse_moment
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def facts(call: Call, texts: Iterable[str]) -> dict[str, str]:
     if not stated:
         return {}
     asked = rulebooks.active(call.desk).facts
-    return {
-        fact_named(name, asked): value.strip() if equals else "yes"
-        for name, equals, value in stated
-    }
+    found = {}
+    for name, equals, value in stated:
+        fact = fact_named(name, asked)
+        found[fact] = answer_spelled(value, fact, asked) if equals else "yes"
+    return found

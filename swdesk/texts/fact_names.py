@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from swdesk.rules.rulebook import Fact
+    from swdesk.texts.language import Words
 
 _ALSO = {
     "outsiders-booked": (
@@ -19,6 +20,29 @@ _ALSO = {
     "risk": ("risknivå", "risken", "risk level"),
 }  # fmt: skip
 """Questions that every rulebook may ask, by what people call them."""
+
+
+_SWEDISH = {
+    "high": "hög",
+    "low": "låg",
+    "medium": "medel",
+    "no": "nej",
+    "outsiders-booked": "utomstående-bokade",
+    "yes": "ja",
+}
+"""Ids of questions and answers that are English in every rulebook, as a Swede may write them."""
+
+
+def spelled(id_: str, words: Words) -> str:
+    """An id of a question or an answer as it may be written in this language."""
+    return _SWEDISH.get(id_, id_) if words.language == "sv" else id_
+
+
+def answer_spelled(text: str, fact: str, asked: Iterable[Fact]) -> str:
+    """The id of an answer that every rulebook calls the same; the text itself for any other."""
+    answers = next((one.answers() for one in asked if one.id == fact), ())
+    wanted = _folded(text)
+    return next((it for it in answers if _folded(_SWEDISH.get(it, it)) == wanted), text.strip())
 
 
 def fact_named(text: str, asked: Iterable[Fact]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.texts import file_refusals
+from swdesk.texts.events import event_spelling
+from swdesk.texts.fact_names import spelled
 from swdesk.texts.facts import places
 from swdesk.texts.language import mark
 from swdesk.texts.typed_refusals import TYPED
@@ -144,8 +146,11 @@ _NEAR = {
     ),
     "event_unknown": (
         "known",
-        mark("No clock of this work starts with “{text}”; the events are {known}."),
-        mark("No clock of this work starts with “{text}”; leave it out."),
+        mark(
+            "“{text}” is no event that limits count from; the usual ones are {known}, and "
+            "“swdesk kinds KIND” lists those of a kind."
+        ),
+        mark("“{text}” is no event that limits count from; leave it out."),
     ),
     "role_unknown": (
         "known",
@@ -158,6 +163,8 @@ _NEAR = {
         mark("There is no built-in rulebook “{text}”; name a file."),
     ),
 }
+_USUAL_EVENTS = 5
+"""A rulebook's events begin with those that are always there."""
 CODES = frozenset({*_SENTENCES, *_NEAR, *TYPED})
 """Every refusal that has a sentence of its own."""
 
@@ -169,7 +176,7 @@ def sentence(error: UserError, words: Words) -> str:
 
 def refusal_sentence(code: str, facts: Mapping[str, object], words: Words) -> str:
     """The sentence of a refusal kept as data, such as a refused row of an import."""
-    filled = places(_with_why(code, facts, words), words)
+    filled = places(_with_known(code, _with_why(code, facts, words), words), words)
     return words.catalogue.gettext(_message(code, facts)).format_map(filled)
 
 
@@ -178,6 +185,19 @@ def _message(code: str, facts: Mapping[str, object]) -> str:
         fact, with_it, without = _NEAR[code]
         return with_it if facts.get(fact) else without
     return _SENTENCES.get(code) or TYPED.get(code) or _SENTENCES["refused"]
+
+
+def _with_known(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:
+    """What would have been known, as it is written in this language; of many events the usual."""
+    known = facts.get("known")
+    if not isinstance(known, tuple | list):
+        return facts
+    if code == "event_unknown":
+        usual = [str(name) for name in known][:_USUAL_EVENTS]
+        return {**facts, "known": tuple(event_spelling(name, words) for name in usual)}
+    if code == "fact_unknown":
+        return {**facts, "known": tuple(spelled(str(name), words) for name in known)}
+    return facts
 
 
 def _with_why(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:

@@ -41,6 +41,7 @@ def test_events_may_be_written_in_either_language(program, stated, event):
         ("risk=high", "risk", "high"),
         ("risk=Hög", "risk", "high"),
         ("risknivå=hög", "risk", "high"),
+        ("risk=medel", "risk", "medium"),
         ("utomstående-bokade", "outsiders-booked", "yes"),
         ("outsiders-booked=nej", "outsiders-booked", "no"),
         ("Kan ett barn fara illa i dag om vi väntar?=ja", "barn-i-fara", "yes"),
