@@ -20,6 +20,7 @@ from swdesk.cli.queue import queue_shape
 from swdesk.cli.sample_day import RULEBOOK, make_sample_day
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import plan_shape, time_shape
+from swdesk.cli.started import own_command
 from swdesk.cli.window import has_display, setup_of
 from swdesk.desk.names import names_of
 
@@ -186,8 +187,9 @@ class _Telling:
         painter.tell([notice for notice in view.state.notices.values() if notice.is_open])
         self._line()
         self._line(say("Try the other commands on this home; its clock stands still:"))
+        start = own_command(self._call.home)
         for command in ("queue", "plan --days 2", "notices", "why BU-2236", "log", "undo"):
-            self._line(f"python3 run.py --home {self._call.home} {command}", indent=2)
+            self._call.screen.raw(f"  {start} {command}")  # not wrapped: it is to be copied
 
 
 COMMANDS = {"demo": Command(_declare, _demo)}

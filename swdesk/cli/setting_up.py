@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.options import stated_languages, system_languages
 from swdesk.cli.rulebook_files import read_source
+from swdesk.cli.started import own_command
 from swdesk.domain.errors import HomeExistsError, PassphrasesDifferError
 from swdesk.domain.profile import Profile
 from swdesk.domain.references import check_text
@@ -122,7 +123,10 @@ def _tell(call: Call, code: str) -> None:
         line()
         line(code, indent=4)
         line()
-    line(say("Begin with “swdesk add --kind KIND” or “swdesk import FILE”."))
+    start = own_command(call.options.home)
+    line(say("Begin by adding work, or by importing what you have:"))
+    for words in (say("add --kind KIND"), say("import FILE")):
+        call.screen.raw(f"  {start} {words}")  # not wrapped: it is to be copied
     sys.stdout.flush()
 
 

@@ -33,7 +33,7 @@ def test_from_another_folder_the_clone_is_named(monkeypatch, tmp_path):
 
 def test_a_home_with_a_blank_is_quoted(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["swdesk"])
-    assert own_command(Path("/tmp/a b")) == "swdesk --home '/tmp/a b'"
+    assert own_command(Path("/home/anna/a b")) == "swdesk --home '/home/anna/a b'"
 
 
 @pytest.mark.parametrize(("program", "expected"), [("init", "add --kind"), ("demo", "queue")])
