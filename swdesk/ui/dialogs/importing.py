@@ -25,13 +25,15 @@ from swdesk.ui.viewmodels.importing import (
     File,
     PreviewState,
     ReadFile,
-    guessed,
+    columns_of,
     kept,
+    kinds_offered,
     look_at,
     meant,
     preview_state,
     taken_up,
     targets,
+    unknown_kinds,
 )
 from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 from swdesk.ui.widgets.text import Text
@@ -83,17 +85,20 @@ class ImportDialog(AskingDialog):
         self.titles.toggled.connect(self._read_anew)
         self.columns = ColumnTargets(targets(self.session.view.rulebook, self.words), self)
         self.columns.changed.connect(self._read_anew)
+        self.kinds = ColumnTargets(kinds_offered(self.session.view.rulebook, self.words), self)
+        self.kinds.changed.connect(self._read_anew)
         self.counts = Text(parent=self, role=theme.Role.STRONG, wrap=True)
         self.faults = QListWidget(self)
         self.faults.setAccessibleName(say("Rows that cannot be taken"))
         self.faults.setWordWrap(True)
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(say("Progress"))
-        for widget in (self.pick, self.about_file, self.titles, self.columns, self.counts):
+        above = (self.pick, self.about_file, self.titles, self.columns, self.kinds, self.counts)
+        for widget in above:
             self.body.addWidget(widget)
         self.body.addWidget(self.faults, 1)
         self.body.addWidget(self.progress)
-        for hidden in (self.titles, self.columns, self.counts, self.faults, self.progress):
+        for hidden in (*above[2:], self.faults, self.progress):
             hidden.hide()
         self.body.addStretch(0)
 
@@ -128,15 +133,29 @@ class ImportDialog(AskingDialog):
     def _show_columns(self, file: File) -> None:
         """A table's columns: as they were kept for this header, else by their names."""
         self.columns.setVisible(bool(file.header))
+        self.kinds.hide()
+        self.kinds.render({})
         if file.header:
-            known = taken_up(file.header, self._preferences.column_map(file.fingerprint))
-            self.columns.render(known or guessed(file.header))
+            known = taken_up(self._preferences.column_map(file.fingerprint))
+            self.columns.render(columns_of(file.header, known))
+            self.kinds.render(known.kinds if known is not None else {})
+            self.kinds.setVisible(known is not None and bool(known.kinds))
+
+    def _show_kinds(self, report: ImportReport) -> None:
+        """Ask what the file's words for kinds mean, those that were said before among them."""
+        found = dict.fromkeys(unknown_kinds(report), "") if self._is_table() else {}
+        asked = self.kinds.chosen()
+        if found.keys() - asked.keys():
+            self.kinds.render(asked | {word: asked.get(word, "") for word in found})
+            self.kinds.show()
+
+    def _is_table(self) -> bool:
+        return self._file is not None and bool(self._file.header)
 
     # --- reading, beside the window -------------------------------------------------------------
 
     def _columns(self) -> ColumnMap | None:
-        file = self._file
-        return meant(self.columns.chosen()) if file is not None and file.header else None
+        return meant(self.columns.chosen(), self.kinds.chosen()) if self._is_table() else None
 
     def _read_anew(self) -> None:
         if self._file is None or self._taking:
@@ -183,6 +202,7 @@ class ImportDialog(AskingDialog):
         report = self._take(dry_run=True)
         if report is not None and self._read is not None:
             self._show(preview_state(report, self._read.contents, self.words))
+            self._show_kinds(report)
 
     def _show(self, state: PreviewState) -> None:
         text = f"{state.counts} {state.passed_over}".strip()
@@ -210,9 +230,7 @@ class ImportDialog(AskingDialog):
         if report is None:
             return
         if self._read.file.header:
-            self._preferences.keep_column_map(
-                self._read.file.fingerprint, kept(meant(self.columns.chosen()))
-            )
+            self._preferences.keep_column_map(self._read.file.fingerprint, kept(self._read.columns))
         self.accept()
         self.session.read_anew()
         self.session.acted.emit(report)

@@ -113,7 +113,8 @@ def guessed(header: tuple[str, ...]) -> dict[str, str]:
 def meant(columns: Mapping[str, str], kinds: Mapping[str, str] | None = None) -> ColumnMap:
     """What the columns mean, as the readers take it."""
     fields = {folded(name): (field,) if field else () for name, field in columns.items()}
-    return ColumnMap(columns=fields, kinds=dict(kinds or {}))
+    named = {folded(word): kind for word, kind in (kinds or {}).items() if kind}
+    return ColumnMap(columns=fields, kinds=named)
 
 
 def kept(columns: ColumnMap) -> str:
@@ -121,15 +122,33 @@ def kept(columns: ColumnMap) -> str:
     return map_text(columns)
 
 
-def taken_up(header: tuple[str, ...], text: str) -> dict[str, str] | None:
-    """What each column means by a map that was kept; None where there is none, or it is broken."""
+def taken_up(text: str) -> ColumnMap | None:
+    """A map that was kept; None where there is none, or it is broken."""
     if not text:
         return None
     try:
-        known = read_map(text.encode())
+        return read_map(text.encode())
     except UserError:
         return None
+
+
+def columns_of(header: tuple[str, ...], known: ColumnMap | None) -> dict[str, str]:
+    """What each column means: by a map, else by its name."""
+    if known is None:
+        return guessed(header)
     return {name: next(iter(known.columns.get(folded(name), ())), "") for name in header}
+
+
+def unknown_kinds(report: ImportReport) -> tuple[str, ...]:
+    """The file's words for kinds of work that nobody has said the meaning of."""
+    refused = (row.facts.get("text", "") for row in report.refused if row.code == "kind_unknown")
+    return tuple(dict.fromkeys(str(text) for text in refused if text))
+
+
+def kinds_offered(rulebook: Rulebook, words: Words) -> dict[str, str]:
+    """Every kind a word can mean, with its name; "" leaves the rows out."""
+    named = sorted((words.text(kind.name), kind.id) for kind in rulebook.kinds)
+    return {"": words.say("leave these rows out"), **{id_: name for name, id_ in named}}
 
 
 def targets(rulebook: Rulebook, words: Words) -> dict[str, str]:

@@ -63,6 +63,18 @@ def test_a_column_is_given_another_meaning_and_kept_for_the_next_file(queue, uni
     assert "0 added" in again.counts.text()
 
 
+def test_the_files_own_word_for_a_kind_is_given_a_meaning_and_kept(queue, unit, table):
+    seen = queue()
+    dialog = opened(seen, table)
+    box = dialog.kinds.box("Något")
+    box.setCurrentIndex(box.findData("rad"))
+    read(seen, dialog)
+    assert dialog.counts.text().startswith("2 added")
+    dialog.confirm.click()
+    again = opened(seen, table)
+    assert list(again.kinds.chosen().values()) == ["rad"]
+
+
 def test_what_cannot_be_read_is_refused_in_place(queue, tmp_path):
     seen = queue()
     path = tmp_path / "picture.png"
