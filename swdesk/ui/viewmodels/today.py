@@ -13,12 +13,12 @@ from swdesk.texts.notice_words import notice_text
 from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.days import PastDay
     from swdesk.desk.names import Names
-    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
     from swdesk.domain.notice import Notice, NoticeId
@@ -80,7 +80,7 @@ def today_state(view: DeskView, past: PastDay, names: Names, most: int = 50) -> 
         asks=tuple(islice(asking.asks(), most)),
         asks_count=sum(counts.values()),
         asks_summary=asking.summary(counts),
-        events=tuple(_events(past, names)),
+        events=tuple(_events(view, past, names)),
         quiet=asking.quiet(),
     )
 
@@ -189,12 +189,13 @@ class _Asking:
         )
 
 
-def _events(past: PastDay, names: Names) -> Iterator[Event]:
+def _events(view: DeskView, past: PastDay, names: Names) -> Iterator[Event]:
     """The day's actions in words, the newest first, with the rule that decided where one did."""
+    known = _kinds_by_ref((*past.closed.values(), *view.state.assignments.values()), past)
     ruled = {(one.at, one.ref, one.cause): one for one in reversed(past.decisions)}
     for change in past.changes:
         decided = ruled.get((change.at, change.subject, change.action))
-        text = _what(change, names)
+        text = _what(change, known, names)
         if decided is not None and change.action.startswith("interruption"):
             text = names.words.say(
                 "{what} (level {level}, rule {rule})",
@@ -205,6 +206,20 @@ def _events(past: PastDay, names: Names) -> Iterator[Event]:
         yield Event(names.words.clock(change.at), text)
 
 
-def _what(change: Change, names: Names) -> str:
+def _kinds_by_ref(every: Iterable[Assignment], past: PastDay) -> dict[str, set[str]]:
+    """The kinds that a reference of the day's actions can mean."""
+    found: dict[str, set[str]] = {change.subject: set() for change in past.changes}
+    for one in every:
+        if one.ref in found:
+            found[one.ref].add(one.kind)
+    return found
+
+
+def _what(change: Change, known: dict[str, set[str]], names: Names) -> str:
+    """The action and what it was about; with its kind where the reference has but one."""
     action = action_words(change.action, names.words)
-    return f"{action}: {change.subject}" if change.subject else action
+    if not change.subject:
+        return action
+    kinds = known[change.subject]
+    kind = f"{names.kind(next(iter(kinds)))} " if len(kinds) == 1 else ""
+    return f"{action}: {kind}{change.subject}"

@@ -53,6 +53,7 @@ class EmptyState(Dressed, QWidget):
         """Show what belongs here."""
         self._sign.render(state.icon)
         self._text.render(state.text)
+        self._fit()
         self.button.render(ButtonState(state.action, state.shortcut))
         self.button.setVisible(bool(state.action))
 
@@ -62,3 +63,9 @@ class EmptyState(Dressed, QWidget):
         self._down.setContentsMargins(space.l, space.l, space.l, space.l)
         self._down.setSpacing(space.m)
         self._text.setFixedWidth(tokens.scaled(_WIDEST - 2 * 16))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A centred label is not asked how high it is at its width: it is told."""
+        height = self._text.heightForWidth(self._text.minimumWidth())
+        self._text.setFixedHeight(max(0, height))

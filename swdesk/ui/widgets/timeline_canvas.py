@@ -112,11 +112,13 @@ class TimelineCanvas(QWidget):
             return
         with painting(self) as painter:
             painter.setFont(theme.font(Role.CAPTION))
-            for back in self._state.backs:
-                rect = self._rect(back.span)
-                if rect.intersects(event.rect()):
-                    self._draw_back(painter, back, rect)
+            places = [(back, self._rect(back.span)) for back in self._state.backs]
+            seen = [each for each in places if each[1].intersects(event.rect())]
+            for back, rect in seen:
+                self._draw_back(painter, back, rect)
             self._draw_hours(painter, self._state)
+            for back, rect in seen:
+                self._draw_label(painter, back, rect.adjusted(0, 1, -1, -1))
 
     def _draw_hours(self, painter: QPainter, state: TimelineState) -> None:
         gap, letters = theme.space(2), painter.fontMetrics()
@@ -144,7 +146,6 @@ class TimelineCanvas(QWidget):
                 self._hatch(painter, inside, dense=back.kind is BackKind.ABSENCE)
             case BackKind.FREE:
                 self._dashed(painter, inside)
-        self._draw_label(painter, back, inside)
 
     def _hatch(self, painter: QPainter, rect: QRect, *, dense: bool) -> None:
         painter.save()
@@ -171,11 +172,9 @@ class TimelineCanvas(QWidget):
         shown = letters.elidedText(back.label, Qt.TextElideMode.ElideRight, room)
         top = rect.top() + min(theme.space(1), (rect.height() - letters.height()) // 2)
         place = QRect(rect.left() + pad, top, room, letters.height())
-        if back.kind in (BackKind.PROTECTED, BackKind.ABSENCE):
-            ground = QRect(
-                place.left() - 2, top, letters.horizontalAdvance(shown) + 4, place.height()
-            )
-            painter.fillRect(ground, theme.colour("hover"))
+        width = letters.horizontalAdvance(shown) + 4
+        ground = "surface" if back.kind is BackKind.FREE else "hover"
+        painter.fillRect(QRect(place.left() - 2, top, width, place.height()), theme.colour(ground))
         painter.setPen(theme.colour("muted"))
         painter.drawText(place, _BEHIND, shown)
 

@@ -50,8 +50,10 @@ def test_the_day_is_told_newest_first_with_the_rule_of_interruptions(screens, un
     unit.pass_minutes(10)
     interruption.follow(unit.desk, NewAssignment(kind="skydd", ref="S-1", facts={"fara": "yes"}))
     newest, oldest = screens.today().events
-    assert (oldest.time, oldest.text) == ("08:10", "Added: B-1")
-    assert newest.text.startswith("Interruption, as the rules say: S-1 (level 1, rule ")
+    assert (oldest.time, oldest.text) == ("08:10", "Added: Brev B-1")
+    assert newest.text.startswith(
+        "Interruption, as the rules say: Protection assessment S-1 (level 1, rule "
+    )
 
 
 def test_after_violence_nothing_is_proposed_and_that_is_said(screens, unit):

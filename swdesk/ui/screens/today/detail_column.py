@@ -63,7 +63,7 @@ class DetailColumn(Card):
         down.setContentsMargins(0, 0, theme.space(1), 0)
         down.setSpacing(theme.space(4))
         down.addWidget(self._whole)
-        down.addWidget(self._empty)
+        down.addWidget(self._empty, 1)
         down.addWidget(self.history)
         down.addStretch(1)
         area = ScrollArea(self)
