@@ -12,7 +12,7 @@ from swdesk import resources
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
 from swdesk.texts.language import load
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.clock import RunningClock
 from swdesk.ui.faults import Faults
@@ -79,7 +79,7 @@ class Program(QObject):
         except HomeMissingError:
             self._first_start()
         except UserError as refusal:
-            self._tell(sentence(refusal, self._words))
+            self._tell(window_sentence(refusal, self._words))
         return True
 
     def enter(self, desk: Desk) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from swdesk.domain.errors import PassphrasesDifferError, UserError
 from swdesk.domain.profile import Profile
-from swdesk.texts.refusals import sentence
 from swdesk.texts.typed import parse_hours
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.wiring import builtin_names, create_home
 
@@ -145,7 +145,7 @@ class FirstStart(QWidget):
         try:
             desk, code = self._made()
         except UserError as refusal:
-            self.message.setText(sentence(refusal, self._words))
+            self.message.setText(window_sentence(refusal, self._words))
             return
         self.made.emit(desk, code)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from swdesk.domain.errors import UserError
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Gate(QWidget):
         try:
             opened = self._open_with(self.field.text())
         except UserError as refusal:
-            self.message.setText(sentence(refusal, self._words))
+            self.message.setText(window_sentence(refusal, self._words))
             self.field.selectAll()
             self.field.setFocus()
             return

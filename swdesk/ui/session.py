@@ -13,7 +13,7 @@ from swdesk.desk.names import Names, names_of
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Zone
 from swdesk.texts.language import load
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ class DeskSession(QObject):
         try:
             return function(self.desk, *given, **named)
         except UserError as refusal:
-            return sentence(refusal, self.words)
+            return window_sentence(refusal, self.words)
 
     def act(
         self,
@@ -138,7 +138,7 @@ class DeskSession(QObject):
         try:
             answer = function(self.desk, *given, **named)
         except UserError as refusal:
-            self.refused.emit(sentence(refusal, self.words))
+            self.refused.emit(window_sentence(refusal, self.words))
             return None
         self.read_anew()
         self.acted.emit(answer)

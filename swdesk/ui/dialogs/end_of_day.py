@@ -21,8 +21,8 @@ from swdesk.desk import assignments, handover, work
 from swdesk.desk.answers import Edits
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Moment
-from swdesk.texts.refusals import sentence
 from swdesk.texts.typed import parse_moment
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
 
@@ -142,7 +142,7 @@ class EndOfDay(QDialog):
         try:
             until = parse_moment(self.when.text(), session.zone, session.today)
         except UserError as refusal:
-            self.message.setText(sentence(refusal, session.words))
+            self.message.setText(window_sentence(refusal, session.words))
             return
         self._do(work.wait, until, self.reason.text())
 

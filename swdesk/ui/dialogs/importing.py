@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QProgressBar
 from swdesk.desk import importing
 from swdesk.domain.errors import UserError
 from swdesk.imports.reading import Asked
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
 from swdesk.ui.dialogs.import_columns import ColumnTargets
@@ -67,7 +67,7 @@ class ImportDialog(AskingDialog):
             say("A table from the case system (CSV), a calendar (ICS) or a task list (JSON).")
         )
         self._build()
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        self.fit(_WIDTH, _HEIGHT)
         self.enable(enough=False)
         self.pick.setFocus()
 
@@ -83,9 +83,15 @@ class ImportDialog(AskingDialog):
         self.about_file = Text(parent=self, wrap=True)
         self.titles = QCheckBox(say("Take the calendar's titles as well (no names!)"), self)
         self.titles.toggled.connect(self._read_anew)
-        self.columns = ColumnTargets(targets(self.session.view.rulebook, self.words), self)
+        self.columns = ColumnTargets(
+            say("What the columns mean"), targets(self.session.view.rulebook, self.words), self
+        )
         self.columns.changed.connect(self._read_anew)
-        self.kinds = ColumnTargets(kinds_offered(self.session.view.rulebook, self.words), self)
+        self.kinds = ColumnTargets(
+            say("What the file's words for kinds of work mean"),
+            kinds_offered(self.session.view.rulebook, self.words),
+            self,
+        )
         self.kinds.changed.connect(self._read_anew)
         self.counts = Text(parent=self, role=theme.Role.STRONG, wrap=True)
         self.faults = QListWidget(self)
@@ -121,7 +127,7 @@ class ImportDialog(AskingDialog):
         try:
             self._file = look_at(path)
         except UserError as refusal:
-            self.refuse(sentence(refusal, self.words))
+            self.refuse(window_sentence(refusal, self.words))
             return
         self.refuse("")
         name = self.words.marked(FORMAT_NAMES[self._file.kind])
@@ -186,7 +192,7 @@ class ImportDialog(AskingDialog):
             self._read = reading.found
             self._preview()
         elif isinstance(reading.found, UserError):
-            self.refuse(sentence(reading.found, self.words))
+            self.refuse(window_sentence(reading.found, self.words))
             self.faults.hide()
             self.counts.hide()
 

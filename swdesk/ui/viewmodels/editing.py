@@ -12,7 +12,7 @@ from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words
 from swdesk.texts.language import mark
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, written
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _fixed(
         return None, {"fixed_until": words.say("Say until when.")}
     if end.moment.at <= start.moment.at:
         refusal = TimeOrderError(start=start.moment.at, end=end.moment.at)
-        return None, {"fixed_until": sentence(refusal, words)}
+        return None, {"fixed_until": window_sentence(refusal, words)}
     return Span(start.moment.at, end.moment.at), {}
 
 

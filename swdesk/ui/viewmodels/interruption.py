@@ -11,8 +11,8 @@ from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import UserError
 from swdesk.domain.references import clean_ref
 from swdesk.texts.durations import duration
-from swdesk.texts.refusals import sentence
 from swdesk.texts.typed import parse_minutes
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.interruption_kinds import KindFound, kind_named, kinds_meant
 from swdesk.worktime.calendar import WorkCalendar
 
@@ -196,7 +196,7 @@ def refused_ref(text: str, words: Words) -> str:
         if text.strip():
             clean_ref(text)
     except UserError as refusal:
-        return sentence(refusal, words)
+        return window_sentence(refusal, words)
     return ""
 
 
@@ -207,7 +207,7 @@ def length_typed(text: str, words: Words) -> tuple[int | None, str]:
     try:
         return parse_minutes(text), ""
     except UserError as refusal:
-        return None, sentence(refusal, words)
+        return None, window_sentence(refusal, words)
 
 
 def _kind(view: DeskView, id_: str) -> Kind | None:

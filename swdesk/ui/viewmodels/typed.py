@@ -9,7 +9,7 @@ from msgspec import Struct
 from swdesk.domain.errors import DateUnreadableError, UserError
 from swdesk.texts.durations import duration
 from swdesk.texts.quick import Here, spoken_minutes, spoken_moment
-from swdesk.texts.refusals import sentence
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def typed_moment(text: str, now: Instant, words: Words, *, timed: bool = False) 
         if timed and moment.at is None:
             raise DateUnreadableError(text=text)
     except UserError as refusal:
-        return Typed(fault=sentence(refusal, words))
+        return Typed(fault=window_sentence(refusal, words))
     return Typed(understood=moment_words(moment, now, words), moment=moment)
 
 
@@ -46,7 +46,7 @@ def typed_minutes(text: str, words: Words) -> Typed:
     try:
         minutes = spoken_minutes(text)
     except UserError as refusal:
-        return Typed(fault=sentence(refusal, words))
+        return Typed(fault=window_sentence(refusal, words))
     return Typed(understood=duration(minutes), minutes=minutes)
 
 

@@ -1,0 +1,64 @@
+"""Refusals as the window says them: the way out is a button there, never a command to type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.texts.facts import places
+from swdesk.texts.language import mark
+from swdesk.texts.refusals import sentence
+
+if TYPE_CHECKING:
+    from swdesk.domain.errors import UserError
+    from swdesk.texts.language import Words
+
+_SENTENCES = {
+    "refused": mark("That is not possible here."),
+    "assignment_exists": mark(
+        "{ref} is already open with this kind of work ({kind}); change that one, or take another "
+        "reference."
+    ),
+    "status_forbids": mark("That does not suit {ref} as it stands ({status})."),
+    "nothing_running": mark("Nothing is being worked on; choose something and begin it."),
+    "nothing_to_undo": mark("There is nothing left to take back."),
+    "override_beyond_limit": mark(
+        "{ref} ({kind}) must be done by {limit}, and doing otherwise may not break that; choose an "
+        "earlier time, or hand it over."
+    ),
+    "notice_unknown": mark("That notice is no longer open."),
+    "no_pending_interruption": mark("There is no interruption under way."),
+    "no_schedule": mark("No ordinary hours are known for {day}."),
+    "rulebook_unreadable": mark("The rulebook {name} has faults and cannot be used; ask its lead."),
+    "decision_unknown": mark("Nothing is decided about {ref} yet."),
+    "store": mark("Your desk cannot be opened; put back the last backup, or ask for help."),
+    "home_exists": mark("There is already a desk in {path}."),
+    "not_our_file": mark(
+        "The database of this desk is not one of ours ({why}); put back a backup of it."
+    ),
+    "approver_needed": mark(
+        "The rulebook wants an approver for this ({role}); ask, and write who approved."
+    ),
+    "confirmation_needed": mark("This is final and cannot be taken back; confirm it first."),
+    "home_missing": mark("There is no desk in {path} yet."),
+    "home_on_network": mark(
+        "{path} lies on a network drive or in a synced folder, where data can be lost; "
+        "choose a folder on this computer."
+    ),
+    "passphrase_needed": mark("A passphrase is needed; write one."),
+    "home_read_only": mark("{path} cannot be written; ask for the right to."),
+}
+"""By the refusal's code; what stands in no command's words is said as everywhere."""
+_WITHOUT_NEAREST = {
+    "kind_unknown": mark("There is no kind of work “{text}”."),
+    "assignment_unknown": mark("Nothing has the reference “{text}”."),
+}
+
+
+def window_sentence(error: UserError, words: Words) -> str:
+    """One sentence that says what is wrong and what to do instead, in the window."""
+    message = _SENTENCES.get(error.code)
+    if not error.facts.get("nearest"):
+        message = _WITHOUT_NEAREST.get(error.code, message)
+    if message is None:
+        return sentence(error, words)
+    return words.catalogue.gettext(message).format_map(places(error.facts, words))
