@@ -68,6 +68,12 @@ class AskingDialog(QDialog):
         down.addSpacing(space.s)
         down.addLayout(self.buttons)
 
+    def fit(self, width: int, height: int) -> None:
+        """Be so large, told for 100 %, but no larger than the window below."""
+        scaled, below = theme.current().scaled, self.parentWidget()
+        most = below.window().size() if below is not None else self.maximumSize()
+        self.resize(min(scaled(width), most.width()), min(scaled(height), most.height()))
+
     def about(self, one: Assignment) -> None:
         """Say which assignment is meant."""
         name = f"{self.session.names.kind(one.kind)} {one.ref}"

@@ -39,7 +39,7 @@ class EditDialog(AskingDialog):
         self.fields: dict[str, TextField] = {}
         self.facts: dict[str, ChoiceChips] = {}
         self._fill()
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        self.fit(_WIDTH, _HEIGHT)
         self.fields["ref"].setFocus()
 
     def _fill(self) -> None:

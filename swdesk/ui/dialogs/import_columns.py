@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.theme import Role
 from swdesk.ui.widgets.scrolling import ScrollArea
-from swdesk.ui.widgets.text import ElidedLabel
+from swdesk.ui.widgets.text import ElidedLabel, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +23,10 @@ class ColumnTargets(ScrollArea):
 
     changed = Signal()
 
-    def __init__(self, offered: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, heading: str, offered: Mapping[str, str], parent: QWidget) -> None:
         """No columns yet; `offered` are the meanings by their codes."""
         super().__init__(parent)
+        self._heading = heading
         self._offered = dict(offered)
         self._rows: dict[str, QComboBox] = {}
         self._inside = self._empty()
@@ -41,9 +43,11 @@ class ColumnTargets(ScrollArea):
         """Show columns with what each means."""
         self._rows = {}
         self._inside = self._empty()
-        for number, (name, meaning) in enumerate(columns.items()):
+        heading = Text(self._heading, self._inside, role=Role.NOTE, tone="muted", wrap=True)
+        self._grid.addWidget(heading, 0, 0, 1, 2)
+        for number, (name, meaning) in enumerate(columns.items(), 1):
             self._rows[name] = self._row(number, name, meaning)
-        self.setMinimumHeight(theme.current().scaled(min(_HEIGHT, 44 * len(columns) + 8)))
+        self.setMinimumHeight(theme.current().scaled(min(_HEIGHT, 44 * len(columns) + 40)))
 
     def _row(self, number: int, name: str, meaning: str) -> QComboBox:
         label = ElidedLabel(name, self._inside)

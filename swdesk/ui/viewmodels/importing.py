@@ -42,6 +42,8 @@ FORMAT_NAMES = {
     "taskwarrior": mark("Task list (Taskwarrior)"),
 }
 _FACT = "fact:"
+_COLUMNS = "column"
+"""Under this name readers count columns without a meaning: these are no rows."""
 _BEGINNINGS = ((b"BEGIN:VCALENDAR", "ics"), (b"[", "taskwarrior"), (b"{", "taskwarrior"))
 
 
@@ -173,7 +175,7 @@ def preview_state(report: ImportReport, contents: ImportResult, words: Words) ->
         unchanged=report.unchanged,
         closed=report.closed,
     )
-    ignored = sum(contents.ignored.values())
+    ignored = sum(count for what, count in contents.ignored.items() if what != _COLUMNS)
     passed = words.plural("{n} row passed over.", "{n} rows passed over.", ignored)
     return PreviewState(
         counts,
