@@ -123,18 +123,11 @@ class Call:
         self.screen.raw(as_json(shape))
         return 0
 
-    def tell_concerns(self) -> None:
-        """After an answer: what the user should know about the home."""
-        codes = self._desk.store.concerns() if self._desk is not None else ()
-        if codes:
-            from swdesk.texts.concerns import concern  # noqa: PLC0415 - seldom any
-
-            for code in codes:
-                self.screen.complain(concern(code, self.words))
-
-    def close(self) -> None:
-        """Let go of the desk."""
+    def close(self, *, answered: bool = False) -> None:
+        """Let go of the desk; after an answer, say what the user should know about the home."""
         if self._desk is not None:
+            if answered:
+                self._tell_concerns(self._desk)
             self._desk.close()
         elif self.opened is not None:
             self.opened.close()
@@ -184,6 +177,12 @@ class Call:
             return desk_in(self.opened)
         clock = self.clock
         return self.with_passphrase(lambda secret: open_desk(self.home, secret, clock))
+
+    def _tell_concerns(self, desk: Desk) -> None:
+        for code in desk.store.concerns():
+            from swdesk.texts.concerns import concern  # noqa: PLC0415 - seldom any
+
+            self.screen.complain(concern(code, self.words))
 
     def _speak_as(self, profile: Profile) -> None:
         self._profile = profile

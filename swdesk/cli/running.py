@@ -111,9 +111,10 @@ def _unknown(name: str, choices: list[str], words: Words) -> str:
 
 def _carried_out(name: str, call: Call) -> int:
     """Run a command; what goes wrong becomes a sentence."""
+    answered = False
     try:
         code = command(name).run(call)
-        call.tell_concerns()
+        answered = True
     except UsageError as fault:
         return _misused(fault, call.screen, json=call.options.json)
     except UserError as refusal:
@@ -128,7 +129,7 @@ def _carried_out(name: str, call: Call) -> int:
     else:
         return code
     finally:
-        call.close()
+        call.close(answered=answered)
 
 
 def _misused(fault: UsageError, screen: Screen, *, json: bool) -> int:

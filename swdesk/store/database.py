@@ -148,8 +148,13 @@ def _look_at(path: Path) -> None:
         raise NotOurFileError(why="missing")
     if not path.stat().st_size:
         raise NotOurFileError(why="empty")
-    if not _in_use[_identity(path)] and _header(path).startswith(_PLAINTEXT_HEADER):
+    if not is_open_here(path) and _header(path).startswith(_PLAINTEXT_HEADER):
         raise NotOurFileError(why="plaintext")
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process holds a file open: then nothing else may open and close it."""
+    return bool(_in_use[_identity(path)])
 
 
 def _header(path: Path) -> bytes:

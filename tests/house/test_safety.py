@@ -78,8 +78,12 @@ def test_the_database_key_is_never_text_in_a_statement():
 
 
 def test_the_store_never_copies_a_database_as_a_file():
-    """A copy of a database in use is broken, and closing it drops the locks; use its backup."""
-    copies = [m.where(n) for m, n, name in calls("swdesk/store") if FILE_COPIES.match(name)]
+    """A copy of a database in use is broken, and closing it drops the locks; use its backup.
+
+    Only where the engine cannot even read it in place (look_only), nobody here has it in use.
+    """
+    found = [m.where(n) for m, n, name in calls("swdesk/store") if FILE_COPIES.match(name)]
+    copies = [place for place in found if "store/look_only.py" not in place]
     opened = [m.where(n) for m, n, name in calls("swdesk/store") if _opens_database(n, name)]
     assert copies + opened == []
 
