@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
-from swdesk.domain.instants import Instant, Span
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span
 from swdesk.domain.plan import Block, BlockKind, Move, MoveReason
 
 if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
 
 SpansById = Mapping[AssignmentId, tuple[Span, ...]]
+Takers = Mapping[int, Sequence[tuple[AssignmentId, Span]]]
 
 
 _BY_THEMSELVES = (BlockKind.RUNNING, BlockKind.FIXED)
@@ -24,13 +25,13 @@ _BY_THEMSELVES = (BlockKind.RUNNING, BlockKind.FIXED)
 class _Picture(Struct, frozen=True):
     """Two plans side by side, both seen from the same instant.
 
-    `takers` are the stretches of whatever lies elsewhere than before; `left` is what should have
-    been begun and is not worked on.
+    `takers` are the stretches of whatever lies elsewhere than before, by day of UTC; `left` is
+    what should have been begun and is not worked on.
     """
 
     before: SpansById
     after: SpansById
-    takers: SpansById
+    takers: Takers
     left: frozenset[AssignmentId]
     broken: AssignmentId | None
     working: Callable[[Span], bool]
@@ -59,7 +60,7 @@ def moves_between(
     working, day_of = asking
     before = _coming(compared.before, compared.now)
     after = _coming(compared.after, compared.now)
-    takers = {known: spans for known, spans in after.items() if spans != before.get(known)}
+    takers = _by_day((known, spans) for known, spans in after.items() if spans != before.get(known))
     left = _left(compared, assessed)
     picture = _Picture(before, after, takers, left, broken, working, day_of)
     moved = [
@@ -178,12 +179,28 @@ def _own_reason(before: Sequence[Span], after: Sequence[Span], *, left: bool) ->
 
 def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> AssignmentId | None:
     """Who lies now where this one lay; newcomers are named first."""
-    takers = [
+    takers = {
         other
-        for other, spans in picture.takers.items()
-        if other != known and any(span.overlaps(old) for span in spans for old in before)
-    ]
+        for old in before
+        for day in _days_of(old)
+        for other, span in picture.takers.get(day, ())
+        if other != known and span.overlaps(old)
+    }
     return min(takers, key=lambda other: (other in picture.before, other), default=None)
+
+
+def _by_day(lying: Iterable[tuple[AssignmentId, tuple[Span, ...]]]) -> Takers:
+    """Stretches by the days on which they lie, so that few are looked at for each move."""
+    found: dict[int, list[tuple[AssignmentId, Span]]] = {}
+    for known, spans in lying:
+        for span in spans:
+            for day in _days_of(span):
+                found.setdefault(day, []).append((known, span))
+    return found
+
+
+def _days_of(span: Span) -> range:
+    return range(span.start // MINUTES_PER_DAY, (span.end - 1) // MINUTES_PER_DAY + 1)
 
 
 def _minutes(spans: Sequence[Span]) -> int:
