@@ -70,19 +70,17 @@ class LimitFinder:
 
     def stated(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
         """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
-        limits = list(self._of_clocks(assignment, kind)) if kind is not None and kind.clocks else []
+        found: tuple[Limit, ...] = ()
+        if kind is not None and kind.clocks:
+            found = self._of_clocks(assignment, kind)
         if assignment.deadline is not None:
-            limits.append(
-                Limit(
-                    assignment.deadline,
-                    LimitOrigin.COURT,
-                    hard=True,
-                    consequence=COURT_CONSEQUENCE,
-                )
+            court = Limit(
+                assignment.deadline, LimitOrigin.COURT, hard=True, consequence=COURT_CONSEQUENCE
             )
+            found = (*found, court)
         if assignment.due is not None:
-            limits.append(Limit(assignment.due, LimitOrigin.PROMISED, hard=False))
-        return tuple(limits)
+            found = (*found, Limit(assignment.due, LimitOrigin.PROMISED, hard=False))
+        return found
 
     def _of_clocks(self, assignment: Assignment, kind: Kind) -> tuple[Limit, ...]:
         events = dict(assignment.events)

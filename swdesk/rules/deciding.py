@@ -57,19 +57,19 @@ Unknown = tuple[Row, frozenset[str]]
 """A row that could match if more were known, and the facts missing by the statement."""
 
 
-class Step(Struct, frozen=True, gc=False):
+class Step(Struct, gc=False):
     """A row still to be tried: the test to make, and what it comes to.
 
     `missing`: the unanswered facts, among those the kind is asked about, that keep it from
     matching. `unknown`: rows before it that stay unknown whatever the time. `plain`: the decision
-    if it matches and nothing else is unknown, grows old or must be told.
+    if it matches and nothing else is unknown, grows old or must be told; made when first asked.
     """
 
     test: Test
     row: Row
     missing: frozenset[str]
     unknown: tuple[Unknown, ...]
-    plain: Decision
+    plain: Decision | None = None
 
 
 class Programme(Struct, frozen=True, gc=False):
@@ -118,7 +118,7 @@ class CompiledRules(Struct, frozen=True):
         if found is None:
             if len(self._programmes) >= MOST_PROGRAMMES:
                 self._programmes.clear()
-            steps = tuple(_steps(self, _remaining(known[1], known[2], situation)))
+            steps = tuple(_steps(_remaining(known[1], known[2], situation)))
             turns = self.turns.union(*(step.row.turns for step in steps))
             found = self._programmes[key] = Programme(steps, Turns.gathered(turns))
         return found
@@ -332,22 +332,14 @@ def _remaining(
     return remaining
 
 
-def _steps(compiled: CompiledRules, remaining: Iterable[_Remaining]) -> Iterator[Step]:
+def _steps(remaining: Iterable[_Remaining]) -> Iterator[Step]:
     """What is to be tried, each row with all that is certain about it beforehand."""
     unknown: tuple[Unknown, ...] = ()
-    raised: dict[int, tuple[str, ...]] = {}
     for test, row, missing in remaining:
         if test is None:
             unknown = (*unknown, (row, missing))
-            raised.clear()
-            continue
-        level = row.rule.level
-        raising = raised.get(level)
-        if raising is None:
-            facts = frozenset().union(*_that_raise(unknown, level))
-            raising = raised[level] = tuple(sorted(facts))
-        plain = compiled.outcome(row, (level, "", (), raising)) if raising else row.plain
-        yield Step(test, row, missing, unknown, plain)
+        else:
+            yield Step(test, row, missing, unknown)
 
 
 def _missing(
@@ -372,10 +364,14 @@ def _outcome(
         level, aged_by = deferral.ages_to or level, deferral.number
     due = compiled.decided_notices.get(level, ())
     notices = tuple([notice for test, notice in due if test(situation)]) if due else ()
-    if not aged_by and not notices and not unknown:
+    is_plain = not aged_by and not notices and not unknown
+    if is_plain and step.plain is not None:
         return step.plain
     raising = _raising(compiled, situation, [*step.unknown, *unknown], level)
-    return compiled.outcome(step.row, (level, aged_by, notices, raising))
+    found = compiled.outcome(step.row, (level, aged_by, notices, raising))
+    if is_plain:
+        step.plain = found
+    return found
 
 
 def _aged(compiled: CompiledRules, row: Deferral, situation: Situation, level: int) -> bool:
@@ -387,16 +383,13 @@ def _raising(
     compiled: CompiledRules, situation: Situation, unknown: list[Unknown], level: int
 ) -> tuple[str, ...]:
     """Facts the kind is asked about, unanswered, on which a row of a higher level hangs."""
-    found = frozenset().union(*_that_raise(unknown, level))
-    for row, _ in unknown:
-        if row.timed_facts and row.rule.level < level:
-            found |= _missing(row.timed_facts, situation) & compiled.asked(situation.kind)
+    found: frozenset[str] = frozenset()
+    for row, missing in unknown:
+        if row.rule.level < level:
+            found |= missing
+            if row.timed_facts:
+                found |= _missing(row.timed_facts, situation) & compiled.asked(situation.kind)
     return tuple(sorted(found))
-
-
-def _that_raise(unknown: Iterable[Unknown], level: int) -> list[frozenset[str]]:
-    """The facts missing by the statement for rows of a higher level."""
-    return [missing for row, missing in unknown if row.rule.level < level]
 
 
 def _decided_notices(

@@ -123,16 +123,16 @@ class WorkCalendar:
         """The instant at which a local day begins."""
         known = self._midnights.get(day)
         if known is None:
-            self._work_out_midnights(day - timedelta(days=day.weekday()))
+            self._work_out_midnights(day.toordinal() - day.weekday())
             known = self._midnights[day]
         return known
 
-    def _work_out_midnights(self, monday: date) -> None:
+    def _work_out_midnights(self, monday: int) -> None:
         """The midnights of a week: nowhere was a clock ever changed and changed back within one."""
-        week = [monday + timedelta(days=n) for n in range(7)]
-        start = self.zone.midnight(monday)
-        if self.zone.midnight(monday + timedelta(days=7)) - start == 7 * MINUTES_PER_DAY:
-            found = [Instant(start + n * MINUTES_PER_DAY) for n in range(7)]
+        week = [date.fromordinal(monday + n) for n in range(8)]
+        start, end = self.zone.midnight(week[0]), self.zone.midnight(week[7])
+        if end - start == 7 * MINUTES_PER_DAY:
+            found = [Instant(start + n * MINUTES_PER_DAY) for n in range(8)]
         else:
             found = [self.zone.midnight(day) for day in week]
         self._midnights.update(zip(week, found, strict=True))
