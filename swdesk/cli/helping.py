@@ -27,7 +27,7 @@ def print_help(screen: Screen, words: Words) -> None:
     screen.line(
         words.say(
             "A social worker's own desk: a queue, the unit's priority rules, and one key for "
-            "interruptions. There is no window yet; everything is done with these commands."
+            "interruptions. “swdesk window” shows it in a window; these commands do the same here."
         )
     )
     screen.heading(words.say("Commands"))
