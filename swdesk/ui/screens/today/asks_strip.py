@@ -132,7 +132,7 @@ class AsksStrip(Card):
         is_open = self._is_open and number > 1
         self.setVisible(number > 0)
         self._above.setVisible(is_open)
-        self._summary.render(state.asks_summary)
+        self._summary.render(self._counted(state))
         self.unfold.setVisible(number > 1 and not is_open)
         words = self._words
         many = words.plural("Show all {n}", "Show all {n}", number)
@@ -143,6 +143,13 @@ class AsksStrip(Card):
         layout = self.layout()
         if layout is not None:
             layout.activate()
+
+    def _counted(self, state: TodayState) -> str:
+        """How many there are of what, and that not all of them are here."""
+        if state.asks_count <= _MOST:
+            return state.asks_summary
+        first = self._words.say("the first {n} are shown", n=_MOST)
+        return f"{state.asks_summary} · {first}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, answers go below what they answer."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from swdesk.desk import notices, work
 from swdesk.desk.answers import Absent, Done, Interrupted
@@ -23,14 +23,15 @@ from swdesk.ui.viewmodels.detail import Moved, detail_state
 from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
+from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QEvent, QPoint
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.days import PastDay
@@ -73,6 +74,8 @@ class TodayPage(Page):
         self.queue.list.chosen.connect(self._choose)
         self.queue.list.opened.connect(self._open)
         session.acted.connect(self._note_moves)
+        self._menu = QMenu(self)
+        self._menu.addActions([action for entry, action in actions if entry.on_assignment])
 
     def title(self) -> str:
         """The present day."""
@@ -184,7 +187,8 @@ class TodayPage(Page):
             self._moved.clear()
         for move in done.moves:
             self._moved[move.assignment_id] = Moved(move, done.view.now)
-        self._changed()
+        if self.session.selected in self._moved:
+            self._changed()
 
     def _answer(self, answered: Answered) -> None:
         """Carry out what the worker answers to an ask."""
@@ -217,6 +221,23 @@ class TodayPage(Page):
             case Verb.OTHER_TIME:
                 session.select(known)
                 self.actions_of_window.choose("edit")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Everything that can be done with a block or a card, also by the menu key."""
+        menu = self.menu_at(event.pos())
+        if menu is None:
+            super().contextMenuEvent(event)
+        else:
+            menu.popup(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu | None:
+        """The menu about the block or card at a place, which is chosen; None beside them."""
+        under = self.childAt(place)
+        if isinstance(under, TimelineBlock) and under.state.open_:
+            self._choose(under.state.assignment_id)
+        elif under is None or not self.queue.list.isAncestorOf(under):
+            return None
+        return self._menu if self.session.selected is not None else None
 
     # --- places -------------------------------------------------------------------------------
 
