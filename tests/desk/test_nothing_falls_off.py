@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -172,3 +173,10 @@ def test_nothing_silently_falls_off(fresh):
     Days.fresh = fresh
     few = settings(max_examples=25, stateful_step_count=25, phases=[Phase.generate])
     run_state_machine_as_test(Days, settings=few)
+
+
+@pytest.mark.long
+def test_nothing_falls_off_on_many_long_days(fresh):
+    """A meeting that overran and was broken into took some two hundred days to find."""
+    Days.fresh = fresh
+    run_state_machine_as_test(Days, settings=settings(max_examples=300, stateful_step_count=50))
