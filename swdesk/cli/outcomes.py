@@ -18,6 +18,7 @@ from swdesk.cli.shapes import (
 )
 from swdesk.desk.names import names_of
 from swdesk.texts.actions import action_words
+from swdesk.texts.language import mark
 from swdesk.texts.reasons import decision_sentence, move_words
 from swdesk.texts.standing import NO_LIMIT, nearest_words
 from swdesk.worktime.calendar import WorkCalendar
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 _FURTHEST = 30
 """Days ahead in which two working days are looked for."""
+
+_MOST_LISTED = 25
+"""Limits lost and notices that one action lists: a large import may bring hundreds."""
 
 _STATING = frozenset({"add", "edit"})
 """Actions after which it helps to say what was not answered."""
@@ -124,7 +128,9 @@ def paint_consequences(call: Call, before: DeskView, done: Done) -> None:
     """The same as text."""
     lines = OutcomeLines(call, names_of(done.view, call.words))
     lines.consequences(done, ())
-    lines.painter.tell(arisen(before, done.view))
+    tell = arisen(before, done.view)
+    lines.painter.tell(tell[:_MOST_LISTED])
+    lines.more(tell, mark("and more to tell; “swdesk notices” lists everyone"))
 
 
 def named_outcome(call: Call, done: Done) -> str:
@@ -160,12 +166,19 @@ class OutcomeLines:
         about = done.assignment.id if done.assignment else None
         moves = [move for move in done.moves if move.assignment_id != about]
         self.painter.moves(moves, near_until(self.call, done.view))
+        lost = {(unmet.assignment_id, unmet.hard) for unmet in done.unmet}
         missed = [
             unmet
             for unmet in done.view.plan.unmet
-            if unmet in done.unmet or unmet.assignment_id == about
+            if (unmet.assignment_id, unmet.hard) in lost or unmet.assignment_id == about
         ]
-        self.painter.unmet(missed, notices)
+        self.painter.unmet(missed[:_MOST_LISTED], notices)
+        self.more(missed, mark("and more that cannot be met; “swdesk plan” lists everything"))
+
+    def more(self, listed: Sequence[object], sentence: str) -> None:
+        """Say that there is more than was listed, where there is."""
+        if len(listed) > _MOST_LISTED:
+            self.call.screen.line(self.call.words.marked(sentence), indent=2)
 
     def _standing(self, one: Assignment, view: DeskView) -> None:
         decision = view.decisions.get(one.id)

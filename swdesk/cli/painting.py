@@ -155,7 +155,8 @@ class Painter:
         self.screen.heading(self.words.say("Moves"))
         for move in near:
             self._move(move)
-        far = [move for move in moves if move not in near]
+        listed = {move.assignment_id for move in near}
+        far = [move for move in moves if move.assignment_id not in listed]
         if far:
             self.screen.line(self._far(far, beside=bool(near)), indent=2)
 

@@ -156,3 +156,11 @@ def test_moves_far_ahead_are_counted_and_near_ones_listed(program):
     moved = program.answer("change", *urgent)["moves"]
     assert 0 < len(near) < len(moved)
     assert "more further ahead" in program("undo").out + program(*urgent).out
+
+
+def test_a_large_import_lists_some_of_what_is_lost_and_says_that_there_is_more(program, table):
+    rows = [f"BU-{number};forhandsbedomning;2026-11-01;9 h" for number in range(100, 140)]
+    said = program("import", table(*rows), lang="sv").out
+    assert said.count("(hård frist)") + said.count("(mjukt datum)") == 25
+    assert "och mer som inte kan hinnas" in said
+    assert "och fler som ska få besked" in said
