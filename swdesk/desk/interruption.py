@@ -89,7 +89,10 @@ def preview(desk: Desk, stated: NewAssignment) -> Interrupted:
         UserError: something stated cannot be.
     """
     with looking(desk) as session:
-        outcome = Courses(session, stated).by_the_rules()
+        try:
+            outcome = Courses(session, stated).by_the_rules()
+        finally:
+            session.stand_as_before()
         return answered(session, outcome, session.view_of(outcome.settled))
 
 

@@ -22,6 +22,7 @@ from swdesk.desk.terms import assessor_for
 from swdesk.desk.waking import woken
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Zone
+from swdesk.planner.copying import copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
     from swdesk.domain.worked import WorkedStretch
+    from swdesk.planner.standing import Standing
     from swdesk.rules.rulebook import Rulebook
 
 __all__ = ["Acting", "Cause", "Session", "Settled", "acting", "looking"]
@@ -51,6 +53,7 @@ class Session:
         self.rulebook: Rulebook = reading.rulebook(self.now)
         self.zone = Zone(self.before.profile.zone)
         self.state = woken(self.before, self.now, self.zone)
+        self._first: Standing | None = None
 
     def find(self, text: str) -> Assignment:
         """The open assignment that REF or REF/KIND means.
@@ -77,7 +80,18 @@ class Session:
     def settled(self, cause: Cause) -> Settled:
         """Decide and plan the present state anew; nothing is kept yet."""
         assessor = assessor_for(self.desk, self.state, self.rulebook, self.now)
+        if self._first is None:
+            self._first = assessor.kept
+        if self._first is not None:
+            # Courses are tried one after the other, each from the desk as it is.
+            assessor.kept = copied(self._first)
         return Settling(assessor, self.before, self.state, self.now).settle(cause)
+
+    def stand_as_before(self) -> None:
+        """What was only tried out is forgotten: planning goes on from the desk as it is."""
+        remembered = self.desk.remembered.assessor
+        if remembered is not None and self._first is not None:
+            remembered[1].kept = self._first
 
     def view_of(self, settled: Settled) -> DeskView:
         """The desk as a settling leaves it."""
