@@ -33,6 +33,7 @@ _BLOCK_NOTES = {
 
 
 _MOST_STRETCHES = 3
+_MOST_RIVALS = 6
 _EVER = date(1, 1, 1)
 
 
@@ -135,7 +136,7 @@ class Painter:
         title = f"{one.ref} {self.names.title(one)}" if one else ""
         self.screen.line(Cell(title, "bold"), indent=2)
         self.screen.line(Cell(unmet_sentence(unmet, self.words), style), indent=4)
-        others = self.names.refs(known for known in unmet.rivals if known != unmet.assignment_id)
+        others = self._rivals([one for one in unmet.rivals if one != unmet.assignment_id])
         self.screen.line(proof_sentence(unmet, others, self.words), indent=4)
         for remedy in unmet.remedies:
             who = self.names.role(remedy.who) if remedy.who else ""
@@ -143,6 +144,14 @@ class Painter:
         for notice in notices:
             if notice.assignment_id == unmet.assignment_id and notice.occasion.value == "unmet":
                 self.screen.line(Cell(self._tell_line(notice), "yellow"), indent=4)
+
+    def _rivals(self, rivals: Sequence[AssignmentId]) -> str:
+        """The others in the same interval; of many the first, and how many more."""
+        more = len(rivals) - _MOST_RIVALS
+        if more <= 1:
+            return self.names.refs(rivals)
+        first = ", ".join(filter(None, map(self.names.ref, rivals[:_MOST_RIVALS])))
+        return self.words.plural("{refs} and {n} more", "{refs} and {n} more", more, refs=first)
 
     def moves(self, moves: Sequence[Move], until: date | None = None) -> None:
         """What lies elsewhere than before: from, to, rule, reason.
