@@ -21,6 +21,7 @@ from swdesk.domain.profile import Profile
 from swdesk.texts.typed import parse_hours
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
+from swdesk.ui.widgets.room import MakesRoom
 from swdesk.wiring import builtin_names, create_home
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _WIDTH, _HEIGHT = 620, 720
 _BUILT_IN = "builtin:"
 
 
-class FirstStart(QWidget):
+class FirstStart(MakesRoom, QWidget):
     """Asks what a desk needs and makes it.
 
     `made` carries the new desk and its recovery code; `sampled` the desk of the sample day.

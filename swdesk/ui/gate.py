@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from swdesk.domain.errors import UserError
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
+from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 460, 400
 
 
-class Gate(QWidget):
+class Gate(MakesRoom, QWidget):
     """Asks for the passphrase, or for the recovery code; says what to do where neither is known.
 
     `passed` carries what opening gave. `closed` says that the worker gave up.

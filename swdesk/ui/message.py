@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
     from swdesk.texts.language import Words
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class Message(QWidget):
+class Message(MakesRoom, QWidget):
     """One sentence and a button that closes."""
 
     def __init__(self, text: str, words: Words) -> None:

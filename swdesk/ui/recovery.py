@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from swdesk.ui import theme
 from swdesk.ui.printing import print_html
+from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
     from swdesk.texts.language import Words
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 560, 420
 
 
-class RecoveryCode(QWidget):
+class RecoveryCode(MakesRoom, QWidget):
     """Shows the code; `kept` once the worker says that it is kept."""
 
     kept = Signal()

@@ -45,6 +45,11 @@ def _focusable(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Every widget that Tab should come to, in no order."""
+    return [widget for widget in _focusable(root) if widget.isEnabled()]
+
+
 def tab_round(root: QWidget) -> list[QWidget]:
     """Every widget that Tab stops at, in order, from the one that has the keyboard now."""
     stops: list[QWidget] = []

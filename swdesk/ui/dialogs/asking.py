@@ -13,6 +13,7 @@ from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
+from swdesk.ui.widgets.room import MakesRoom
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Answer = TypeVar("Answer")
 _WIDTH = 480
 
 
-class AskingDialog(QDialog):
+class AskingDialog(MakesRoom, QDialog):
     """Fields above, buttons below. What the desk refuses is said here, and nothing is lost."""
 
     def __init__(self, session: DeskSession, title: str, action: str, parent: QWidget) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from swdesk.ui.widgets.focusing import HandsFocus
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 
-class Page(QWidget):
+class Page(HandsFocus, QWidget):
     """A screen: reads the desk anew when it changed, but only while it is seen."""
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:

@@ -55,7 +55,7 @@ class QueuePage(Dressed, Page):
         self.empty = EmptyState(parent=self)
         self._build()
         self._listen()
-        self.setFocusProxy(self.table)
+        self.hand_focus_to(self.table)
         self.dress()
 
     def _build(self) -> None:

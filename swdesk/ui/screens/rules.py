@@ -49,7 +49,7 @@ class RulesPage(Page):
         self.sheet = QTextBrowser(self)
         self.sheet.setAccessibleName(say("The rules"))
         self._lay_out()
-        self.setFocusProxy(self.contents)
+        self.hand_focus_to(self.contents)
 
     def title(self) -> str:
         """The rulebook's name."""

@@ -13,7 +13,7 @@ from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.flow import FlowLayout
-from swdesk.ui.widgets.focusing import KeyFocus
+from swdesk.ui.widgets.focusing import HandsFocus, KeyFocus
 from swdesk.ui.widgets.painting import CENTRED, Area, painting, rounded
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Choices(Struct, frozen=True):
     name: str = ""
 
 
-class ChoiceChips(QWidget):
+class ChoiceChips(HandsFocus, QWidget):
     """A row of chips, one Tab stop: arrows go along it, Space switches.
 
     `changed` carries the ids that are on, in the order of the chips, after a person changed them.
@@ -211,8 +211,7 @@ class ChoiceChips(QWidget):
         for chip in self._chips:
             policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(policy)
-        if stop is not None:
-            self.setFocusProxy(stop)
+        self.hand_focus_to(stop)
 
 
 _WITH_MEANING = (

@@ -1,4 +1,7 @@
-"""The ring around what has the keyboard: shown to who uses the keyboard, not after a click."""
+"""What has the keyboard: a ring around it, and parts that take it for a whole.
+
+The ring is shown to who uses the keyboard, not after a click.
+"""
 
 from __future__ import annotations
 
@@ -36,3 +39,31 @@ class KeyFocus(_Widget):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
+
+
+class HandsFocus(_Widget):
+    """Beside a class of Qt's: a whole, one of whose parts takes the keyboard for it.
+
+    Qt's focus proxy is not used where parts are made later: Tab would come to the part through the
+    whole, wherever that stands in the round, and never to what stands between the two.
+    """
+
+    _taker: QWidget | None = None
+
+    def hand_focus_to(self, part: QWidget | None) -> None:
+        """Say which part takes the keyboard; None leaves it with the whole."""
+        self._taker = part
+
+    def taker(self) -> QWidget | None:
+        """The part that takes the keyboard."""
+        return self._taker
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass it on; where that part is not seen, to the first that is."""
+        super().focusInEvent(event)
+        if self._taker is None:
+            return
+        if self._taker.isVisible():
+            self._taker.setFocus(event.reason())
+        else:
+            self.focusNextChild()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.widgets.focusing import HandsFocus
 from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.ui.widgets.timeline_canvas import TimelineCanvas
 
@@ -27,14 +28,15 @@ _STEPS = {
 }
 
 
-class Timeline(QScrollArea):
+class Timeline(HandsFocus, QScrollArea):
     """One day. `chosen` carries the id of the assignment whose block was chosen."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
-        """An empty day, to be rendered."""
+    def __init__(self, parent: QWidget, chosen_word: str) -> None:
+        """An empty day; the blocks of what is chosen are described by a word as well."""
         super().__init__(parent)
+        self._chosen_word = chosen_word
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,7 +63,9 @@ class Timeline(QScrollArea):
         self._shown, self._chosen = state, chosen
         self._remake(len(state.blocks))
         for block, shown in zip(self._blocks, state.blocks, strict=True):
-            block.render_block(shown, chosen=chosen is not None and shown.assignment_id == chosen)
+            mine = chosen is not None and shown.assignment_id == chosen
+            block.render_block(shown, chosen=mine)
+            block.setAccessibleDescription(self._chosen_word if mine else "")
         self._day.show_day(state, self._blocks)
         self._one_stop()
         if another:
@@ -79,6 +83,7 @@ class Timeline(QScrollArea):
             block.clicked.connect(self._clicked)
             block.installEventFilter(self)
             block.show()
+            QWidget.setTabOrder(self._day, block)  # not behind everything made before it
             self._blocks.append(block)
 
     def _clicked(self) -> None:
@@ -122,8 +127,7 @@ class Timeline(QScrollArea):
             tabs = Qt.FocusPolicy.StrongFocus if block is stop else Qt.FocusPolicy.ClickFocus
             if block.focusPolicy() != tabs:
                 block.setFocusPolicy(tabs)
-        if stop is not None:
-            self.setFocusProxy(stop)
+        self.hand_focus_to(stop)
 
     def _stop(self) -> TimelineBlock | None:
         focused = [block for block in self._blocks if block.hasFocus()]

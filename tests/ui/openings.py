@@ -1,0 +1,164 @@
+"""Every window and dialog there is, and how a worker comes to it on the sample day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from swdesk.desk.reordering import Wish, wished
+from swdesk.domain.errors import HomeMissingError
+from swdesk.texts.refusals import sentence
+from swdesk.ui.dialogs.reordering import ReorderingDialog
+from swdesk.ui.dialogs.what_changed import open_what_changed
+from swdesk.ui.first_start import FirstStart
+from swdesk.ui.gate import Gate
+from swdesk.ui.message import Message
+from swdesk.ui.recovery import RecoveryCode
+from swdesk.ui.screens.queue_actions import QueueActions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from swdesk.texts.language import Words
+    from swdesk.ui.setup import Setup
+    from tests.ui.programs import Started
+
+PAGES = ("today", "queue", "rules")
+STORY = "orosanmälan"
+"""What is typed into an interruption: a kind of the sample rulebook."""
+CODE = "7K4M-Q2ZD-93XP-HT6W-8LNB-V5CR"
+TABLE = "Nummer;Ärendetyp;Inkom;Klart senast\nBU-1;Brev;2026-11-20;2026-13-30\nBU-2;Något;;\n"
+
+
+class Opening(Struct, frozen=True):
+    """A window's name, and what opens it: the running program and a folder for files."""
+
+    name: str
+    open: Callable[[Started, Path], QWidget]
+
+
+# --- before there is a desk -----------------------------------------------------------------------
+
+
+def before_the_desk(setup: Setup, words: Words) -> dict[str, QWidget]:
+    """The windows that stand alone, in the words of a language."""
+
+    def refuse(_passphrase: str) -> object:
+        raise HomeMissingError
+
+    gates = {
+        "gate": Gate(refuse, words),
+        "locked gate": Gate(refuse, words, locked=True),
+        "gate after a wrong passphrase": Gate(refuse, words),
+    }
+    gates["gate after a wrong passphrase"].button.click()
+    return {
+        "first start": FirstStart(setup, words),
+        **gates,
+        "recovery code": RecoveryCode(CODE, words),
+        "message": Message(sentence(HomeMissingError(), words), words),
+    }
+
+
+# --- on the sample day ----------------------------------------------------------------------------
+
+
+def _chosen(action: str) -> Callable[[Started, Path], QWidget]:
+    """A dialog that an action of the window opens."""
+
+    def opened(started: Started, _folder: Path) -> QWidget:
+        started.choose(action)
+        return started.dialog
+
+    return opened
+
+
+def type_into(text: str) -> None:
+    """Keys for whatever has the keyboard; QTest itself knows no å."""
+    none = Qt.KeyboardModifier.NoModifier
+    for letter in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, none, letter)
+        QCoreApplication.sendEvent(QApplication.focusWidget(), event)
+    tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, none, "\t")
+    QCoreApplication.sendEvent(QApplication.focusWidget(), tab)
+
+
+def interruption(started: Started, *, typed: str = "") -> QWidget:
+    """An interruption, blank or with its kind typed in."""
+    started.choose("interrupt")
+    dialog = started.dialog
+    dialog.resize(1120, 660)
+    started.settle()
+    if typed:
+        type_into(typed)
+        started.settle()
+    return dialog
+
+
+def _otherwise(started: Started, _folder: Path) -> QWidget:
+    dialog = interruption(started, typed=STORY)
+    dialog.choosing.otherwise.click()
+    return dialog
+
+
+def _classify(started: Started, _folder: Path) -> QWidget:
+    interruption(started).choosing.later.click()
+    started.settle()
+    started.choose("classify")
+    started.dialog.resize(1120, 660)
+    return started.dialog
+
+
+def _leave(started: Started, _folder: Path) -> QWidget:
+    started.window.page("today").leave()
+    return started.dialog
+
+
+def _import(started: Started, folder: Path) -> QWidget:
+    path = folder / "export.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    dialog = started.window.findChild(QueueActions).open_import(path)
+    for _ in range(2_000):
+        if dialog.is_read:
+            break
+        QApplication.processEvents()
+    assert dialog.is_read
+    return dialog
+
+
+def _reordering(started: Started, _folder: Path) -> QWidget:
+    session = started.session
+    queue = session.view.queue
+    tried = (session.try_out(wished, moved, queue[0]) for moved in reversed(queue[1:]))
+    wish = next(one for one in tried if isinstance(one, Wish) and one.against)
+    dialog = ReorderingDialog(wish, session, started.window)
+    dialog.open()
+    return dialog
+
+
+OPENINGS = (
+    Opening("interruption", lambda started, _: interruption(started)),
+    Opening("interruption filled in", lambda started, _: interruption(started, typed=STORY)),
+    Opening("interruption done otherwise", _otherwise),
+    Opening("classify", _classify),
+    Opening("why", _chosen("why")),
+    Opening("what changed", lambda started, _: open_what_changed(started.session, started.window)),
+    Opening("end of day", _chosen("end-of-day")),
+    Opening("palette", _chosen("palette")),
+    Opening("shortcuts", _chosen("shortcuts")),
+    Opening("settings", _chosen("settings")),
+    Opening("leave", _leave),
+    Opening("edit", _chosen("edit")),
+    Opening("wait", _chosen("wait")),
+    Opening("hand over", _chosen("hand-over")),
+    Opening("pin", _chosen("pin")),
+    Opening("drop", _chosen("drop")),
+    Opening("add", _chosen("add")),
+    Opening("import", _import),
+    Opening("reordering", _reordering),
+)

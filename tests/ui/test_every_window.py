@@ -1,0 +1,130 @@
+"""Every window and dialog in every language: whole words, names for all, Tab all the way round."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from swdesk import resources
+from swdesk.texts.language import load
+from swdesk.ui import app, session, theme
+from tests.ui import pseudo
+from tests.ui.accessible import name, nameless, tab_stops
+from tests.ui.clipping import clipped
+from tests.ui.openings import OPENINGS, PAGES, before_the_desk
+from tests.ui.programs import Started, copy_home, setup_for
+
+SCREEN = (1280, 720)
+MOST_STOPS = 200
+
+
+@pytest.fixture(params=["sv", "en", "pseudo"])
+def language(request, monkeypatch):
+    """Swedish, English, and English 40 per cent longer."""
+    if request.param == "pseudo":
+        monkeypatch.setattr(app, "load", pseudo.load)
+        monkeypatch.setattr(session, "load", pseudo.load)
+    return request.param
+
+
+@pytest.fixture
+def opened(qapp, sample, tmp_path, language):
+    """The window on the sample day in that language."""
+    spoken = "sv" if language == "sv" else "en"
+    program = Started(setup_for(copy_home(sample, tmp_path / "home"), language=spoken))
+    program.window.resize(*SCREEN)
+    program.settle()
+    yield program
+    program.end()
+
+
+def words_of(language):
+    if language == "pseudo":
+        return pseudo.load(None, "")
+    return load(resources.path("locale"), language)
+
+
+def faults(widget):
+    """What a designer or a screen reader would complain of."""
+    found = [f"cut off: {one}" for one in clipped(widget)]
+    found += [f"nameless: {one}" for one in nameless(widget)]
+    if widget.width() > SCREEN[0] or widget.height() > SCREEN[1]:
+        found.append(f"larger than the screen: {widget.width()} x {widget.height()}")
+    return found + trapped(widget)
+
+
+def trapped(window):
+    """Where Tab stays, and what it never comes to."""
+    window.activateWindow()
+    QApplication.processEvents()
+    first = QApplication.focusWidget() or window
+    seen = []
+    for _ in range(MOST_STOPS):
+        before = QApplication.focusWidget() or window
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        if at is before and at not in seen[:1]:
+            return [f"Tab stays at {told(at)}"] if len(tab_stops(window)) > 1 else []
+        if at in seen:
+            break
+        seen.append(at)
+    missed = [stop for stop in tab_stops(window) if stop not in seen and stop is not first]
+    return [f"Tab never comes to {told(stop)}" for stop in missed]
+
+
+def check(named):
+    """No window has a fault; else every fault of every window, one a line."""
+    every = [f"{window}: {fault}" for window, found in named for fault in found]
+    assert not every, "\n" + "\n".join(every)
+
+
+def told(widget):
+    return f"{type(widget).__name__} {name(widget)!r}"
+
+
+def test_before_there_is_a_desk(qapp, language, tmp_path):
+    shown = before_the_desk(setup_for(tmp_path / "new"), words_of(language))
+    for widget in shown.values():
+        widget.show()
+    qapp.processEvents()
+    found = {where: faults(widget) for where, widget in shown.items()}
+    for widget in shown.values():
+        widget.close()
+        widget.deleteLater()
+    check(found.items())
+
+
+def screens(opened):
+    for page in PAGES:
+        opened.window.show_page(page)
+        opened.settle()
+        yield page, faults(opened.window)
+
+
+def dialogs(opened, folder):
+    for opening in OPENINGS:
+        dialog = opening.open(opened, folder)
+        opened.settle()
+        yield opening.name, faults(dialog)
+        dialog.reject()
+        if dialog.isVisible():  # a panel within it was left
+            dialog.reject()
+        opened.settle()
+
+
+def test_every_screen(opened):
+    check(screens(opened))
+
+
+def test_every_screen_in_letters_of_twice_the_size(opened, qapp):
+    theme.apply(qapp, theme.Theme.LIGHT, 200)
+    opened.settle()
+    check(screens(opened))
+
+
+def test_every_dialog(opened, tmp_path):
+    check(dialogs(opened, tmp_path))
+
+
+def test_the_longer_language_is_longer():
+    assert pseudo.longer("Not {n} yet") == "Notöö {n} yetö"
