@@ -124,6 +124,16 @@ def test_a_block_says_all_of_itself(today):
     )
 
 
+def test_the_menu_of_a_block_is_about_that_block(today):
+    today.add("B-1")
+    second = today.add("B-2")
+    block = today.block("B-2")
+    menu = today.page.menu_at(block.mapTo(today.page, block.rect().center()))
+    assert today.session.selected == second
+    assert today.block("B-2").accessibleDescription() == "chosen"
+    assert {"start", "why", "hand-over"} <= {action.objectName() for action in menu.actions()}
+
+
 def test_from_the_queue_to_work_by_keyboard_alone(today, qtbot):
     today.add("B-1")
     second = today.add("B-2")

@@ -44,7 +44,7 @@ class DayColumn(Card):
         self._free = Text(parent=self, role=Role.NOTE, tone="muted")
         self._overflow = Pill(parent=self)
         self._empty = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
-        self.timeline = Timeline(self)
+        self.timeline = Timeline(self, words.say("chosen"))
         self._back.clicked.connect(self.back_wanted)
         self._lay_out()
 
