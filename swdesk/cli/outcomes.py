@@ -149,15 +149,14 @@ class OutcomeLines:
 
     def done(self, done: Done) -> None:
         """The action, the decision about its assignment, what moved and what cannot be met."""
-        line, words = self.call.screen.line, self.call.words
+        line = self.call.screen.line
         line(named_outcome(self.call, done))
         if done.assignment is not None:
             self._standing(done.assignment, done.view)
         if done.change.action in _STATING:
             self._unanswered(done)
         if done.next_opened is not None:
-            received = words.moment(done.next_opened.received)
-            line(words.say("Its next clock has started: {day}", day=received), indent=2)
+            line(self._next_words(done.next_opened), indent=2)
         notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
         self.consequences(done, notices)
 
@@ -179,6 +178,13 @@ class OutcomeLines:
         """Say that there is more than was listed, where there is."""
         if len(listed) > _MOST_LISTED:
             self.call.screen.line(self.call.words.marked(sentence), indent=2)
+
+    def _next_words(self, following: Assignment) -> str:
+        """From when the next of a recurring kind counts; some come in only later."""
+        words, day = self.call.words, self.call.words.moment(following.received)
+        if following.earliest_start is not None:
+            return words.say("The next one comes in {day}", day=day)
+        return words.say("Its next clock has started: {day}", day=day)
 
     def _standing(self, one: Assignment, view: DeskView) -> None:
         decision = view.decisions.get(one.id)
