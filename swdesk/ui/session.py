@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ from swdesk.texts.language import load
 from swdesk.texts.window_refusals import window_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from swdesk.desk.answers import DeskView
@@ -143,6 +144,20 @@ class DeskSession(QObject):
         self.read_anew()
         self.acted.emit(answer)
         return answer
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While a long action has the desk nothing reads it: no minute passes, no signal goes out.
+
+        Whoever holds it tells of what was done afterwards.
+        """
+        self._minute.stop()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        try:
+            yield
+        finally:
+            self.blockSignals(False)  # noqa: FBT003 - Qt's own
+            self._minute.start()
 
     def read_anew(self) -> None:
         """Forget the last look and have every screen read anew."""

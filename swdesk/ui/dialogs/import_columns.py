@@ -15,7 +15,7 @@ from swdesk.ui.widgets.text import ElidedLabel, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEIGHT = 190
+_HEIGHT, _LEAST = 190, 96
 
 
 class ColumnTargets(ScrollArea):
@@ -47,7 +47,9 @@ class ColumnTargets(ScrollArea):
         self._grid.addWidget(heading, 0, 0, 1, 2)
         for number, (name, meaning) in enumerate(columns.items(), 1):
             self._rows[name] = self._row(number, name, meaning)
-        self.setMinimumHeight(theme.current().scaled(min(_HEIGHT, 44 * len(columns) + 40)))
+        needed = 44 * len(columns) + 40
+        self.setMinimumHeight(theme.current().scaled(min(_LEAST, needed)))
+        self.setMaximumHeight(theme.current().scaled(min(_HEIGHT, needed)))
 
     def _row(self, number: int, name: str, meaning: str) -> QComboBox:
         label = ElidedLabel(name, self._inside)

@@ -1,11 +1,13 @@
 """Import from a file: what it is, what its columns mean, what it would do; then do it.
 
-The file is read in a thread of its own. The desk belongs to the window's thread, so rows are taken
-there, with the window kept alive between them; the desk's own signals wait until that is over.
+The file is read in a thread of its own, and so is the plan made that comes of it. The database
+belongs to the window's thread, so rows are taken there, with the window kept alive between them;
+nothing else reads the desk until that is over.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +41,10 @@ from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from swdesk.desk.answers import ImportReport
+    from swdesk.desk.session import Settled
     from swdesk.imports.columns import ColumnMap
     from swdesk.ui.main_window import MainWindow
     from swdesk.ui.session import DeskSession
@@ -246,13 +251,15 @@ class ImportDialog(AskingDialog):
         assert self._read is not None  # noqa: S101 - asked before
         self._begin_taking()
         try:
-            found = self.session.try_out(
-                importing.take,
-                self._read.contents,
-                self._read.file.kind,
-                dry_run=dry_run,
-                progress=self._kept_alive,
-            )
+            with self.session.held():
+                found = self.session.try_out(
+                    importing.take,
+                    self._read.contents,
+                    self._read.file.kind,
+                    dry_run=dry_run,
+                    progress=self._kept_alive,
+                    aside=self._aside,
+                )
         except Stopped:
             return None
         finally:
@@ -262,14 +269,24 @@ class ImportDialog(AskingDialog):
             return None
         return found
 
+    def _aside(self, plan: Callable[[], Settled]) -> Settled:
+        """Plan in a thread of its own, while the window lives; stopping waits for its end."""
+        self._show_progress(0, 0)
+        with ThreadPoolExecutor(1) as beside:
+            planned = beside.submit(plan)
+            while not planned.done():
+                self._live()
+                wait([planned], _BETWEEN / 1000)
+        if self._stopped:
+            raise Stopped
+        return planned.result()
+
     def _begin_taking(self) -> None:
         self._stopped, self._taking = False, True
-        self.session.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.confirm.setEnabled(False)
         self.pick.setEnabled(False)
 
     def _end_taking(self) -> None:
-        self.session.blockSignals(False)  # noqa: FBT003 - Qt's own
         self._taking = False
         self.progress.hide()
         self.confirm.setEnabled(True)
@@ -278,11 +295,15 @@ class ImportDialog(AskingDialog):
     def _kept_alive(self, done: int, expected: int) -> None:
         """Let the window breathe between two lots of rows, and stop where that is asked for."""
         self._show_progress(done, expected)
+        self._live()
+        if self._stopped:
+            raise Stopped
+
+    def _live(self) -> None:
+        """Let the window paint and hear its keys; nobody from outside is let in meanwhile."""
         QCoreApplication.processEvents(
             QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers, _BETWEEN
         )
-        if self._stopped:
-            raise Stopped
 
     def _show_progress(self, done: int, expected: int) -> None:
         self.progress.setRange(0, expected)
