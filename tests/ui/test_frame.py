@@ -53,6 +53,16 @@ def test_the_header_says_what_runs(started):
     assert session.view.state.assignments[chosen].ref in started.window.header._running.text()
 
 
+def test_done_beside_what_runs_ends_what_runs_whatever_is_chosen(started, qtbot):
+    session = started.session
+    running, chosen = session.view.queue[:2]
+    session.act(work.start, session.ref_of(running))
+    session.select(chosen)
+    qtbot.mouseClick(started.window.header._done, Qt.MouseButton.LeftButton)
+    assert running not in session.view.state.assignments
+    assert chosen in session.view.state.assignments
+
+
 def test_a_command_is_found_by_some_letters(started, qtbot):
     started.choose("palette")
     palette = started.dialog

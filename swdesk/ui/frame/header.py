@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from swdesk.desk import work
+from swdesk.desk.working import running_of
 from swdesk.ui import theme
 from swdesk.ui.frame.giving_way import giving_way
 from swdesk.ui.viewmodels.frame import HeaderState, header_state
@@ -39,7 +41,8 @@ class Header(QFrame):
         self._running = giving_way(ElidedLabel(parent=self._pill))
         self._classify = self._put(SecondaryButton(parent=self), "classify", icon="alert")
         self._pause = self._put(SecondaryButton(parent=self), "pause", session.words.say("Pause"))
-        self._done = self._put(SecondaryButton(parent=self), "done", session.words.say("Done"))
+        self._done = SecondaryButton(session.words.say("Done"), self)
+        self._done.clicked.connect(self._finish_running)
         self._interrupt = self._put(
             PrimaryButton(parent=self), "interrupt", session.words.say("Interruption"), keys=True
         )
@@ -76,6 +79,12 @@ class Header(QFrame):
         if theme.is_change(event):
             self._dress()
         super().changeEvent(event)
+
+    def _finish_running(self) -> None:
+        """What runs is done, whatever is spoken of beside it."""
+        running = running_of(self._session.view.state)
+        if running is not None:
+            self._session.act(work.done, self._session.ref_of(running.id))
 
     def _put(
         self, button: Button, action: str, text: str = "", icon: str = "", *, keys: bool = False

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.assignment import Status
+from swdesk.desk.working import running_of
 from swdesk.texts.durations import duration
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
-    from swdesk.domain.assignment import Assignment
     from swdesk.texts.language import Words
 
 
@@ -36,7 +35,7 @@ class FootState(Struct, frozen=True):
 def header_state(view: DeskView, names: Names, words: Words) -> HeaderState:
     """The header as the desk stands."""
     pending = len(view.state.noted) + (view.state.pending is not None)
-    running = _running(view)
+    running = running_of(view.state)
     if running is None or running.running_since is None:
         return HeaderState(spoken=words.say("Nothing is running"), pending=pending)
     name = f"{names.kind(running.kind)} {running.ref}"
@@ -59,11 +58,6 @@ def foot_state(view: DeskView, words: Words) -> FootState:
         to_tell=_to_tell(open_notices, words),
         kept=_kept(view, words),
     )
-
-
-def _running(view: DeskView) -> Assignment | None:
-    every = view.state.assignments.values()
-    return next((one for one in every if one.status is Status.RUNNING), None)
 
 
 def _to_tell(number: int, words: Words) -> str:
