@@ -101,11 +101,14 @@ class Continuing:
 
     def _take_over_assessments(self) -> set[AssignmentId] | None:
         """Assess again what time or a person changed; returns whose assessment differs."""
-        known, request = self._standing.assessed, self._request
+        known, request, now = self._standing.assessed, self._request, self._now
+        # Asked of every assignment at each interruption: the very same one needs no call.
         old = [
             one
             for one in request.assignments
-            if (found := known.get(one.id)) is None or not found.holds(one, self._now)
+            if (found := known.get(one.id)) is None
+            or now >= found.holds_until
+            or (found.assignment is not one and not found.holds(one, now))
         ]
         gone: set[AssignmentId] = set()
         if len(request.assignments) != len(known) or any(one.id not in known for one in old):
