@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.desk import noted
 from swdesk.texts.actions import action_words
 from swdesk.texts.notice_words import notice_text
 from swdesk.ui.viewmodels.deadlines import day_words
@@ -109,8 +110,7 @@ class _Asking:
         yield from map(self._notice, self._notices)
 
     def unclassified(self) -> Iterator[Ask]:
-        pending = self._view.state.pending
-        if pending is not None:
+        for pending in noted.unclassified(self._view.state):
             text = self._words.say(
                 "An interruption at {time} has no name yet", time=self._words.clock(pending.at)
             )
