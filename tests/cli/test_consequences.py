@@ -164,5 +164,4 @@ def test_a_large_import_lists_some_of_what_is_lost_and_says_that_there_is_more(p
     assert said.count("(hård frist)") + said.count("(mjukt datum)") == 25
     assert "och mer som inte kan hinnas" in said
     assert "och fler som ska få besked" in said
-    assert " till, " in said
-    assert len(said.splitlines()) < 400
+    assert len(said.splitlines()) < 500
