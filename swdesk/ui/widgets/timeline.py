@@ -83,7 +83,6 @@ class Timeline(HandsFocus, QScrollArea):
             block.clicked.connect(self._clicked)
             block.installEventFilter(self)
             block.show()
-            QWidget.setTabOrder(self._day, block)  # not behind everything made before it
             self._blocks.append(block)
 
     def _clicked(self) -> None:
