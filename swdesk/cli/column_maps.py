@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.desk.column_maps import keep_map, kept_map
 from swdesk.imports.columns import map_text, read_map
 from swdesk.imports.reading import header_known_by, read_map_file
 
@@ -26,7 +27,7 @@ class MapInUse:
             FileUnusableError: the named map or the file cannot be read.
         """
         given = call.given
-        self._store = call.desk.store
+        self._desk = call.desk
         self._header = header_known_by(Path(given.FILE), given.format or "")
         self.columns: ColumnMap | None = None
         self.is_kept = False
@@ -39,17 +40,10 @@ class MapInUse:
         """After an import: keep the named map for tables with this header."""
         if self.columns is None or self.is_kept or not self._header:
             return
-        text = map_text(self.columns)
-        if self._kept_text() != text:
-            with self._store.writing() as writing:
-                writing.keep_column_map(self._header, text)
+        keep_map(self._desk, self._header, map_text(self.columns))
 
     def _take_kept(self) -> None:
-        text = self._kept_text()
+        text = kept_map(self._desk, self._header)
         if text is not None:
             self.columns = read_map(text.encode())
             self.is_kept = True
-
-    def _kept_text(self) -> str | None:
-        with self._store.reading() as reading:
-            return reading.column_map(self._header)

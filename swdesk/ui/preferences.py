@@ -88,14 +88,6 @@ class Preferences:
     def place(self, geometry: QByteArray) -> None:
         self._kept.setValue("place", geometry)
 
-    def column_map(self, fingerprint: str) -> str:
-        """What the columns of a file with this header mean, as kept; "" where none is."""
-        return str(self._kept.value(f"columns/{fingerprint}", "", type=str))
-
-    def keep_column_map(self, fingerprint: str, text: str) -> None:
-        """Keep what the columns of a file mean, for the next file with the same header."""
-        self._kept.setValue(f"columns/{fingerprint}", text)
-
     def _number(self, name: str, otherwise: int) -> int:
         kept = self._kept.value(name, otherwise, type=int)
         return kept if isinstance(kept, int) else otherwise

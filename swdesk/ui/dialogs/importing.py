@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QProgressBar
 
 from swdesk.desk import importing
+from swdesk.desk.column_maps import keep_map, kept_map
 from swdesk.domain.errors import UserError
 from swdesk.imports.reading import Asked
 from swdesk.texts.window_refusals import window_sentence
@@ -62,7 +63,6 @@ class ImportDialog(AskingDialog):
         """Nothing is chosen yet."""
         say = session.words.say
         super().__init__(session, say("Import from a file"), say("Import"), window)
-        self._preferences = window.preferences
         self._file: File | None = None
         self._read: ReadFile | None = None
         self._reading: FileReading | None = None
@@ -147,7 +147,7 @@ class ImportDialog(AskingDialog):
         self.kinds.hide()
         self.kinds.render({})
         if file.header:
-            known = taken_up(self._preferences.column_map(file.fingerprint))
+            known = taken_up(kept_map(self.session.desk, file.fingerprint))
             self.columns.render(columns_of(file.header, known))
             self.kinds.render(known.kinds if known is not None else {})
             self.kinds.setVisible(known is not None and bool(known.kinds))
@@ -241,7 +241,8 @@ class ImportDialog(AskingDialog):
         if report is None:
             return
         if self._read.file.header:
-            self._preferences.keep_column_map(self._read.file.fingerprint, kept(self._read.columns))
+            text = kept(self._read.columns)
+            self.session.try_out(keep_map, self._read.file.fingerprint, text)
         self.accept()
         self.session.read_anew()
         self.session.acted.emit(report)

@@ -124,7 +124,7 @@ def kept(columns: ColumnMap) -> str:
     return map_text(columns)
 
 
-def taken_up(text: str) -> ColumnMap | None:
+def taken_up(text: str | None) -> ColumnMap | None:
     """A map that was kept; None where there is none, or it is broken."""
     if not text:
         return None
