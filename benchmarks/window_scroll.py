@@ -25,8 +25,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.window_preview import RULEBOOK, make_home, milliseconds, percentile
-from swdesk import wiring
+from benchmarks.window_preview import make_home, milliseconds, named_rulebook, percentile
 from swdesk.ui import theme
 from swdesk.ui.main_window import MainWindow
 from swdesk.ui.preferences import Preferences
@@ -49,10 +48,8 @@ class Scrolling:
     """One open Queue screen, and the ways to move in it."""
 
     def __init__(self, home: Path, rows: int, app: QApplication) -> None:
-        source = wiring.builtin_rulebook(RULEBOOK)
-        rulebook = wiring.read_rulebook(source, f"{RULEBOOK}.yaml"), source
         self._app = app
-        self.session = DeskSession(make_home(home, rows, rulebook), "sv")
+        self.session = DeskSession(make_home(home, rows, named_rulebook()), "sv")
         self.window = MainWindow(self.session, Preferences(home))
         page = QueuePage(self.session, self.window.actions_of_window, self.window)
         self.window.add_page("queue", page)

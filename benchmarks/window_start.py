@@ -67,7 +67,7 @@ program.end()
 def timed(source: str, *arguments: str) -> tuple[float, int]:
     """Seconds from the start of the process to its first paint, and megabytes it said it takes."""
     began = time.perf_counter()
-    child = subprocess.Popen(  # noqa: S603 - our own two programs
+    child = subprocess.Popen(
         [sys.executable, "-c", source, *arguments], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
