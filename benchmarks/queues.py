@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from msgspec.structs import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import Instant, Moment, Span, Zone

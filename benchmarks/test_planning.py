@@ -75,7 +75,7 @@ def test_one_more_interruption(benchmark, size):
 
 
 def test_more_work_than_time(benchmark):
-    """Limits three times as close as the work allows: thousands cannot be met, nearly all proved."""
+    """Limits three times too close: thousands cannot be met, nearly all proved."""
     planned = benchmark.pedantic(from_scratch(10_000, load=300), rounds=1)
     assert len(planned.plan.unmet) > 1_000
 
