@@ -101,8 +101,9 @@ class Actions(QObject):
     """The actions of one window: made from the entries, bound by whoever carries them out."""
 
     def __init__(self, words: Words, window: QWidget) -> None:
-        """Make every action; each is disabled until it is bound."""
+        """Make every action; whoever binds it says what it does."""
         super().__init__(window)
+        self._bound: set[str] = set()
         self._made = {entry.id: _made(entry, words, window) for entry in ENTRIES}
         window.addActions(list(self._made.values()))
 
@@ -118,7 +119,11 @@ class Actions(QObject):
         """Say what an action does; from now on it can be chosen."""
         action = self._made[name]
         action.triggered.connect(lambda *_: act())
-        action.setEnabled(True)
+        self._bound.add(name)
+
+    def unbound(self) -> list[str]:
+        """What nobody carries out yet."""
+        return [name for name in self._made if name not in self._bound]
 
     def choose(self, name: str) -> None:
         """Carry out an action as if it had been chosen; nothing happens while it is disabled."""
@@ -130,5 +135,4 @@ def _made(entry: Entry, words: Words, window: QWidget) -> QAction:
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    action.setEnabled(False)
     return action

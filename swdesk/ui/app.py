@@ -126,7 +126,7 @@ class Program(QObject):
             return
         windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
         self._hidden = [one for one in windows if one.isWindow()]
-        gate = Gate(self._opened_again, self._words, locked=True)
+        gate = Gate(self._opened_again, self._words, locked=True, sample=self._is_sample())
         gate.passed.connect(self._unlock)
         gate.closed.connect(self._app.quit)
         gate.show()
@@ -163,6 +163,9 @@ class Program(QObject):
 
     def _opened(self, passphrase: str | None) -> Desk:
         return open_desk(self._setup.home, passphrase, self._setup.clock)
+
+    def _is_sample(self) -> bool:
+        return self._session is not None and self._session.view.state.profile.demo
 
     def _opened_again(self, passphrase: str) -> bool:
         """Whether the passphrase opens the home; the desk of the window stays the one it has."""

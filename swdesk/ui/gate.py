@@ -32,15 +32,25 @@ class Gate(MakesRoom, QWidget):
     closed = Signal()
 
     def __init__(
-        self, open_with: Callable[[str], object], words: Words, *, locked: bool = False
+        self,
+        open_with: Callable[[str], object],
+        words: Words,
+        *,
+        locked: bool = False,
+        sample: bool = False,
     ) -> None:
-        """Take what opens the home with a passphrase; `locked` where it was open before."""
+        """Take what opens the home with a passphrase.
+
+        `locked` where it was open before; a `sample` day is opened by anyone.
+        """
         super().__init__()
         self._open_with = open_with
         self._words = words
         self.setWindowTitle("swdesk")
         self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
         self._build(words.say("The desk is locked") if locked else words.say("Your desk"))
+        if sample:
+            self._ask_nothing()
 
     def _build(self, heading: str) -> None:
         say = self._words.say
@@ -54,7 +64,7 @@ class Gate(MakesRoom, QWidget):
         title = QLabel(heading, self)
         title.setFont(theme.font(theme.Role.DISPLAY))
         down.addWidget(title)
-        label = QLabel(say("&Passphrase, or the recovery code"), self)
+        self._label = label = QLabel(say("&Passphrase, or the recovery code"), self)
         down.addWidget(label)
         self.field = QLineEdit(self)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -70,8 +80,14 @@ class Gate(MakesRoom, QWidget):
         self.button.setDefault(True)
         self.button.clicked.connect(self._try)
         down.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        down.addWidget(self._way_out())
+        self._forgotten = self._way_out()
+        down.addWidget(self._forgotten)
         down.addStretch(1)
+
+    def _ask_nothing(self) -> None:
+        for asking in (self._label, self.field, self._forgotten):
+            asking.hide()
+        self.message.setText(self._words.say("The sample day has no passphrase."))
 
     def _way_out(self) -> QLabel:
         text = self._words.say(

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from swdesk.ui.preferences import Preferences
     from swdesk.ui.session import DeskSession
 
-_SMALLEST = (960, 600)
+_LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+"""Over the end of the day, where no button is."""
 _FIRST = (1360, 860)
 
 
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.setWindowTitle("swdesk")
-        self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         """The screens, and above their foot what can be taken back: nothing jumps when it comes."""
         over = QGridLayout()
         over.addWidget(self._stack, 0, 0)
-        over.addWidget(self.undo_offer, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        over.addWidget(self.undo_offer, 0, 0, _LOWER_LEFT)
         self.undo_offer.raise_()
         return over
 

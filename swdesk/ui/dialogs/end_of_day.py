@@ -25,6 +25,7 @@ from swdesk.texts.typed import parse_moment
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
+from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 600, 460
 
 
-class EndOfDay(QDialog):
+class EndOfDay(MakesRoom, QDialog):
     """Asks about one assignment after the other; leaving one as it is, is an answer too."""
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
@@ -88,6 +89,8 @@ class EndOfDay(QDialog):
         self.count.setText(text)
         self.name.setText(left[0].name)
         self.note.setText(left[0].note)
+        self.message.setText(left[0].warning)
+        self.tomorrow.setVisible(not left[0].warning)
         self.when.clear()
         self.reason.clear()
 
@@ -104,9 +107,10 @@ class EndOfDay(QDialog):
         self.when = self._field(say("Day, for a later date"))
         self.reason = self._field(say("Reason, for a later date or for dropping it"))
         self.role = self._roles()
+        self.tomorrow = self._button(say("&Tomorrow"), self.put_off)
         down.addLayout(
             self._row(
-                self._button(say("&Tomorrow"), self.put_off, first=True),
+                self.tomorrow,
                 self._button(say("&Leave it to the plan"), self.leave),
             )
         )
@@ -128,7 +132,9 @@ class EndOfDay(QDialog):
         self._down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def put_off(self) -> None:
-        """Not before tomorrow."""
+        """Not before tomorrow; what runs is laid aside first."""
+        if self.unfinished[0].running:
+            self._session.act(work.pause)
         tomorrow = Moment(self._session.today + timedelta(days=1))
         self._do(assignments.edit, Edits(earliest_start=tomorrow))
 
@@ -195,10 +201,9 @@ class EndOfDay(QDialog):
         field.setAccessibleName(text)
         return field
 
-    def _button(self, text: str, act: Callable[[], None], *, first: bool = False) -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAutoDefault(first)
-        button.setDefault(first)
+        button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
 

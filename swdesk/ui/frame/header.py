@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
+_TITLE_SIGNS = 12
+"""As many letters of the title as stay in the narrowest window: a day's name and number."""
+
 
 class Header(QFrame):
     """The line on top of every screen."""
@@ -52,6 +55,9 @@ class Header(QFrame):
     def render_page(self, title: str, note: str) -> None:
         """Say which screen is seen."""
         self._title.render(title)
+        metrics = self._title.fontMetrics()
+        least = min(metrics.horizontalAdvance(title) + 2, metrics.averageCharWidth() * _TITLE_SIGNS)
+        self._title.setMinimumWidth(least)
         self._note.render(note)
 
     def refresh(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.desk.undo import undo
 from swdesk.texts.actions import action_words
+from swdesk.ui import theme
 from swdesk.ui.session import change_of
 from swdesk.ui.theme import Tone
 from swdesk.ui.widgets.banner import BannerState, UndoBar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
+_WIDTH = 460
+
 
 class UndoOffer(UndoBar):
     """The bar below the screens; it is hidden until something was done or refused."""
@@ -24,6 +27,8 @@ class UndoOffer(UndoBar):
         """Take the desk whose actions can be taken back."""
         super().__init__(parent)
         self._session = session
+        self.setMinimumWidth(theme.current().scaled(_WIDTH))
+        self.setMaximumWidth(theme.current().scaled(_WIDTH))
         self._undo = actions["undo"]
         self.acted.connect(self._undo.trigger)
         actions.bind("undo", self.take_back)

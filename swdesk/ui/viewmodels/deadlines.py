@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from swdesk.domain.instants import Instant, Moment
     from swdesk.domain.limits import Limit, Limits
+    from swdesk.domain.plan import Unmet
     from swdesk.texts.language import Words
 
 _NEAR_DAYS = 3
@@ -35,16 +36,39 @@ class Deadline(Struct, frozen=True):
     nearness: Nearness = Nearness.FAR
 
 
-def deadline_of(limits: Limits | None, *, missed: bool, now: Instant, words: Words) -> Deadline:
-    """The nearest limit of an assignment; `missed`: the plan cannot keep it."""
-    nearest = None if limits is None else limits.nearest or limits.hard or limits.soft
-    if nearest is None:
+class Missing(StrEnum):
+    """What of an assignment's limits the plan cannot keep."""
+
+    NOTHING = "nothing"
+    SOFT = "soft"
+    HARD = "hard"
+
+
+def missing_of(unmet: Unmet | None) -> Missing:
+    """What an unmet limit leaves unkept."""
+    if unmet is None:
+        return Missing.NOTHING
+    return Missing.HARD if unmet.hard else Missing.SOFT
+
+
+def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Words) -> Deadline:
+    """The limit of an assignment that counts now, and whether the plan keeps it."""
+    shown = None if limits is None else _shown(limits, now, words)
+    if shown is None:
         return Deadline()
-    day = _short(nearest.aim, now, words)
-    spoken = _spoken(nearest, words)
-    if missed:
-        return _missed(nearest, day, spoken, words)
-    return Deadline(day, spoken, _nearness(nearest, now, words))
+    day = _short(shown.aim, now, words)
+    spoken = _spoken(shown, words)
+    if missing is Missing.HARD or (missing is Missing.SOFT and not shown.hard):
+        return _missed(shown, day, spoken, words)
+    return Deadline(day, spoken, _nearness(shown, now, words))
+
+
+def _shown(limits: Limits, now: Instant, words: Words) -> Limit | None:
+    """The nearest limit; once a soft date has gone by, the hard limit that is still to be kept."""
+    nearest = limits.nearest or limits.hard or limits.soft
+    if nearest is None or nearest.hard or limits.hard is None:
+        return nearest
+    return limits.hard if nearest.aim.on < words.zone.day_of(now) else nearest
 
 
 def fixed_at(start: Instant, now: Instant, words: Words) -> Deadline:

@@ -23,11 +23,16 @@ _UNDER_WAY = frozenset({Status.RUNNING, Status.PARKED})
 
 
 class Unfinished(Struct, frozen=True):
-    """One assignment that was today's and is still open: its name, and how it stands."""
+    """One assignment that was today's and is still open: its name, and how it stands.
+
+    `warning` says that its hard limit would be lost tomorrow; "" where it would not.
+    """
 
     id: AssignmentId
     name: str
     note: str
+    warning: str = ""
+    running: bool = False
 
 
 class EndOfDayState(Struct, frozen=True):
@@ -44,7 +49,13 @@ def end_of_day_state(view: DeskView, names: Names, words: Words) -> EndOfDayStat
     today = zone.day_of(view.now)
     return EndOfDayState(
         unfinished=tuple(
-            Unfinished(one.id, f"{names.title(one)} {one.ref}", _note(one, view, words))
+            Unfinished(
+                one.id,
+                f"{names.title(one)} {one.ref}",
+                _note(one, view, words),
+                _warning(one, view, words, today),
+                one.status is Status.RUNNING,
+            )
             for one in _unfinished(view, zone, today)
         ),
         unclassified=_unclassified(view, words),
@@ -74,6 +85,16 @@ def _note(one: Assignment, view: DeskView, words: Words) -> str:
     if limit is None:
         return left
     return words.say("{left}, limit {day}", left=left, day=words.moment(limit.moment))
+
+
+def _warning(one: Assignment, view: DeskView, words: Words, today: date) -> str:
+    limits = view.limits.get(one.id)
+    if limits is None or limits.hard is None or limits.hard.aim.on > today:
+        return ""
+    return words.say(
+        "Its hard limit is {day}: it cannot wait for tomorrow. Do it now, or hand it over.",
+        day=words.moment(limits.hard.aim),
+    )
 
 
 def _unclassified(view: DeskView, words: Words) -> str:

@@ -15,7 +15,7 @@ from swdesk.domain.assignment import Status
 from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.standing import status_words
-from swdesk.ui.viewmodels.deadlines import Deadline, day_words, deadline_of, fixed_at
+from swdesk.ui.viewmodels.deadlines import Deadline, day_words, deadline_of, fixed_at, missing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -241,7 +241,7 @@ class QueueLines:
         self._names = names
         self._words = names.words
         self._closed = {one.id: one for one in closed}
-        self._unmet = frozenset(unmet.assignment_id for unmet in view.plan.unmet)
+        self._unmet = {unmet.assignment_id: unmet for unmet in view.plan.unmet}
         self._spans: Mapping[AssignmentId, tuple[Span, ...]] = view.plan.spans()
         self._made: dict[AssignmentId, QueueLine] = {}
 
@@ -287,11 +287,11 @@ class QueueLines:
     def _limit(self, one: Assignment) -> Deadline:
         if not one.is_open:
             return Deadline()
-        now, missed = self._view.now, one.id in self._unmet
-        if one.fixed is not None and not missed:
+        now, unmet = self._view.now, self._unmet.get(one.id)
+        if one.fixed is not None and unmet is None:
             return fixed_at(one.fixed.start, now, self._words)
         limits = self._view.limits.get(one.id)
-        return deadline_of(limits, missed=missed, now=now, words=self._words)
+        return deadline_of(limits, missing_of(unmet), now, self._words)
 
     def _left(self, one: Assignment) -> str:
         if not one.is_open:

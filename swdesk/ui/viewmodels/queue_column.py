@@ -9,7 +9,7 @@ from msgspec import Struct
 from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.texts.durations import duration
 from swdesk.texts.standing import standing_words
-from swdesk.ui.viewmodels.deadlines import Deadline, deadline_of, fixed_at
+from swdesk.ui.viewmodels.deadlines import Deadline, deadline_of, fixed_at, missing_of
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
@@ -82,7 +82,7 @@ class QueueCards:
         self._view = view
         self._names = names
         self._words = names.words
-        self._unmet = frozenset(unmet.assignment_id for unmet in view.plan.unmet)
+        self._unmet = {unmet.assignment_id: unmet for unmet in view.plan.unmet}
         self._made: dict[AssignmentId, QueueCard] = {}
 
     def heading(self, level: int) -> QueueHeading:
@@ -122,11 +122,11 @@ class QueueCards:
         )
 
     def _deadline(self, one: Assignment) -> Deadline:
-        now, missed = self._view.now, one.id in self._unmet
-        if one.fixed is not None and not missed:
+        now, unmet = self._view.now, self._unmet.get(one.id)
+        if one.fixed is not None and unmet is None:
             return fixed_at(one.fixed.start, now, self._words)
         limits = self._view.limits.get(one.id)
-        return deadline_of(limits, missed=missed, now=now, words=self._words)
+        return deadline_of(limits, missing_of(unmet), now, self._words)
 
     def _notes(self, one: Assignment, rule: str) -> list[str]:
         say = self._words.say

@@ -3,7 +3,7 @@
 from swdesk.desk import work
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.limits import Limit, LimitOrigin, Limits
-from swdesk.ui.viewmodels.deadlines import Nearness, deadline_of
+from swdesk.ui.viewmodels.deadlines import Missing, Nearness, deadline_of
 from tests.desk.unit import NOW, on, span
 
 
@@ -52,7 +52,16 @@ def test_a_hard_limit_comes_nearer(screens):
     def near(days):
         limit = Limit(on(days), LimitOrigin.STATUTE, hard=True)
         limits = Limits(limit, None, (limit,), FAR_FUTURE, FAR_FUTURE, limit)
-        return deadline_of(limits, missed=False, now=NOW, words=screens.names().words).nearness
+        return deadline_of(limits, Missing.NOTHING, NOW, screens.names().words).nearness
 
     found = [near(days) for days in (0, 2, 5, 30)]
     assert found == [Nearness.LOST, Nearness.NEAR, Nearness.SOON, Nearness.FAR]
+
+
+def test_after_a_lost_soft_date_the_hard_limit_still_to_be_kept_is_shown(screens):
+    law, unit = LimitOrigin.STATUTE, LimitOrigin.UNIT
+    hard, soft = Limit(on(0), law, hard=True), Limit(on(-4), unit, hard=False)
+    limits = Limits(hard, soft, (hard, soft), FAR_FUTURE, FAR_FUTURE, soft)
+    words = screens.names().words
+    assert deadline_of(limits, Missing.SOFT, NOW, words).text == "today"
+    assert deadline_of(limits, Missing.HARD, NOW, words).text == "not met: today"
