@@ -27,7 +27,7 @@ class MapInUse:
             FileUnusableError: the named map or the file cannot be read.
         """
         given = call.given
-        self._desk = call.desk
+        self._store = call.desk.store
         self._header = header_known_by(Path(given.FILE), given.format or "")
         self.columns: ColumnMap | None = None
         self.is_kept = False
@@ -40,10 +40,10 @@ class MapInUse:
         """After an import: keep the named map for tables with this header."""
         if self.columns is None or self.is_kept or not self._header:
             return
-        keep_map(self._desk, self._header, map_text(self.columns))
+        keep_map(self._store, self._header, map_text(self.columns))
 
     def _take_kept(self) -> None:
-        text = kept_map(self._desk, self._header)
+        text = kept_map(self._store, self._header)
         if text is not None:
             self.columns = read_map(text.encode())
             self.is_kept = True

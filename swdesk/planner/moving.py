@@ -129,14 +129,29 @@ def _reason(
         return MoveReason.BROKEN_INTO, taker
     if _is_held_elsewhere(one.assignment, before, picture.day_of):
         return MoveReason.CHANGED_FACTS, None
-    if _keeps_its_limit(one.limits.plan_by, before, after):
-        return MoveReason.LIMIT_KEPT, None
+    gain = _gain(one.limits.plan_by, before, after)
+    if gain is not None:
+        return gain, None
     if taker is not None:
         new = taker not in picture.before
         return (MoveReason.MADE_ROOM if new else MoveReason.GAVE_WAY), taker
     if not all(picture.working(span) for span in before):
         return MoveReason.WINDOW_LOST, None
     return _own_reason(before, after, left=known in picture.left), None
+
+
+def _gain(limit: int | None, before: Sequence[Span], after: Sequence[Span]) -> MoveReason | None:
+    """What it has of the move itself; then it gave way to nothing."""
+    if _keeps_its_limit(limit, before, after):
+        return MoveReason.LIMIT_KEPT
+    return MoveReason.EARLIER_FREE if _is_done_earlier(before, after) else None
+
+
+def _is_done_earlier(before: Sequence[Span], after: Sequence[Span]) -> bool:
+    """Whether it begins earlier and ends no later."""
+    if not after:
+        return False
+    return after[0].start < before[0].start and after[-1].end <= before[-1].end
 
 
 def _keeps_its_limit(limit: int | None, before: Sequence[Span], after: Sequence[Span]) -> bool:

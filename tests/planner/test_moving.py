@@ -50,6 +50,24 @@ def test_a_limit_is_kept_where_it_would_have_been_missed():
     assert moved == {1: MoveReason.GAVE_WAY, 2: MoveReason.LIMIT_KEPT}
 
 
+def is_earlier(move):
+    return move.after[0].start < move.before[0].start and move.after[-1].end <= move.before[-1].end
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_moves_forward_is_never_said_to_give_way(seed):
+    chance = Random(seed)
+    desk = SmallDesk(at(8), some_queue(chance), day=PLAIN_DAY)
+    desk = desk.after(desk.planned())
+    urgent = work(50, 60, level=2, deadline=by(at(11)))
+    moves = replace(desk, queue=(*desk.queue, urgent)).planned().moves
+    forward = {move.reason for move in moves if move.after and is_earlier(move)}
+    assert forward <= {
+        MoveReason.EARLIER_FREE, MoveReason.LIMIT_KEPT, MoveReason.CHANGED_FACTS,
+        MoveReason.BROKEN_INTO,
+    }  # fmt: skip
+
+
 def some_queue(chance):
     return tuple(
         work(

@@ -147,7 +147,7 @@ class ImportDialog(AskingDialog):
         self.kinds.hide()
         self.kinds.render({})
         if file.header:
-            known = taken_up(kept_map(self.session.desk, file.fingerprint))
+            known = taken_up(kept_map(self.session.desk.store, file.fingerprint))
             self.columns.render(columns_of(file.header, known))
             self.kinds.render(known.kinds if known is not None else {})
             self.kinds.setVisible(known is not None and bool(known.kinds))
@@ -241,8 +241,8 @@ class ImportDialog(AskingDialog):
         if report is None:
             return
         if self._read.file.header:
-            text = kept(self._read.columns)
-            self.session.try_out(keep_map, self._read.file.fingerprint, text)
+            header, text = self._read.file.fingerprint, kept(self._read.columns)
+            self.session.try_out(lambda desk: keep_map(desk.store, header, text))
         self.accept()
         self.session.read_anew()
         self.session.acted.emit(report)
