@@ -151,7 +151,7 @@ def test_only_questions_that_a_rule_can_use_are_asked(program):
 @pytest.mark.parametrize(
     ("lang", "marked", "told", "by"),
     [
-        ("sv", "Markerat som lämnat", "Besked lämnat tis 24 nov", "av gruppen"),
+        ("sv", "Markerat som meddelat", "Besked lämnat tis 24 nov", "av gruppen"),
         ("en", "Marked as told", "Told Tue 24 Nov", "by gruppen"),
     ],
 )
