@@ -41,6 +41,7 @@ __all__ = [
     "builtin_rulebook",
     "change_passphrase",
     "check_home",
+    "check_passphrase",
     "create_home",
     "days_off",
     "desk_in",
@@ -82,6 +83,16 @@ def check_home(home: Path, passphrase: str | None) -> None:
             raise PassphraseNeededError
         key = open_with(home, passphrase)
     open_store(home, key).close()
+
+
+def check_passphrase(home: Path, passphrase: str) -> None:
+    """Check that a passphrase, or the recovery code, opens a home; a throw-away home opens to all.
+
+    Raises:
+        WrongPassphraseError: it does not.
+        StoreError: the key file cannot be used.
+    """
+    open_with(home, passphrase)
 
 
 def create_home(

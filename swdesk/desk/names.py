@@ -51,6 +51,10 @@ class Names:
         known = self._kinds.get(kind)
         return self.words.text(known.name) if known else kind
 
+    def called(self, assignment: Assignment) -> str:
+        """Kind and reference: how an assignment is spoken of."""
+        return f"{self.kind(assignment.kind)} {assignment.ref}"
+
     def people(self, assignment: Assignment) -> int:
         """How many workers an assignment needs: one, but for kinds that want more."""
         known = self._kinds.get(assignment.kind)

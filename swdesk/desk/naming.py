@@ -88,6 +88,11 @@ def find_closed(
     return next(iter(latest.values()), None)
 
 
+def exact_ref(assignment: Assignment) -> str:
+    """REF/KIND: the words that mean this open assignment and no other."""
+    return f"{assignment.ref}/{assignment.kind}"
+
+
 def _of_kind(assignments: list[Assignment], kind_text: str, rulebook: Rulebook) -> list[Assignment]:
     """Those of a kind; all where none is named. A kind that rules know no more goes by its id."""
     if not kind_text.strip():
@@ -100,7 +105,7 @@ def _of_kind(assignments: list[Assignment], kind_text: str, rulebook: Rulebook) 
 
 
 def _ambiguous(found: list[Assignment]) -> AssignmentAmbiguousError:
-    choices = tuple(f"{one.ref}/{one.kind}" for one in found)
+    choices = tuple(exact_ref(one) for one in found)
     return AssignmentAmbiguousError(ref=found[0].ref, choices=choices)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from swdesk import resources
+from swdesk.desk import looking
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
 from swdesk.texts.language import load
@@ -23,7 +24,7 @@ from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import RAISE, Listener, reach
 from swdesk.ui.tray import tray_of
-from swdesk.wiring import open_desk
+from swdesk.wiring import check_passphrase, open_desk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -126,7 +127,7 @@ class Program(QObject):
             return
         windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
         self._hidden = [one for one in windows if one.isWindow()]
-        gate = Gate(self._opened_again, self._words, locked=True, sample=self._is_sample())
+        gate = Gate(self._unlocked_with, self._words, locked=True, sample=self._is_sample())
         gate.passed.connect(self._unlock)
         gate.closed.connect(self._app.quit)
         gate.show()
@@ -149,7 +150,7 @@ class Program(QObject):
             self._session = None
         self.deleteLater()
 
-    def _unlock(self, opened: object) -> None:
+    def _unlock(self) -> None:
         """Back to what was shown before; the desk was open all the while."""
         assert isinstance(self.shown, Gate)  # noqa: S101 - only a gate lets anyone pass
         self.shown.closed.disconnect(self._app.quit)
@@ -158,7 +159,7 @@ class Program(QObject):
         self._hidden = []
         self.shown.deleteLater()
         self.shown = self.window
-        if opened is not None and self._session is not None:
+        if self._session is not None:
             self._session.read_anew()
 
     def _opened(self, passphrase: str | None) -> Desk:
@@ -167,10 +168,9 @@ class Program(QObject):
     def _is_sample(self) -> bool:
         return self._session is not None and self._session.view.state.profile.demo
 
-    def _opened_again(self, passphrase: str) -> bool:
-        """Whether the passphrase opens the home; the desk of the window stays the one it has."""
-        self._opened(passphrase).close()
-        return True
+    def _unlocked_with(self, passphrase: str) -> None:
+        """Refuse a passphrase that does not open the home; the desk is open all the while."""
+        check_passphrase(self._setup.home, passphrase)
 
     def _tell(self, text: str) -> None:
         from swdesk.ui.message import Message  # noqa: PLC0415 - seldom wanted
@@ -236,5 +236,5 @@ class Program(QObject):
 
 
 def _language_of(desk: Desk) -> str:
-    with desk.store.reading() as reading:
-        return reading.state().profile.language
+    """The worker's own, from the look that the window begins with."""
+    return looking.view(desk).state.profile.language

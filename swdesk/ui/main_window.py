@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         """Add a screen; the action of the same name leads there."""
         self._pages[name] = page
         self._stack.addWidget(page)
+        page.described.connect(self._describe)
         if name not in self.rail:
             self.rail.add(name, self.actions_of_window[name])
         self.actions_of_window.bind(name, lambda: self.show_page(name))
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._describe()
         self._render()
 
     def page(self, name: str) -> Page:
@@ -112,10 +114,14 @@ class MainWindow(QMainWindow):
         for entry, action in self.actions_of_window:
             menus[entry.group].addAction(action)
 
-    def _render(self) -> None:
+    def _describe(self) -> None:
+        """Say which screen is seen."""
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             self.header.render_page(page.title(), page.note())
+
+    def _render(self) -> None:
+        """Say what runs, and what the foot tells."""
         self.header.refresh()
         self.foot.refresh()
 

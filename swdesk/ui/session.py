@@ -11,6 +11,7 @@ from swdesk import resources
 from swdesk.desk import looking
 from swdesk.desk.answers import Absent, Done, ImportReport, Interrupted
 from swdesk.desk.names import Names, names_of
+from swdesk.desk.naming import exact_ref
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Zone
 from swdesk.texts.language import load
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
-    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
     from swdesk.texts.language import Words
@@ -97,12 +98,6 @@ class DeskSession(QObject):
         known = self._selected in self.view.state.assignments
         return self._selected if known else self.view.proposal
 
-    @property
-    def selected_assignment(self) -> Assignment | None:
-        """The assignment spoken of, whole."""
-        chosen = self.selected
-        return self.view.state.assignments.get(chosen) if chosen is not None else None
-
     def select(self, chosen: AssignmentId | None) -> None:
         """Speak of another assignment from here on."""
         if chosen != self._selected:
@@ -110,9 +105,8 @@ class DeskSession(QObject):
             self.selected_changed.emit()
 
     def ref_of(self, known: AssignmentId) -> str:
-        """How desk functions are told which assignment is meant: REF/KIND."""
-        one = self.view.state.assignments[known]
-        return f"{one.ref}/{one.kind}"
+        """How desk functions are told which assignment is meant."""
+        return exact_ref(self.view.state.assignments[known])
 
     def try_out(
         self,
@@ -120,7 +114,10 @@ class DeskSession(QObject):
         *given: Given.args,
         **named: Given.kwargs,
     ) -> Answer | str:
-        """Ask the desk something that changes nothing; a refusal comes back as its sentence."""
+        """Ask the desk something; a refusal comes back as its sentence.
+
+        Whoever changes something by it tells everyone afterwards, with `tell`.
+        """
         try:
             return function(self.desk, *given, **named)
         except UserError as refusal:
@@ -141,9 +138,13 @@ class DeskSession(QObject):
         except UserError as refusal:
             self.refused.emit(window_sentence(refusal, self.words))
             return None
+        self.tell(answer)
+        return answer
+
+    def tell(self, answer: object) -> None:
+        """Something was changed: have every screen read anew, and say what an action did."""
         self.read_anew()
         self.acted.emit(answer)
-        return answer
 
     @contextmanager
     def held(self) -> Iterator[None]:

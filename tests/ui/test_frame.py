@@ -168,3 +168,13 @@ def test_what_cannot_wait_is_not_offered_for_tomorrow(started, qtbot):
     assert not dialog.tomorrow.isVisible()
     assert "hard limit" in dialog.message.text()
     dialog.close()
+
+
+def test_the_header_counts_what_the_queue_shows(started):
+    started.choose("queue")
+    page = started.window.page("queue")
+    assert started.window.header._note.text() == page.note()
+    chosen = first_open(started.session)
+    started.session.act(work.done, started.session.ref_of(chosen))
+    assert started.window.header._note.text() == page.note()
+    assert page.note().split()[0] == str(len(started.session.view.queue))

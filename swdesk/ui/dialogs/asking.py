@@ -77,7 +77,7 @@ class AskingDialog(MakesRoom, QDialog):
 
     def about(self, one: Assignment) -> None:
         """Say which assignment is meant."""
-        name = f"{self.session.names.kind(one.kind)} {one.ref}"
+        name = self.session.names.called(one)
         self.note.render(f"{name} · {one.title}" if one.title else name)
 
     def field(self, label: str, text: str = "", hint: str = "") -> TextField:
@@ -103,8 +103,7 @@ class AskingDialog(MakesRoom, QDialog):
             self.refuse(done)
             return False
         self.accept()
-        self.session.read_anew()
-        self.session.acted.emit(done)
+        self.session.tell(done)
         return True
 
     def refuse(self, why: str) -> None:

@@ -168,8 +168,7 @@ class EndOfDay(MakesRoom, QDialog):
         if isinstance(outcome, str):
             self.message.setText(outcome)
             return
-        self._session.read_anew()
-        self._session.acted.emit(outcome)
+        self._session.tell(outcome)
         self._next(asked)
 
     def _next(self, asked: AssignmentId) -> None:

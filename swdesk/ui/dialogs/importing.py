@@ -244,8 +244,7 @@ class ImportDialog(AskingDialog):
             header, text = self._read.file.fingerprint, kept(self._read.columns)
             self.session.try_out(lambda desk: keep_map(desk.store, header, text))
         self.accept()
-        self.session.read_anew()
-        self.session.acted.emit(report)
+        self.session.tell(report)
 
     def _take(self, *, dry_run: bool) -> ImportReport | None:
         """Take or try the rows; None where it was refused or stopped, and nothing is changed."""

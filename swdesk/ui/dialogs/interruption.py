@@ -280,8 +280,7 @@ class InterruptionDialog(Dressed, QDialog):
             self.preview()
             return
         self.session.changed.disconnect(self._desk_changed)
-        self.session.read_anew()
-        self.session.acted.emit(answer)
+        self.session.tell(answer)
         self.settled.emit(answer)
         self.accept()
 

@@ -43,9 +43,9 @@ class Foot(QFrame):
 
     def refresh(self) -> None:
         """Read the desk."""
-        self.show_state(foot_state(self._session.view, self._session.words))
+        self.render(foot_state(self._session.view, self._session.words))
 
-    def show_state(self, state: FootState) -> None:
+    def render(self, state: FootState) -> None:  # type: ignore[override]
         """Show the line."""
         self._rulebook.render(state.rulebook)
         self._to_tell.render(state.to_tell)

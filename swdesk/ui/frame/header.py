@@ -63,9 +63,9 @@ class Header(QFrame):
     def refresh(self) -> None:
         """Read what runs."""
         session = self._session
-        self.show_state(header_state(session.view, session.names, session.words))
+        self.render(header_state(session.view, session.names, session.words))
 
-    def show_state(self, state: HeaderState) -> None:
+    def render(self, state: HeaderState) -> None:  # type: ignore[override]
         """Show what runs, and what nobody has named yet."""
         runs = bool(state.running)
         words = self._session.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from swdesk.ui.widgets.focusing import HandsFocus
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 class Page(HandsFocus, QWidget):
-    """A screen: reads the desk anew when it changed, but only while it is seen."""
+    """A screen: reads the desk anew when it changed, but only while it is seen.
+
+    `described` says that its title or note may be another one.
+    """
+
+    described = Signal()
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
         """Take the open desk and the window's actions."""
@@ -47,6 +53,7 @@ class Page(HandsFocus, QWidget):
     def _refresh(self) -> None:
         self._outdated = False
         self.refresh()
+        self.described.emit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what changed while another screen was seen."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from swdesk.desk import work
+from swdesk.desk.naming import exact_ref
 from swdesk.ui import theme
 from swdesk.ui.models.queue import QueueModel
 from swdesk.ui.screens.page import Page
@@ -134,6 +135,7 @@ class QueuePage(Dressed, Page):
 
     def _render_count(self, state: QueueState) -> None:
         self._count = state.count
+        self.described.emit()
         self.filters.count.render("" if self.filters.sought.is_everything else state.count)
 
     def _render_nothing(self, nothing: Nothing | None) -> None:
@@ -164,7 +166,7 @@ class QueuePage(Dressed, Page):
         known = self.table.current()
         if self.filters.sought.standing is Standing.CLOSED and known is not None:
             one = next(each for each in self._closed if each.id == known)
-            self.session.act(work.reopen, f"{one.ref}/{one.kind}")
+            self.session.act(work.reopen, exact_ref(one))
 
     def _added(self, done: Done) -> None:
         """What came in is the one spoken of."""

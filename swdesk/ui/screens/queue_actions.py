@@ -73,10 +73,11 @@ class QueueActions(QObject):
         actions.bind("move-down", lambda: self._move(+1))
 
     def _chosen(self) -> Assignment | None:
-        one = self._session.selected_assignment
-        if one is None:
-            self._session.refused.emit(self._session.words.say("Choose an assignment first."))
-        return one
+        session = self._session
+        if session.selected is None:
+            session.refused.emit(session.words.say("Choose an assignment first."))
+            return None
+        return session.view.state.assignments[session.selected]
 
     def _ask(self, dialog: Asking) -> None:
         one = self._chosen()

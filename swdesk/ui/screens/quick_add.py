@@ -202,8 +202,7 @@ class QuickAddField(Dressed, QWidget):
             self.render(self._state, done)
             return
         self.clear()
-        self._session.read_anew()
-        self._session.acted.emit(done)
+        self._session.tell(done)
         self.added.emit(done)
 
     def clear(self) -> None:

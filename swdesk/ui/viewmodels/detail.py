@@ -90,7 +90,7 @@ class _Telling:
         level = self._decision.level if self._decision else one.level
         return DetailState(
             id=one.id,
-            title=f"{self._names.kind(one.kind)} {one.ref}",
+            title=self._names.called(one),
             own_title=one.title,
             facts=" · ".join(self._facts()),
             level=level,

@@ -38,7 +38,7 @@ def header_state(view: DeskView, names: Names, words: Words) -> HeaderState:
     running = running_of(view.state)
     if running is None or running.running_since is None:
         return HeaderState(spoken=words.say("Nothing is running"), pending=pending)
-    name = f"{names.kind(running.kind)} {running.ref}"
+    name = names.called(running)
     worked = duration(max(0, view.now - running.running_since))
     spoken = words.say("In progress: {name}, {time}", name=name, time=worked)
     return HeaderState(name, worked, spoken, pending)

@@ -106,7 +106,7 @@ def in_progress(view: DeskView, names: Names) -> InProgress | None:
         one = next(parked, None)
     if one is None:
         return None
-    return InProgress(f"{names.kind(one.kind)} {one.ref}", one.running_since)
+    return InProgress(names.called(one), one.running_since)
 
 
 def with_kind(draft: Draft, typed: str, view: DeskView, language: str) -> Draft:

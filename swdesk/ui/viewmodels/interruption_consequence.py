@@ -193,7 +193,7 @@ class _Telling:
 
     def _named(self, known: AssignmentId) -> str:
         one = self._names.assignments.get(known)
-        return f"{self._names.kind(one.kind)} {one.ref}" if one is not None else ""
+        return self._names.called(one) if one is not None else ""
 
     def _when(self, at: Instant) -> str:
         """A clock time today, a day and a clock time otherwise."""

@@ -56,7 +56,7 @@ def leave_state(away: Absent, names: Names) -> LeaveState:
 
 def _line(unmet: Unmet, names: Names) -> tuple[str, str]:
     one = names.assignments[unmet.assignment_id]
-    return f"{names.kind(one.kind)} {one.ref}", unmet_sentence(unmet, names.words)
+    return names.called(one), unmet_sentence(unmet, names.words)
 
 
 def _tell(told: Told, names: Names) -> ToTell:

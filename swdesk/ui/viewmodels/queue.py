@@ -261,7 +261,7 @@ class QueueLines:
         decision = self._view.decisions.get(one.id)
         level = decision.level if decision is not None else one.level
         rule = decision.rule if decision is not None else one.rule
-        name = f"{self._names.kind(one.kind)} {one.ref}"
+        name = self._names.called(one)
         line = QueueLine(
             known=one.id,
             level=level,

@@ -156,7 +156,7 @@ class _Asking:
 
     def _named(self, known: AssignmentId) -> str:
         one = self._view.state.assignments[known]
-        return f"{self._names.kind(one.kind)} {one.ref}"
+        return self._names.called(one)
 
     def summary(self, count: dict[AskKind, int]) -> str:
         plural = self._words.plural

@@ -59,7 +59,7 @@ def why_state(told: Why, book: Rulebook, words: Words) -> WhyState:
     names = Names(book, {one.id: one}, words)
     decision = logged.decision
     return WhyState(
-        heading=f"{names.kind(one.kind)} {one.ref}",
+        heading=names.called(one),
         sentence=decision_sentence(decision, names.rule_title(decision.rule), words),
         lines=tuple(_lines(told, words)),
         rows=tuple(_row(row, names) for row in decision.tried),
