@@ -94,3 +94,12 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SWDESK_HOME", str(tmp_path / "swdesk-home"))
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
+
+
+@pytest.fixture(scope="session")
+def fresh_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo home with the made-up unit's rulebook, made once; copy it, leave it as it is."""
+    from tests.desk.unit import made_home
+
+    path: Path = made_home(tmp_path_factory.mktemp("fresh") / "home")
+    return path

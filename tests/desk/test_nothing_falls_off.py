@@ -169,14 +169,14 @@ class Days(RuleBasedStateMachine):
             assert self.unit.desk.remembered.state == self.unit.stored()
 
 
-def test_nothing_silently_falls_off(fresh):
-    Days.fresh = fresh
+def test_nothing_silently_falls_off(fresh_home):
+    Days.fresh = fresh_home
     few = settings(max_examples=25, stateful_step_count=25, phases=[Phase.generate])
     run_state_machine_as_test(Days, settings=few)
 
 
 @pytest.mark.long
-def test_nothing_falls_off_on_many_long_days(fresh):
+def test_nothing_falls_off_on_many_long_days(fresh_home):
     """A meeting that overran and was broken into took some two hundred days to find."""
-    Days.fresh = fresh
+    Days.fresh = fresh_home
     run_state_machine_as_test(Days, settings=settings(max_examples=300, stateful_step_count=50))

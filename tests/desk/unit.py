@@ -13,6 +13,7 @@ from swdesk.desk import assignments, looking
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.clock import SetClock
 from swdesk.domain.instants import Instant, Moment, Span, Zone
+from swdesk.domain.profile import Profile
 from swdesk.domain.wording import Text
 from swdesk.rules.law import LawCatalogue
 from swdesk.rules.reading import read
@@ -55,6 +56,13 @@ def book(revision=1, valid_from="2026-11-09", changing=()):
     events = ("received", "decided", "executed", "opened", "last_considered")
     law = LawCatalogue((), (), {name: Text(name, name) for name in events}, ())
     return read(source, "unit.yaml", law), source
+
+
+def made_home(path):
+    """A demo home under the unit's rulebook, at ten past eight on an ordinary Tuesday."""
+    profile = Profile(employee_number="10417", demo=True)
+    wiring.create_home(path, profile, HOURS, book(), None, SetClock(NOW))[0].close()
+    return path
 
 
 class Unit:

@@ -8,27 +8,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from swdesk import wiring
 from swdesk.desk import interruption, work
 from swdesk.desk.noted import unclassified
 from swdesk.domain.clock import SetClock
 from swdesk.domain.instants import Instant
-from swdesk.domain.profile import Profile
 from swdesk.ui import theme
 from swdesk.ui.dialogs.interruption import InterruptionDialog, open_classify, open_interruption
 from swdesk.ui.session import DeskSession
 from swdesk.ui.viewmodels.interruption_consequence import consequence_state
-from tests.desk.unit import HOURS, NOW, PERSONAL_NUMBER, Unit, at, book, on, span
+from tests.desk.unit import PERSONAL_NUMBER, Unit, at, on, span
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
-
-
-@pytest.fixture(scope="module")
-def fresh_home(tmp_path_factory):
-    path = tmp_path_factory.mktemp("fresh") / "home"
-    profile = Profile(employee_number="10417", demo=True)
-    wiring.create_home(path, profile, HOURS, book(), None, SetClock(NOW))[0].close()
-    return path
 
 
 @pytest.fixture

@@ -7,32 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from swdesk import wiring
 from swdesk.desk import interruption, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.assignment import Status
-from swdesk.domain.clock import SetClock
-from swdesk.domain.profile import Profile
 from swdesk.ui import theme
 from swdesk.ui.dialogs.leave import LeaveDialog
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.preferences import Preferences
 from swdesk.ui.screens.today.asks_strip import Verb
 from swdesk.ui.session import DeskSession
-from tests.desk.unit import HOURS, NOW, Unit, at, book, on, span
+from tests.desk.unit import Unit, at, on, span
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 
 FROM_AFAR = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def fresh_home(tmp_path_factory):
-    """A demo home with the made-up unit's rulebook."""
-    path = tmp_path_factory.mktemp("fresh") / "home"
-    profile = Profile(employee_number="10417", demo=True)
-    wiring.create_home(path, profile, HOURS, book(), None, SetClock(NOW))[0].close()
-    return path
 
 
 class Today:

@@ -6,13 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from swdesk import wiring
-from swdesk.domain.clock import SetClock
-from swdesk.domain.profile import Profile
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.preferences import Preferences
 from swdesk.ui.session import DeskSession
-from tests.desk.unit import HOURS, NOW, Unit, book
+from tests.desk.unit import Unit
 
 
 class QueueWindow:
@@ -77,18 +74,9 @@ class QueueWindow:
         self.session.close()
 
 
-@pytest.fixture(scope="session")
-def fresh_desk(tmp_path_factory):
-    """A demo home with the made-up unit's rulebook."""
-    path = tmp_path_factory.mktemp("queue") / "home"
-    profile = Profile(employee_number="10417", demo=True)
-    wiring.create_home(path, profile, HOURS, book(), None, SetClock(NOW))[0].close()
-    return path
-
-
 @pytest.fixture
-def unit(fresh_desk, tmp_path):
-    return Unit(shutil.copytree(fresh_desk, tmp_path / "home"))
+def unit(fresh_home, tmp_path):
+    return Unit(shutil.copytree(fresh_home, tmp_path / "home"))
 
 
 @pytest.fixture

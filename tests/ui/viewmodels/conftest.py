@@ -5,18 +5,16 @@ import shutil
 import pytest
 from msgspec import Struct
 
-from swdesk import resources, wiring
+from swdesk import resources
 from swdesk.desk.days import past_day
 from swdesk.desk.names import names_of
-from swdesk.domain.clock import SetClock
-from swdesk.domain.profile import Profile
 from swdesk.texts.language import load
 from swdesk.ui.viewmodels.detail import detail_state
 from swdesk.ui.viewmodels.queue_column import QueueCards, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
 from swdesk.worktime.calendar import WorkCalendar
-from tests.desk.unit import HOURS, NOW, TODAY, ZONE, Unit, book
+from tests.desk.unit import TODAY, ZONE, Unit
 
 
 class Screens(Struct):
@@ -51,15 +49,6 @@ class Screens(Struct):
 
     def card(self, ref):
         return QueueCards(self.unit.view(), self.names()).card(self.unit.one(ref).id)
-
-
-@pytest.fixture(scope="session")
-def fresh_home(tmp_path_factory):
-    """A demo home with the made-up unit's rulebook."""
-    path = tmp_path_factory.mktemp("fresh") / "home"
-    profile = Profile(employee_number="10417", demo=True)
-    wiring.create_home(path, profile, HOURS, book(), None, SetClock(NOW))[0].close()
-    return path
 
 
 @pytest.fixture
