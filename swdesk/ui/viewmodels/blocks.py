@@ -12,6 +12,7 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import BlockKind
 from swdesk.texts.language import mark
+from swdesk.ui.viewmodels.lanes import in_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.plan import Block
 
-_LEAST_DRAWN = 15
-"""A block is drawn as long as this, in minutes, so that its name can be read."""
+_NEXT_MARK = 5
+"""Plans begin on five-minute marks: what was worked until just before goes on in them."""
 _WEIGHTS = {True: mark("fixed time"), False: mark("can be moved")}
 
 
@@ -31,8 +32,9 @@ class BlockState(Struct, frozen=True):
     """A stretch of one assignment as it is drawn and spoken.
 
     `level` 0: none is known. `open_` says that it can be chosen: it is still on the desk.
-    `torn_above` and `torn_below` say that another part comes before or after. `lane` of `lanes` is
-    its place where several lie at the same time.
+    `torn_above` and `torn_below` say that another part comes before or after. `worked_until` says
+    that the beginning was worked already, while the rest is planned. `lane` of `lanes` is its place
+    where several lie at the same time, `shown` the stretch it is drawn over.
     """
 
     assignment_id: AssignmentId
@@ -50,6 +52,8 @@ class BlockState(Struct, frozen=True):
     unanswered: bool = False
     torn_above: bool = False
     torn_below: bool = False
+    worked_until: Instant | None = None
+    shown: Span | None = None
     lane: int = 0
     lanes: int = 1
 
@@ -57,6 +61,11 @@ class BlockState(Struct, frozen=True):
     def title(self) -> str:
         """Kind and reference."""
         return f"{self.kind} {self.ref}".strip()
+
+    @property
+    def drawn(self) -> Span:
+        """The stretch it is drawn over: its own, unless that is too short to be read."""
+        return self.shown or self.span
 
 
 def takes_time(block: BlockState) -> bool:
@@ -69,8 +78,8 @@ def blocks_of(
 ) -> tuple[BlockState, ...]:
     """The blocks of the day that `past` is about, by start; `windows` are its ordinary hours."""
     making = _Making(view, past, names, windows)
-    found = [*making.worked(), *making.held(), *making.unanswered(), *making.planned()]
-    return in_lanes(found)
+    goes_on = [*making.planned(), *making.under_way(), *making.unanswered()]
+    return in_lanes([*goes_on, *making.worked(), *making.held()])
 
 
 class _Making:
@@ -86,6 +95,9 @@ class _Making:
         self._windows = windows
         self._known = {**past.closed, **view.state.assignments}
         self._parts = Counter(block.assignment_id for block in view.plan.blocks)
+        stretches = ((w.assignment_id, w.span) for w in past.worked)
+        self._worked = [each for each in _joined(stretches) if each[0] in self._known]
+        self._goes_on: set[tuple[AssignmentId, Span]] = set()
 
     def planned(self) -> Iterator[BlockState]:
         """What the plan has this day; what runs began when it was started."""
@@ -95,13 +107,14 @@ class _Making:
 
     def _planned(self, block: Block) -> BlockState:
         one = self._known[block.assignment_id]
-        # Started against the rules, its time may be planned after what they want done at once.
-        is_its_turn = block.part == 1 and block.span.start <= self._view.now
-        running = one.status is Status.RUNNING and is_its_turn
+        running = self._is_under_way(block, one)
         parts = self._parts[one.id]
+        span, worked_until = self._from_what_was_worked(
+            one.id, self._from_its_start(block, one) if running else block.span
+        )
         state = BlockState(
             assignment_id=one.id,
-            span=self._from_its_start(block, one) if running else block.span,
+            span=span,
             kind=self._names.kind(one.kind),
             ref=one.ref,
             note="",
@@ -112,14 +125,63 @@ class _Making:
             outside=block.outside_hours,
             torn_above=block.part > 1,
             torn_below=block.part < parts,
+            worked_until=None if running else worked_until,
         )
-        under_way = [self._words.say("under way")] if running else []
-        notes = [*self._own_title(one), *under_way, *self._standing(block, parts)]
+        notes = [*self._own_title(one), *self._so_far(state), *self._standing(block, parts)]
         return self._worded(state, notes, self._names.rule_title(block.rule))
+
+    def _is_under_way(self, block: Block, one: Assignment) -> bool:
+        # Started against the rules, its time may be planned after what they want done at once.
+        return (
+            one.status is Status.RUNNING and block.part == 1 and block.span.start <= self._view.now
+        )
+
+    def _so_far(self, state: BlockState) -> Iterator[str]:
+        if state.running:
+            yield self._words.say("under way")
+        elif state.worked_until is not None:
+            clock = self._words.clock(state.worked_until)
+            yield self._words.say("worked until {time}", time=clock)
 
     def _from_its_start(self, block: Block, one: Assignment) -> Span:
         began = one.running_since if one.running_since is not None else block.span.start
         return Span(max(self._past.span.start, min(began, block.span.start)), block.span.end)
+
+    def _from_what_was_worked(self, known: AssignmentId, span: Span) -> tuple[Span, Instant | None]:
+        """A stretch together with what was worked of the same up to it, and until when."""
+        until = None
+        for stretch in reversed(self._worked):
+            worked = stretch[1]
+            if stretch[0] == known and self._leads_into(worked, span, known):
+                self._goes_on.add(stretch)
+                until = until if until is not None else worked.end
+                span = Span(min(worked.start, span.start), max(worked.end, span.end))
+        return span, until
+
+    def _leads_into(self, worked: Span, span: Span, known: AssignmentId) -> bool:
+        """Whether nothing lies between the two but the way to the next mark."""
+        if worked.start >= span.end or worked.end + _NEXT_MARK < span.start:
+            return False
+        if worked.end >= span.start:
+            return True
+        gap = Span(worked.end, span.start)
+        return not any(other != known and each.overlaps(gap) for other, each in self._worked)
+
+    def under_way(self) -> Iterator[BlockState]:
+        """What runs although its time is planned for later."""
+        shown = [block for block in self._view.plan.blocks if block.part == 1]
+        for one in self._view.state.assignments.values():
+            began = one.running_since
+            if one.status is not Status.RUNNING or began is None:
+                continue
+            span = Span(began, max(self._view.now, Instant(began + 1)))
+            mine = (block for block in shown if block.assignment_id == one.id)
+            if span.overlaps(self._past.span) and not any(
+                self._is_under_way(block, one) for block in mine
+            ):
+                span, _ = self._from_what_was_worked(one.id, span)
+                block = self._over(one, span, self._words.say("under way"))
+                yield replace(block, past=False, running=True)
 
     def _standing(self, block: Block, parts: int) -> Iterator[str]:
         say = self._words.say
@@ -135,12 +197,11 @@ class _Making:
             yield say("rule {rule}", rule=block.rule)
 
     def worked(self) -> Iterator[BlockState]:
-        """What was worked this day."""
-        stretches = [(w.assignment_id, w.span) for w in self._past.worked]
-        for known, span in _joined(stretches):
-            one = self._known.get(known)
-            if one is not None:
-                yield self._over(one, span, self._words.say("worked"))
+        """What was worked this day and does not go on in what is planned."""
+        for stretch in self._worked:
+            if stretch not in self._goes_on:
+                known, span = stretch
+                yield self._over(self._known[known], span, self._words.say("worked"))
 
     def held(self) -> Iterator[BlockState]:
         """Fixed times of this day that took place and are done."""
@@ -156,8 +217,9 @@ class _Making:
         for known in self._view.plan.past_fixed:
             one = self._known.get(known)
             if one is not None and one.fixed is not None and one.fixed.overlaps(self._past.span):
-                block = self._over(one, one.fixed, self._words.say("did it happen?"))
-                yield replace(block, unanswered=True)
+                span, worked = self._from_what_was_worked(known, one.fixed)
+                block = self._over(one, span, self._words.say("did it happen?"))
+                yield replace(block, unanswered=worked is None)
 
     def _over(self, one: Assignment, span: Span, note: str) -> BlockState:
         state = BlockState(
@@ -205,34 +267,3 @@ def _joined(
         last = (known, span)
     if last is not None and last[1].minutes > 0:
         yield last
-
-
-def in_lanes(blocks: Iterable[BlockState]) -> tuple[BlockState, ...]:
-    """Blocks by start, those that would be drawn over each other side by side."""
-    laid: list[BlockState] = []
-    cluster: list[BlockState] = []
-    until = Instant(0)
-    for block in sorted(blocks, key=lambda each: (each.span, each.assignment_id)):
-        if cluster and block.span.start >= until:
-            laid += _side_by_side(cluster)
-            cluster = []
-        cluster.append(block)
-        until = Instant(max(until, _drawn_until(block)))
-    return (*laid, *_side_by_side(cluster))
-
-
-def _side_by_side(cluster: Sequence[BlockState]) -> list[BlockState]:
-    ends: list[int] = []
-    lanes: list[int] = []
-    for block in cluster:
-        lane = next((n for n, end in enumerate(ends) if end <= block.span.start), len(ends))
-        ends[lane : lane + 1] = [_drawn_until(block)]
-        lanes.append(lane)
-    return [
-        replace(block, lane=lane, lanes=len(ends))
-        for block, lane in zip(cluster, lanes, strict=True)
-    ]
-
-
-def _drawn_until(block: BlockState) -> int:
-    return max(block.span.end, block.span.start + _LEAST_DRAWN)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.desk.noted import unclassified
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.durations import duration
 from swdesk.ui.viewmodels.blocks import BlockState, blocks_of, takes_time
@@ -37,6 +38,7 @@ class BackKind(StrEnum):
     PROTECTED = "protected"
     ABSENCE = "absence"
     FREE = "free"
+    UNNAMED = "unnamed"
 
 
 class BackState(Struct, frozen=True):
@@ -118,7 +120,7 @@ class _Day:
         self.grid = self._grid()
 
     def _grid(self) -> Span:
-        spans = [*self._windows, *(block.span for block in self.blocks)]
+        spans = [*self._windows, *(block.drawn for block in self.blocks), *self._unnamed()]
         if not spans:
             start, end = (self._zone.at(self._day, minute) for minute in _USUAL_DAY)
             return Span(start, end)
@@ -146,6 +148,16 @@ class _Day:
                 yield BackState(BackKind.ABSENCE, shown, self._words.say("Away"))
         for span in self._gaps():
             yield BackState(BackKind.FREE, span, self._gap_label(span))
+        for span in self._unnamed():
+            label = self._words.say("Interruption without a name")
+            yield BackState(BackKind.UNNAMED, span, label)
+
+    def _unnamed(self) -> Iterator[Span]:
+        """What interruptions took of the day that nobody has named yet."""
+        for one in unclassified(self._view.state):
+            until = one.until if one.until is not None else self._view.now
+            if one.at < until and self._whole.start <= one.at < self._whole.end:
+                yield Span(one.at, until)
 
     def _breaks(self) -> list[Span]:
         spans = [self._of(part.start, part.end) for part in self._scheduled.breaks]

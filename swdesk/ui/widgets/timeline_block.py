@@ -76,6 +76,21 @@ class TimelineBlock(KeyFocus, Dressed, QAbstractButton):
         bounded = tokens.high_contrast or (self.state.fixed and not self.state.past)
         line = shade.strong if bounded else tokens.colours.border if self.state.past else ""
         rounded(painter, self.rect(), Area(shade.soft, tokens.radius.small, line))
+        worked = self._worked_part()
+        if worked.height() > 0:
+            painter.save()
+            painter.setClipRect(worked)
+            grey = Area(tokens.colours.window, tokens.radius.small, tokens.colours.border)
+            rounded(painter, self.rect(), grey)
+            painter.restore()
+
+    def _worked_part(self) -> QRect:
+        """The upper part, worked already, of what goes on below it."""
+        until, drawn = self.state.worked_until, self.state.drawn
+        if until is None:
+            return QRect()
+        share = max(0, until - drawn.start)
+        return QRect(0, 0, self.width(), self.height() * share // max(1, drawn.minutes))
 
     def _draw_edge(self, painter: QPainter, shade: Shade) -> None:
         """A bar where the time is fixed, dots where it can be moved."""

@@ -79,7 +79,7 @@ class TimelineCanvas(QWidget):
         least = theme.current().scaled(_LEAST_BLOCK)
         for block in self._blocks:
             state = block.state
-            rect = self._rect(state.span)
+            rect = self._rect(state.drawn)
             width = rect.width() // state.lanes
             height = max(rect.height() - 2, least)
             left = rect.left() + state.lane * width
@@ -146,6 +146,8 @@ class TimelineCanvas(QWidget):
                 self._hatch(painter, inside, dense=back.kind is BackKind.ABSENCE)
             case BackKind.FREE:
                 self._dashed(painter, inside)
+            case BackKind.UNNAMED:
+                rounded(painter, inside, Area(colours.warning_shade.soft, tokens.radius.small))
 
     def _hatch(self, painter: QPainter, rect: QRect, *, dense: bool) -> None:
         painter.save()
@@ -173,9 +175,11 @@ class TimelineCanvas(QWidget):
         top = rect.top() + min(theme.space(1), (rect.height() - letters.height()) // 2)
         place = QRect(rect.left() + pad, top, room, letters.height())
         width = letters.horizontalAdvance(shown) + 4
-        ground = "surface" if back.kind is BackKind.FREE else "hover"
-        painter.fillRect(QRect(place.left() - 2, top, width, place.height()), theme.colour(ground))
-        painter.setPen(theme.colour("muted"))
+        if back.kind is not BackKind.UNNAMED:
+            ground = "surface" if back.kind is BackKind.FREE else "hover"
+            under = QRect(place.left() - 2, top, width, place.height())
+            painter.fillRect(under, theme.colour(ground))
+        painter.setPen(theme.colour("text" if back.kind is BackKind.UNNAMED else "muted"))
         painter.drawText(place, _BEHIND, shown)
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swdesk.desk import absence, work
+from swdesk.desk import absence, interruption, work
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import Instant, Span
-from swdesk.ui.viewmodels.blocks import BlockState, in_lanes
+from swdesk.ui.viewmodels.blocks import BlockState
+from swdesk.ui.viewmodels.lanes import LEAST_DRAWN, in_lanes
 from swdesk.ui.viewmodels.timeline import BackKind, minus, union
 from tests.desk.unit import TODAY, at, on, span
 
@@ -98,6 +99,17 @@ def test_what_does_not_fit_is_counted_in_the_header(screens, unit):
     assert screens.timeline(TOMORROW).overflow == ""
 
 
+def test_the_time_of_an_interruption_without_a_name_is_seen_until_other_work(screens, unit):
+    unit.add("B-1")
+    interruption.begin(unit.desk)
+    unit.pass_minutes(10)
+    assert backs(screens.timeline(), BackKind.UNNAMED) == [span("08:10", "08:20")]
+    interruption.later(unit.desk)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(10)
+    assert backs(screens.timeline(), BackKind.UNNAMED) == [span("08:10", "08:20")]
+
+
 def test_a_day_away_says_so(screens, unit):
     absence.absent(unit.desk, on(1), None, "sjuk")
     state = screens.timeline(TOMORROW)
@@ -143,13 +155,114 @@ def test_a_union_has_gaps_between_its_parts_and_holds_every_part(given_spans):
 
 
 @given(st.lists(spans, max_size=12))
-def test_blocks_that_overlap_never_share_a_lane(given_spans):
+def test_no_two_blocks_are_drawn_over_each_other_nor_far_from_their_time(given_spans):
     blocks = in_lanes(
         BlockState(AssignmentId(n), each, "", "", "", "", 1) for n, each in enumerate(given_spans)
     )
     assert len(blocks) == len(given_spans)
     for one in blocks:
         assert one.lane < one.lanes
+        assert one.drawn.minutes >= LEAST_DRAWN
+        assert one.span.start <= one.drawn.start <= one.span.start + LEAST_DRAWN
         for other in blocks:
-            if one is not other and one.span.overlaps(other.span):
+            if one is not other and one.drawn.overlaps(other.drawn):
                 assert one.lane != other.lane
+
+
+def block_of(start, end):
+    return BlockState(AssignmentId(start), Span(Instant(start), Instant(end)), "", "", "", "", 1)
+
+
+def test_a_short_block_moves_the_next_one_down_instead_of_halving_both():
+    short, after = in_lanes([block_of(60, 65), block_of(65, 120)])
+    assert (short.drawn, after.drawn) == (Span(60, 75), Span(75, 120))
+    assert (short.lanes, after.lanes) == (1, 1)
+
+
+def test_many_short_blocks_lie_beside_each_other_before_they_lie_far_from_their_time():
+    blocks = in_lanes(block_of(60 + 3 * n, 63 + 3 * n) for n in range(4))
+    assert [block.drawn.start for block in blocks] == [60, 75, 75, 75]
+    assert [block.lanes for block in blocks] == [1, 3, 3, 3]
+
+
+# --- the same work, worked and planned ------------------------------------------------------------
+
+
+def whole_day(screens):
+    """What is drawn: reference, clock times, until when it was worked."""
+    words = screens.names().words
+    return [
+        (
+            block.ref,
+            "–".join(words.clock(at) for at in (block.span.start, block.span.end)),
+            block.worked_until and words.clock(block.worked_until),
+        )
+        for block in screens.timeline().blocks
+    ]
+
+
+def test_what_was_laid_aside_and_is_planned_next_is_one_block(screens, unit):
+    unit.add("B-1", estimate_minutes=60)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(12)
+    work.pause(unit.desk)
+    assert whole_day(screens) == [("B-1", "08:10–09:13", "08:22")]
+    assert screens.blocks()["B-1"].note.startswith("worked until 08:22 · ")
+
+
+def test_what_is_taken_up_again_at_once_is_one_block_under_way(screens, unit):
+    unit.add("B-1", estimate_minutes=60)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(12)
+    work.pause(unit.desk)
+    unit.pass_minutes(2)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(10)
+    assert whole_day(screens) == [("B-1", "08:10–09:12", None)]
+    assert screens.blocks()["B-1"].running
+
+
+def test_other_work_in_between_keeps_the_two_apart(screens, unit):
+    unit.add("B-1", estimate_minutes=60)
+    unit.add("B-2", estimate_minutes=30)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(10)
+    work.start(unit.desk, "B-2")
+    unit.pass_minutes(4)
+    work.done(unit.desk, "B-2")
+    assert [(ref, worked) for ref, _, worked in whole_day(screens)] == [
+        *(("B-1", None), ("B-2", None), ("B-1", None)),
+    ]
+
+
+def test_a_meeting_begun_early_is_one_block(screens, unit):
+    unit.add("M-1", "mote", fixed=span("08:30", "09:30"))
+    unit.clock("08:25")
+    work.start(unit.desk, "M-1")
+    unit.pass_minutes(15)
+    work.pause(unit.desk)
+    assert whole_day(screens) == [("M-1", "08:25–09:30", "08:40")]
+
+
+def test_a_meeting_partly_worked_that_has_passed_is_one_block(screens, unit):
+    unit.add("M-1", "mote", fixed=span("08:30", "09:30"))
+    unit.clock("08:30")
+    work.start(unit.desk, "M-1")
+    unit.pass_minutes(15)
+    work.pause(unit.desk)
+    unit.clock("09:40")
+    assert [(ref, clocks) for ref, clocks, _ in whole_day(screens)] == [("M-1", "08:30–09:30")]
+
+
+def test_fixed_times_that_clash_lie_side_by_side(screens, unit):
+    unit.add("M-1", "mote", fixed=span("10:00", "11:00"))
+    unit.add("M-2", "mote", fixed=span("10:30", "11:30"))
+    assert [(block.lane, block.lanes) for block in screens.timeline().blocks] == [(0, 2), (1, 2)]
+
+
+def test_what_runs_against_the_rules_is_seen_from_its_start(screens, unit):
+    unit.add("B-1", estimate_minutes=60)
+    unit.add("S-1", "skydd", facts={"fara": "ja"}, estimate_minutes=45)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(20)
+    assert ("B-1", "08:10–08:30", None) in whole_day(screens)
