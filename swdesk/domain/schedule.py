@@ -27,10 +27,21 @@ class ScheduledDay(Struct, frozen=True):
 
 
 class Schedule(Struct, frozen=True):
-    """Ordinary hours from a day on: seven days, Monday first. Public holidays are off."""
+    """Ordinary hours from a day on: seven days, Monday first. Public holidays are off.
+
+    `full_time_minutes` is what a full-timer works each weekday, Monday first; empty where this
+    worker is one. `flex_frame` is when time of one's own choice may lie. The worker's day begins
+    at `day_starts` (minutes of the wall clock). `agreement` is the id of the agreement that says
+    what extra time is. `employment` is the employment number; empty means the home's own.
+    """
 
     valid_from: date
     days: tuple[ScheduledDay, ...]
+    full_time_minutes: tuple[int, ...] = ()
+    flex_frame: Hours | None = None
+    day_starts: int = 0
+    agreement: str = "ab"
+    employment: str = ""
 
 
 class Absence(Struct, frozen=True):

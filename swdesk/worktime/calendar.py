@@ -27,11 +27,19 @@ class WorkCalendar:
     """Ordinary working time, day by day, worked out as far ahead as anyone asks."""
 
     def __init__(
-        self, schedules: Sequence[Schedule], holidays: frozenset[date], zone: Zone
+        self,
+        schedules: Sequence[Schedule],
+        holidays: frozenset[date],
+        zone: Zone,
+        employment: str = "",
     ) -> None:
-        """Take dated schedule rows, days off for everyone, and the worker's zone."""
+        """Take dated schedule rows, days off for everyone, and the worker's zone.
+
+        Of several employments, only the rows of the one named count.
+        """
         self.zone = zone
-        self._schedules = tuple(sorted(schedules, key=lambda row: row.valid_from))
+        own = (row for row in schedules if row.employment == employment)
+        self._schedules = tuple(sorted(own, key=lambda row: row.valid_from))
         self._starts = [row.valid_from for row in self._schedules]
         self._parts = [tuple(map(_parts_of, row.days)) for row in self._schedules]
         self._minutes = [
@@ -48,6 +56,15 @@ class WorkCalendar:
     def last_change(self) -> date:
         """The day from which the last schedule row holds; without rows the first day there is."""
         return self._starts[-1] if self._starts else date.min
+
+    def row(self, day: date) -> Schedule | None:
+        """The schedule row that holds on a day; None before the first."""
+        number = bisect_right(self._starts, day) - 1
+        return self._schedules[number] if number >= 0 else None
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether a day is a public holiday or an eve treated like one."""
+        return day in self._holidays
 
     def scheduled(self, day: date) -> ScheduledDay:
         """The ordinary hours of a day; none on a day off."""
