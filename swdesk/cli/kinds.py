@@ -13,7 +13,7 @@ from swdesk.texts.durations import duration
 from swdesk.texts.events import event_spelling, event_words
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_conditions import Phrases
-from swdesk.texts.rulebook_names import answer_words
+from swdesk.texts.rulebook_names import answer_words, called_in
 from swdesk.texts.rulebook_prose import in_force, usual_words
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class _Listing:
         return {
             "id": kind.id,
             "name": self._words.text(kind.name),
+            "also": list(called_in(kind.also, self._words)),
             "usual_minutes": kind.usual_minutes,
             "assumed": kind.assumed,
             "shortest_block_minutes": kind.shortest_block_minutes,
@@ -122,6 +123,9 @@ class _Listing:
         """Everything about one kind."""
         words, say, screen = self._words, self._words.say, self._call.screen
         screen.line(Cell(self._words.text(kind.name), "bold"), f" [{kind.id}]")
+        if kind.also:
+            called = words.listed(map(words.quoted, called_in(kind.also, words)))
+            screen.line(say("Also called: {names}", names=called), indent=2)
         screen.line(usual_words(kind, self._words), indent=2)
         screen.heading(say("Dates it counts from"))
         screen.table(

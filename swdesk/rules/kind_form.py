@@ -8,12 +8,15 @@ from msgspec import Struct
 
 from swdesk.domain.wording import Text
 from swdesk.rules.fields import EVENT, IDENT, AnswerWord, Line, Whole, Words, YesNo
+from swdesk.rules.nodes import Branch
 from swdesk.rules.records import Field, ListOf, Record, TableOf, optional
-from swdesk.rules.rulebook import Answers, Kind, Phase
+from swdesk.rules.rulebook import Answers, Called, Kind, Phase
 from swdesk.rules.time_forms import PERIOD
 
 if TYPE_CHECKING:
     from swdesk.domain.limits import Period
+    from swdesk.rules.fields import Place
+    from swdesk.rules.nodes import Data, Node
 
 WORDS, LINE, YES_NO = Words(), Line(), YesNo()
 IDENTS = ListOf(IDENT)
@@ -83,6 +86,29 @@ CLOCK = Record(
 )
 
 
+_LINES = ListOf(LINE)
+_BY_LANGUAGE = Record(Called, {"sv": optional(_LINES), "en": optional(_LINES)})
+
+
+class CalledForm(Struct, frozen=True):
+    """Further words for a kind: a list in the rulebook's language, or one for each language."""
+
+    def read(self, node: Node, place: Place) -> Called:
+        """The words in their order."""
+        if isinstance(node, Branch):
+            return _BY_LANGUAGE.read(node, place)
+        words = _LINES.read(node, place)
+        return Called(en=words) if place.notes.language == "en" else Called(sv=words)
+
+    def blank(self) -> Called:
+        """No words."""
+        return Called()
+
+    def schema(self) -> dict[str, Data]:
+        """Either form."""
+        return {"anyOf": [_LINES.schema(), _BY_LANGUAGE.schema()]}
+
+
 def _kind(clocks: tuple[StatedClock, ...] = (), **rest: object) -> StatedKind:
     build: type = Kind
     return StatedKind(build(**rest), clocks)
@@ -94,6 +120,7 @@ KINDS = ListOf(
         {
             "id": Field(IDENT),
             "name": Field(WORDS),
+            "also": optional(CalledForm()),
             "catalogue": optional(Whole(1, 999)),
             "answers": Field(ANSWERS),
             "clocks": optional(ListOf(CLOCK)),

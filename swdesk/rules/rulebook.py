@@ -132,13 +132,25 @@ class Phase(Struct, frozen=True):
     points: int
 
 
+class Called(Struct, frozen=True):
+    """What people call a kind of work besides its name, by language; often what has happened."""
+
+    sv: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any such word."""
+        return bool(self.sv or self.en)
+
+
 class Kind(Struct, frozen=True):
     """A kind of work with its six answers and everything planning needs to know.
 
     Minutes: `usual_minutes` (an assumption where `assumed`), `shortest_block_minutes`,
     `travel_minutes` (before and after a fixed time). `recurs` names the clock event that is set
     when the work is done, so that the next clock starts. `quiet_after`: no next task is proposed
-    until the worker asks (threat or violence). `facts` are answers the kind has by itself.
+    until the worker asks (threat or violence). `facts` are answers the kind has by itself. `also`
+    finds the kind where its name was not written.
     """
 
     id: str
@@ -158,6 +170,7 @@ class Kind(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...] = ()
     recurs: str = ""
     quiet_after: bool = False
+    also: Called = Called()
 
 
 class Condition(Struct, frozen=True):

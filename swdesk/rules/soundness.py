@@ -36,6 +36,7 @@ def unsound_parts(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _levels(rulebook)
     yield from _answers(rulebook)
     yield from _shared_answers(rulebook)
+    yield from _names_taken(rulebook)
     yield from _contacts(rulebook)
     yield from _rows(rulebook)
     yield from _facts_not_asked(rulebook)
@@ -106,6 +107,22 @@ def _shared_answers(rulebook: Rulebook) -> Iterator[Fault]:
                 if other != kind.id:
                     path: Path = ("kinds", index, "answers", answer, language)
                     yield fault("answer_shared", path, kind=kind.id, other=other, answer=answer)
+
+
+def _names_taken(rulebook: Rulebook) -> Iterator[Fault]:
+    """Words that would find another kind: the name of one always goes first."""
+    named = {
+        name.casefold(): kind
+        for kind in rulebook.kinds
+        for name in (kind.id, kind.name.sv, kind.name.en)
+        if name
+    }
+    for index, kind in enumerate(rulebook.kinds):
+        for text in (*kind.also.sv, *kind.also.en):
+            other = named.get(text.casefold(), kind)
+            if other is not kind:
+                path: Path = ("kinds", index, "also")
+                yield fault("also_is_a_name", path, text=text, kind=other.id)
 
 
 def _contacts(rulebook: Rulebook) -> Iterator[Fault]:

@@ -6,6 +6,9 @@ from swdesk.texts.language import mark
 
 CONTENT = {
     "ages_down": mark("row {rule} ages to level {level}, which breaks sooner; name a lower number"),
+    "also_is_a_name": mark(
+        "“{text}” is the name of {kind}, which it finds already; take it out here"
+    ),
     "answer_missing": mark("{kind} lacks one of the six answers: {answer}"),
     "answer_shared": mark("{kind} and {other} share the answer “{answer}”; each needs its own"),
     "at_once_breaks_nothing": mark(

@@ -17,6 +17,7 @@ RULEBOOK_FIELDS = {
     "ask": mark("whom to ask"),
     "asks": mark("what is asked about it"),
     "assumed": mark("usual time is an assumption"),
+    "also": mark("also called"),
     "at": mark("at"),
     "at_most": mark("at most"),
     "beyond": mark("who decides beyond that"),

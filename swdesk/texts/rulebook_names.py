@@ -9,7 +9,7 @@ from swdesk.texts.language import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from swdesk.rules.rulebook import Rulebook
+    from swdesk.rules.rulebook import Called, Rulebook
     from swdesk.texts.language import Words
 
 Named = dict[str, str]
@@ -27,6 +27,12 @@ def names_in(rulebook: Rulebook, words: Words) -> Named:
         for choice in fact.choices:
             named[f"choice:{fact.id}={choice.id}"] = text(choice.name)
     return named | {f"role:{contact.role}": text(contact.name) for contact in rulebook.contacts}
+
+
+def called_in(called: Called, words: Words) -> tuple[str, ...]:
+    """What people call a kind of work in this language, or in the one there are words in."""
+    own, other = (called.en, called.sv) if words.language == "en" else (called.sv, called.en)
+    return own or other
 
 
 def answer_words(fact: str, answer: object, named: Mapping[str, str], words: Words) -> str:

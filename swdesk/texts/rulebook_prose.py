@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.rulebook_names import called_in
 from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
 from swdesk.texts.standing import period_words, respond_words
 
@@ -188,6 +189,9 @@ class _Writer:
 
     def _kind(self, kind: Kind) -> Iterator[Line]:
         yield 2, f"{self.text(kind.name)} [{kind.id}]", False
+        if kind.also:
+            called = self.words.listed(map(self.words.quoted, called_in(kind.also, self.words)))
+            yield 5, self.say("Also called: {names}", names=called), False
         answers, say = kind.answers, self.say
         for name, text in (
             (say("Task"), answers.task),

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from swdesk.domain.limits import Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.wording import Text
+from swdesk.rules.rulebook import Called
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_fields import rulebook_field_words
-from swdesk.texts.rulebook_names import answer_words
+from swdesk.texts.rulebook_names import answer_words, called_in
 from swdesk.texts.standing import period_words, respond_words, unit_words
 
 if TYPE_CHECKING:
@@ -86,11 +87,12 @@ class Values:
         self._structs: dict[str, Callable[..., str]] = {
             "Condition": phrases.one,
             "KindClock": phrases.clock,
+            "Called": self._called,
         }
 
     def words_of(self, field: str, value: object) -> str:
         """A value of a field; "nothing" for an empty one."""
-        if value is None or value in ("", ()):
+        if value is None or value in ("", (), Called()):
             return self._words.say("nothing")
         if field == "when" and isinstance(value, tuple):
             return self._phrases.all_of(value)
@@ -120,6 +122,9 @@ class Values:
         if isinstance(value, Respond):
             return respond_words(value, words)
         return words.quoted(words.text(value)) if value else words.say("nothing")
+
+    def _called(self, called: Called) -> str:
+        return ", ".join(map(self._words.quoted, called_in(called, self._words)))
 
     def _struct(self, value: Struct) -> str:
         """A part of a rulebook, field by field, leaving out what is empty."""

@@ -50,6 +50,12 @@ def test_the_sample_has_no_fault(source, book, law):
             "unknown_fact",
             {"text": "barn-i-far"},
         ),
+        (
+            "    usual_minutes: 60\n",
+            "    usual_minutes: 60\n    also: [Förhandsbedömning]\n",
+            "also_is_a_name",
+            {"kind": "forhandsbedomning"},
+        ),
         ("risk: [high]", "risk: [huge]", "unknown_answer", {"known": ("high", "low")}),
         ("beyond: gruppledare", "beyond: chefen", "unknown_role", {"text": "chefen"}),
         ("deputy: enhetschef", "deputy: ingen", "unknown_role", {}),

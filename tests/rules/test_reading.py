@@ -8,7 +8,7 @@ from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.domain.limits import Period, PeriodUnit, RespondKind
 from swdesk.domain.wording import Text
 from swdesk.rules.reading import read, read_draft
-from swdesk.rules.rulebook import BreaksInto, Condition
+from swdesk.rules.rulebook import BreaksInto, Called, Condition
 
 
 def faults_of(source, law):
@@ -58,6 +58,18 @@ def test_a_plain_text_is_in_the_language_of_the_book(source, law):
     assert read(english, "", law).about.explanation == Text(en="Ett litet exempel.")
 
 
+def test_what_a_kind_is_also_called_is_one_list_or_one_for_each_language(source, law):
+    def called(words):
+        named = changed(
+            source, "    usual_minutes: 60\n", f"    usual_minutes: 60\n    also: {words}\n"
+        )
+        return read(named, "", law).kinds[0].also
+
+    assert called("[oro, ny anmälan]") == Called(sv=("oro", "ny anmälan"))
+    assert called("{sv: [oro], en: [concern]}") == Called(("oro",), ("concern",))
+    assert not read(source, "", law).kinds[0].also
+
+
 def test_a_catalogue_entry_brings_every_version_of_its_clocks(source, law):
     named = changed(source, "    usual_minutes: 60\n", "    usual_minutes: 60\n    catalogue: 15\n")
     clocks = read(named, "", law).kinds[0].clocks
@@ -96,6 +108,7 @@ def test_a_stated_clock_changes_only_what_it_names(source, law):
         ("how: short_form", "how: shortform", "unknown_word", {"near": ("short_form",)}),
         ("event: received, period: {days: 14}", "hard: no", "one_group_wanted", {}),
         ("format: 1", "format: 2", "format_unknown", {"known": 1}),
+        ("usual_minutes: 60", "usual_minutes: 60\n    also: oro", "wrong_type", {"wanted": "list"}),
         ("usual_minutes: 60", "usual_minutes: 60\n    catalogue: 77", "unknown_catalogue", {}),
     ],
 )

@@ -9,6 +9,7 @@ from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.notice import Occasion
 from swdesk.rules.differing import diff
 from swdesk.rules.reading import read
+from swdesk.rules.rulebook import Called
 from swdesk.texts.rulebook_changes import Changes
 from swdesk.texts.rulebook_prose import occasion_words, prose
 from swdesk.wiring import builtin_rulebook, law
@@ -29,6 +30,7 @@ def test_every_part_of_the_rulebook_is_in_its_prose(book, text):
         *(level.name.sv for level in book.levels),
         *(fact.question.sv for fact in book.facts),
         *(kind.answers.result.sv for kind in book.kinds),
+        *(called for kind in book.kinds for called in kind.also.sv),
         *(rule.title.sv for rule in (*book.rules, *book.crisis.rules)),
         *(row.title.sv for row in (*book.deferrals, *book.drops, *book.crisis.drops)),
         *(row.text.sv for row in book.notices),
@@ -66,6 +68,15 @@ def test_differences_are_told_in_words(book, english):
     assert any(line.startswith("Rule ") and line.endswith("is gone.") for line in said)
     assert any(", usual time: from 1 h to 7 min." in line for line in said)
     assert any(", level: from level 1 to level 2." in line for line in said)
+
+
+def test_other_words_for_a_kind_are_told_as_words(book, swedish):
+    kinds = (replace(book.kinds[0], also=Called(("oro", "larm"))), *book.kinds[1:])
+    after = replace(book, kinds=kinds)
+    (change,) = diff(book, after)
+    said = Changes(book, after, swedish).sentence(change)
+    assert "kallas även" in said
+    assert said.endswith("till ”oro”, ”larm”.")
 
 
 def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
