@@ -1,0 +1,169 @@
+"""What a release is, and whom a desk trusts: the words of rules that travel.
+
+A release is one signed file. Its header names the unit, its number in the unit's chain, when it was
+issued and until when it is fresh, and binds the payload by length and digest.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from swdesk.domain.errors import UserError
+
+Digest = str
+"""SHA-256 in lower-case hex, 64 signs."""
+
+
+class ReleaseKind(StrEnum):
+    """What a release does."""
+
+    RULES = "rules"
+    CRISIS = "crisis"
+    RECOVERY = "recovery"
+
+
+class UnitKey(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+    """A public signing key (Ed25519, 64 hex signs) and who holds it.
+
+    `id` is the first 16 hex signs of the key's SHA-256.
+    """
+
+    id: str
+    public: str
+    holder: str
+
+
+class Trust(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose signatures a unit's releases need: `threshold` of `keys`, none of the `revoked` ids.
+
+    `recovery` is a key kept offline that alone may name new keys when one was stolen.
+    """
+
+    keys: tuple[UnitKey, ...]
+    threshold: int = 1
+    revoked: tuple[str, ...] = ()
+    recovery: UnitKey | None = None
+
+
+class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
+    """An earlier release of the same chain: its number and digest."""
+
+    revision: int
+    digest: Digest
+
+
+class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is signed. Times are UTC to the minute, as "2026-11-22T08:00Z".
+
+    `earlier` lists the releases before this one, newest first, so that a desk that missed some can
+    still see that the chain is the one it knows. `trust` is new trust that begins with this one.
+    """
+
+    unit: str
+    kind: ReleaseKind
+    revision: int
+    issued: str
+    expires: str
+    earlier: tuple[Earlier, ...]
+    length: int
+    sha256: Digest
+    trust: Trust | None = None
+
+
+class Signature(Struct, frozen=True, order=True):
+    """One signature (Ed25519, 128 hex signs) by the key with an id."""
+
+    key: str
+    signature: str
+
+
+class Release(Struct, frozen=True):
+    """A release as it was read: well-formed, and not yet trusted.
+
+    `digest` is that of the signed part, which binds the payload.
+    """
+
+    header: Header
+    signatures: tuple[Signature, ...]
+    payload: bytes
+    digest: Digest
+
+
+class Enrolment(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a desk is enrolled with: the unit, whom to trust, and the oldest release it may take."""
+
+    unit: str
+    title: str
+    trust: Trust
+    least_revision: int = 1
+
+
+class Standing(Struct, frozen=True):
+    """Where a desk stands in the unit's chain: whom it trusts and the newest release it accepted.
+
+    `revision` 0 means none yet; `latest_seen` is the latest issue time of any accepted release.
+    Records outside the chain count by their issue time: `crisis` is that of the last crisis record,
+    `recovered` that of the last recovery.
+    """
+
+    unit: str
+    trust: Trust
+    revision: int = 0
+    digest: Digest = ""
+    latest_seen: str = ""
+    least_revision: int = 1
+    crisis: str = ""
+    recovered: str = ""
+
+
+class Caution(StrEnum):
+    """What does not stop a release from being used, and must be said."""
+
+    EXPIRED = "expired"
+    CLOCK_BACK = "clock_back"
+    GAPS_ACCEPTED = "gaps_accepted"
+
+
+class ReleaseFault(StrEnum):
+    """Why a release is refused."""
+
+    NOT_OURS = "not_ours"
+    TOO_LARGE = "too_large"
+    TORN = "torn"
+    MALFORMED = "malformed"
+    SPELLING = "spelling"
+    ALTERED = "altered"
+    UNSIGNED = "unsigned"
+    KEY_UNKNOWN = "key_unknown"
+    KEY_REVOKED = "key_revoked"
+    SIGNATURE_WRONG = "signature_wrong"
+    TOO_FEW = "too_few"
+    OTHER_UNIT = "other_unit"
+    OLDER = "older"
+    SAME_REVISION = "same_revision"
+    FORK = "fork"
+    GAP = "gap"
+    TRUST_UNUSABLE = "trust_unusable"
+    RULEBOOK_FAULTY = "rulebook_faulty"
+    RULEBOOK_TESTS = "rulebook_tests"
+    RULEBOOK_UNIT = "rulebook_unit"
+    RULEBOOK_SLOW = "rulebook_slow"
+    NOT_A_FILE = "not_a_file"
+    UNREADABLE = "unreadable"
+    FOLDER_HANGS = "folder_hangs"
+    UNWRITABLE = "unwritable"
+    NAME_TAKEN = "name_taken"
+
+
+class ReleaseRefusedError(UserError):
+    """A release that is not taken; the last good one stays. Facts: fault, and what it needs."""
+
+    code = "release_refused"
+
+
+class EnrolmentRefusedError(UserError):
+    """An enrolment file that cannot be used. Facts: fault (as of releases)."""
+
+    code = "enrolment_refused"

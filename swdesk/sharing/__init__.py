@@ -1,0 +1,1 @@
+"""Signed releases: pack, verify, trust, publish to and fetch from a folder."""

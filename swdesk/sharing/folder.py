@@ -1,0 +1,175 @@
+"""The unit's shared folder: releases are put there whole, and looked at without touching anything.
+
+A share can vanish, hang or hold anything. Whoever looks does so in a thread of their own
+(`looked_within`); a look that hangs is left behind and nothing waits for it. Nothing is ever
+deleted, renamed or locked on the share by a desk that reads.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
+from swdesk.sharing.release_file import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SUFFIX = ".swrelease"
+MOST_FILES = 1000
+LOOK_SECONDS = 10.0
+
+_NAME = re.compile(r"(?P<unit>[a-z0-9-]+)-(?P<what>r|crisis-|recovery-)(?P<number>\d{1,9})")
+
+Found = TypeVar("Found")
+
+
+class Seen(Struct, frozen=True, order=True):
+    """A release file in a folder, as its name and inode tell it: nothing of it was read."""
+
+    number: int
+    name: str
+    size: int
+    changed_ns: int
+
+
+def release_name(unit: str, what: str, number: int) -> str:
+    """What a release's file is called: UNIT-r7.swrelease."""
+    return f"{unit}-{what}{number}{SUFFIX}"
+
+
+def look(folder: Path, unit: str) -> tuple[Seen, ...]:
+    """The unit's releases in a folder, lowest number first; only regular files count.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            seen = [_seen(entry, unit) for _, entry in zip(range(MOST_FILES), entries)]  # noqa: B905 - stops at either
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+    return tuple(sorted(one for one in seen if one is not None))
+
+
+def fetch(folder: Path, seen: Seen) -> bytes:
+    """The bytes of a release file, at most as many as a release may have.
+
+    Raises:
+        ReleaseRefusedError: it is no regular file (a link, a pipe), too large, or unreadable.
+    """
+    return read_file(folder / seen.name)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that someone names: opened without following a link or waiting on a pipe.
+
+    Raises:
+        ReleaseRefusedError: it is no regular file, too large, or unreadable.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise ReleaseRefusedError(fault=ReleaseFault.NOT_A_FILE)
+        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+    if len(raw) > MOST_BYTES:
+        raise ReleaseRefusedError(fault=ReleaseFault.TOO_LARGE)
+    return raw
+
+
+def publish(folder: Path, name: str, raw: bytes) -> Path:
+    """Put a file into a folder whole: under a temporary name, flushed, then renamed.
+
+    Nobody ever sees a half one. A file of that name stays as it is.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be written, or holds another file of that name.
+    """
+    target = folder / name
+    try:
+        if target.exists():
+            return _same(target, raw)
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+        _put(handle, Path(temporary), target, raw)
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
+    return target
+
+
+def looked_within(seconds: float, looking: Callable[[], Found]) -> Found:
+    """What a look finds, unless it hangs.
+
+    Raises:
+        ReleaseRefusedError: the look refused, or gave no answer in time.
+    """
+    found: list[Found] = []
+    refused: list[ReleaseRefusedError] = []
+
+    def run() -> None:
+        try:
+            found.append(looking())
+        except ReleaseRefusedError as refusal:
+            refused.append(refusal)
+
+    thread = threading.Thread(target=run, daemon=True, name="release folder")
+    thread.start()
+    thread.join(seconds)
+    if refused:
+        raise refused[0]
+    if not found:
+        raise ReleaseRefusedError(fault=ReleaseFault.FOLDER_HANGS)
+    return found[0]
+
+
+def _seen(entry: os.DirEntry[str], unit: str) -> Seen | None:
+    match = _NAME.fullmatch(entry.name.removesuffix(SUFFIX))
+    if not entry.name.endswith(SUFFIX) or match is None or match["unit"] != unit:
+        return None
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Seen(int(match["number"]), entry.name, status.st_size, status.st_mtime_ns)
+
+
+def _same(target: Path, raw: bytes) -> Path:
+    if read_file(target) != raw:
+        raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=target.name)
+    return target
+
+
+def _put(handle: int, temporary: Path, target: Path, raw: bytes) -> None:
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.rename(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last; systems that cannot flush a folder need not."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        return  # some shares refuse to flush a folder; the file itself is flushed
+    finally:
+        os.close(handle)

@@ -1,0 +1,83 @@
+"""What a release carries: a rulebook, or what renews one, or a crisis record; canonical JSON.
+
+The rulebook travels as the very text that the lead signed, comments and order included. What it is
+worth is for the desk's own reader, checks and tests to say, after the signatures held.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - read when a payload is decoded
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.domain.release import Release, ReleaseFault, ReleaseKind, ReleaseRefusedError
+from swdesk.sharing.release_file import canonical, decode_strictly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_RULEBOOK_BYTES = 256 * 1024
+
+
+class AcceptedGap(Struct, frozen=True, forbid_unknown_fields=True):
+    """A missing answer that whoever decided accepts by name: kind, which answer, who."""
+
+    kind: str
+    answer: str
+    accepted_by: str
+
+
+class RulesPayload(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rulebook as its file's text, and the gaps accepted in it."""
+
+    rulebook: str
+    gaps: tuple[AcceptedGap, ...] = ()
+
+
+class CrisisPayload(Struct, frozen=True, forbid_unknown_fields=True):
+    """The crisis profile switched on until a day's end, or off (no day); by whom and why."""
+
+    until: date | None
+    by: str
+    reason: str
+
+
+def rules_payload(rulebook: bytes, gaps: Sequence[AcceptedGap] = ()) -> bytes:
+    """A rulebook's bytes (UTF-8) as a payload.
+
+    Raises:
+        ReleaseRefusedError: the file is too large or not text.
+    """
+    if len(rulebook) > MOST_RULEBOOK_BYTES:
+        raise ReleaseRefusedError(fault=ReleaseFault.TOO_LARGE)
+    try:
+        text = rulebook.decode()
+    except UnicodeDecodeError:
+        raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED) from None
+    return canonical(RulesPayload(text, tuple(gaps)))
+
+
+def crisis_payload(record: CrisisPayload) -> bytes:
+    """A crisis record as a payload."""
+    return canonical(record)
+
+
+def rules_of(release: Release) -> RulesPayload:
+    """The rulebook of a release that verified.
+
+    Raises:
+        ReleaseRefusedError: the payload is not one of this kind.
+    """
+    return decode_strictly(release.payload, RulesPayload)
+
+
+def crisis_of(release: Release) -> CrisisPayload:
+    """The crisis record of a release that verified.
+
+    Raises:
+        ReleaseRefusedError: the payload is not one of this kind.
+    """
+    if release.header.kind is not ReleaseKind.CRISIS:
+        raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED)
+    return decode_strictly(release.payload, CrisisPayload)
