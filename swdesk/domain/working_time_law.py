@@ -30,7 +30,6 @@ class Whom(StrEnum):
     """Whom a limit is shown to."""
 
     EVERYONE = "everyone"
-    FULL_TIME = "full_time"
     PART_TIME = "part_time"
 
 
@@ -73,7 +72,6 @@ class RestKind(StrEnum):
     """What a rest rule looks at."""
 
     DAILY = "daily"
-    NIGHT = "night"
     WEEKLY = "weekly"
     BREAK = "break"
 
