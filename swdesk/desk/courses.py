@@ -16,11 +16,11 @@ from swdesk.domain.assignment import Assignment, AssignmentId, Override, Status
 from swdesk.domain.errors import ApproverNeededError, OverrideBeyondLimitError
 from swdesk.domain.instants import Moment
 from swdesk.domain.notice import Occasion
-from swdesk.planner.hard_time import may_break_into
+from swdesk.planner.hard_time import first_break, may_break_into
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import NewAssignment
-    from swdesk.domain.worked import WorkedStretch
+    from swdesk.domain.hours import Worked
     from swdesk.planner.assess import Assessed
 
 
@@ -31,7 +31,7 @@ class Outcome(Struct, frozen=True):
     action: Action
     known: AssignmentId
     cause: Cause
-    worked: tuple[WorkedStretch, ...] = ()
+    worked: tuple[Worked, ...] = ()
     broken: AssignmentId | None = None
 
     @property
@@ -121,7 +121,7 @@ class Courses:
             stated = replace(stated, received=Moment(self._session.zone.day_of(came), came))
         return replace(draft(self._session, stated), interrupted_at=came)
 
-    def _spent_on(self, assignment: Assignment) -> list[WorkedStretch]:
+    def _spent_on(self, assignment: Assignment) -> list[Worked]:
         """What was spent on it since it came, until other work went on or until now."""
         pending = self._start.pending
         if pending is None:
@@ -158,14 +158,19 @@ class Courses:
         """Whether the rules want it now: at once, or its limit is lost unless it breaks in."""
         if queued.assignment.fixed is not None:
             return False
-        one, running = queued.assessed, self._interrupted
+        one, running, now = queued.assessed, self._interrupted, self._session.now
+        may_break = running is not None and self._may_break(one, running)
         if one.is_at_once:
             blocks = queued.settled.planned.plan.blocks
-            mine = next((b.span for b in blocks if b.assignment_id == queued.known), None)
-            return mine is not None and mine.start == self._session.now
-        if queued.is_met or running is None or running.level <= one.decision.level:
-            return False
-        return may_break_into(self._levels[one.decision.level], running.level)
+            start = next((b.span.start for b in blocks if b.assignment_id == queued.known), None)
+            if start is None:
+                return False
+            return start == now or (may_break and start <= first_break(now))
+        return may_break and not queued.is_met
+
+    def _may_break(self, one: Assessed, running: Assignment) -> bool:
+        level = one.decision.level
+        return level < running.level and may_break_into(self._levels[level], running.level)
 
     def _place(self, queued: Outcome) -> Action:
         """What the plan makes of a queued interruption."""

@@ -63,11 +63,12 @@ class HardTimeFinder:
         self._absent = [(span.start, span.end) for span in absences]
         self._zone = zone
         self._running_stops = running_stops
+        self._begin = now
         self._found = HardTime()
 
     def find(self, assessed: Sequence[Assessed]) -> HardTime:
         """Hard time for all assignments of a desk."""
-        fixed = [one for one in assessed if one.assignment.fixed is not None]
+        fixed = [one for one in assessed if self._is_fixed(one)]
         urgent = self._urgent(assessed)
         standing = self._standing_fixed(fixed, urgent)
         self._lay_urgent(urgent, standing)
@@ -75,6 +76,15 @@ class HardTimeFinder:
         self._lay_fixed(standing)
         self._lay_pinned(assessed)
         return self._found
+
+    def _is_fixed(self, one: Assessed) -> bool:
+        """Whether its fixed time holds: what waits beyond that is not worked on then."""
+        assignment = one.assignment
+        if assignment.fixed is None:
+            return False
+        if assignment.status is not Status.WAITING or assignment.waiting is None:
+            return True
+        return assignment.fixed.start >= self._zone.moment_start(assignment.waiting.until)
 
     def _urgent(self, assessed: Iterable[Assessed]) -> list[Assessed]:
         """What is done from this minute on, in order: the running task unless broken into.
@@ -85,14 +95,29 @@ class HardTimeFinder:
             return []
         at_once = [one for one in assessed if one.is_at_once and _is_free_to_do(one.assignment)]
         at_once.sort(key=_precedence)
-        running = [one for one in assessed if self._is_running(one)]
-        if not running:
-            return at_once
-        others = [one for one in at_once if one is not running[0]]
-        breaking = [one for one in others if self._breaks(one, running[0])]
-        if breaking:
+        attended = [one for one in assessed if one.assignment.status is Status.RUNNING]
+        running = [one for one in attended if self._is_running(one)]
+        others = [one for one in at_once if one not in attended]
+        if any(self._breaks(one, attended[0]) for one in others if attended):
+            self._run_to_the_mark(attended[0], assessed)
             return sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)
-        return [running[0], *others]
+        return [*running[:1], *others]
+
+    def _run_to_the_mark(self, running: Assessed, assessed: Iterable[Assessed]) -> None:
+        """What runs though something breaks into it goes on until the next mark: nobody is faster.
+
+        It is still being worked on, so nothing else may lie there.
+        """
+        stop, own = first_break(self._now), running.assignment.fixed
+        if own is not None and self._now < own.end <= stop:
+            self._begin = own.end
+            return
+        fixed = [_fixed(one) for one in assessed if self._is_fixed(one) and one is not running]
+        ahead = [span.start for span in fixed if span.end > self._now]
+        stop = min([stop, *ahead])
+        if stop > self._now:
+            self._add(running, [Span(self._now, stop)], BlockKind.RUNNING)
+            self._begin = stop
 
     def _is_running(self, one: Assessed) -> bool:
         """Whether it runs; a fixed time that runs is its own block until that is over."""
@@ -130,9 +155,9 @@ class HardTimeFinder:
 
     def _urgent_reach(self, urgent: Sequence[Assessed]) -> list[tuple[Assessed, Span]]:
         """At-once work with the time it would take if nothing stood in its way."""
-        reach, start = [], self._now
+        reach, start = [], self._begin
         for one in urgent:
-            minutes = remaining_of(one, self._now)
+            minutes = self._left_of(one)
             end = Instant(start + minutes)
             if one.is_at_once:
                 reach.append((one, Span(start, end)))
@@ -148,9 +173,9 @@ class HardTimeFinder:
     def _lay_urgent(self, urgent: Sequence[Assessed], standing: Sequence[Assessed]) -> None:
         fixed = [(span.start, span.end) for span in map(self._with_travel, standing)]
         blocked = gaps_of([*fixed, *self._absent], self._now)
-        cursor = self._now
+        cursor = self._begin
         for one in urgent:
-            minutes = remaining_of(one, self._now)
+            minutes = self._left_of(one)
             if one.is_at_once:
                 spans = _flow(cursor, minutes, blocked)
                 self._add(one, spans, BlockKind.AT_ONCE)
@@ -158,6 +183,11 @@ class HardTimeFinder:
                 spans = self._run_on(cursor, minutes, blocked)
                 self._add(one, spans, BlockKind.RUNNING)
             cursor = spans[-1].end if spans else cursor
+
+    def _left_of(self, one: Assessed) -> int:
+        """Minutes left of it after what it has been given here."""
+        mine = (b.span for b in self._found.blocks if b.assignment_id == one.assignment.id)
+        return max(0, remaining_of(one, self._now) - sum(span.minutes for span in mine))
 
     def _run_on(self, start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
         """The running task goes on to the next hard stop; outside hours, until it is done."""
@@ -210,7 +240,8 @@ class HardTimeFinder:
 
     def _add(self, one: Assessed, spans: Sequence[Span], kind: BlockKind) -> None:
         decision, known = one.decision, one.assignment.id
-        for part, span in enumerate(spans, 1):
+        laid = sum(block.assignment_id == known for block in self._found.blocks)
+        for part, span in enumerate(spans, laid + 1):
             self._found.blocks.append(Block(known, part, span, kind, decision.level, decision.rule))
             self._found.taken.append(span)
         if spans:
@@ -220,6 +251,11 @@ class HardTimeFinder:
         span = _fixed(one)
         travel = one.kind.travel_minutes if one.kind is not None else 0
         return Span(Instant(span.start - travel), Instant(span.end + travel + self._buffer))
+
+
+def first_break(now: Instant) -> Instant:
+    """When what runs can be broken into at the earliest: the next five-minute mark."""
+    return Instant(on_mark(now + 1))
 
 
 def may_break_into(level: Level, other: int) -> bool:

@@ -10,7 +10,7 @@ from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.instants import FAR_FUTURE, Instant, Span
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Block, BlockKind, Proof, RemedyKind, Unmet
-from swdesk.planner.hard_time import HardTime, remaining_of
+from swdesk.planner.hard_time import HardTime, first_break, remaining_of
 from swdesk.planner.proofs import Proven, Prover
 from swdesk.planner.remedies import Shortfall, remedies_for
 
@@ -221,10 +221,13 @@ class UnmetFinder:
 
 
 def _missed_by(one: Assessed, end: int, now: Instant, soft: int | None) -> tuple[int, bool] | None:
-    """The limit that work done now misses; done at once means within its own minutes from now."""
+    """The limit that work done now misses; done at once means within its own minutes from now.
+
+    What runs may go on until the next mark, as in hard time.
+    """
     hard = one.limits.hard_by
     if one.is_at_once:
-        at_once = Instant(now + remaining_of(one, now))
+        at_once = Instant(first_break(now) + remaining_of(one, now))
         hard = min(at_once, hard) if hard is not None else at_once
     if hard is not None and end > hard:
         return hard, True
