@@ -1,0 +1,211 @@
+"""The log as it stands: what counts once corrections and undone actions are taken into account.
+
+The records themselves never change. A correction names an earlier record; the latest correction of
+a chain stands. Taking back a record leaves everything as if it had not been made, so that taking
+back a correction lets the stretch before it stand again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from swdesk.domain.hours import (
+    AccountLine,
+    Corrected,
+    MonthClosed,
+    Ordered,
+    PayChosen,
+    TakenBack,
+    WeekComplete,
+    Worked,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from swdesk.domain.hours import HoursRecord, Noted, RecordSeq, Stretch
+    from swdesk.domain.instants import Span
+
+Found = TypeVar("Found")
+
+
+class StandingStretch(Struct, frozen=True):
+    """A stretch that counts now.
+
+    `record` is the number of the record that states it, `root` of the first of its chain of
+    corrections; `booked_in` is what the correction says.
+    """
+
+    record: RecordSeq
+    root: RecordSeq
+    stretch: Stretch
+    booked_in: date | None = None
+
+
+class Touched(Struct, frozen=True):
+    """Where a record changes what stands: a span of one employment."""
+
+    span: Span
+    employment: str
+
+
+class StandingLog:
+    """Records folded one after the other; `add` takes one more.
+
+    `noted` holds what every record says. Of `orders`, `pays` and `account_lines`, by record, only
+    what stands. `weeks` are those marked complete, as (monday, employment); `closings` maps
+    (month, employment) to the record that closed it.
+    """
+
+    def __init__(self, records: Iterable[HoursRecord] = ()) -> None:
+        """Fold the records, in whatever order they come."""
+        self.noted: dict[RecordSeq, Noted] = {record.seq: record.noted for record in records}
+        self.orders: dict[RecordSeq, Ordered] = {}
+        self.pays: dict[RecordSeq, PayChosen] = {}
+        self.account_lines: dict[RecordSeq, AccountLine] = {}
+        self.weeks: set[tuple[date, str]] = set()
+        self.closings: dict[tuple[date, str], RecordSeq] = {}
+        self._changed: dict[RecordSeq, StandingStretch | None] = {}
+        self._taken_back: dict[RecordSeq, list[RecordSeq]] = {}
+        self._corrections: dict[RecordSeq, list[RecordSeq]] = {}
+        self._week_marks: dict[tuple[date, str], set[RecordSeq]] = {}
+        self._fold()
+
+    def add(self, record: HoursRecord) -> tuple[Touched, ...]:
+        """One more record; gives where it changes what stands."""
+        self.noted[record.seq] = record.noted
+        self._remember(record.seq)
+        root = self._decided_by(record.seq)
+        before = self._where(root)
+        self._settle(root)
+        return tuple(dict.fromkeys((*before, *self._where(root))))
+
+    def stands(self, record: RecordSeq) -> bool:
+        """Whether a record has not been taken back (and its taking back not taken back, …)."""
+        return not any(self.stands(each) for each in self._taken_back.get(record, ()))
+
+    def root_of(self, record: RecordSeq) -> RecordSeq:
+        """The first record of the chain of corrections a record belongs to; itself if of none."""
+        noted = self.noted.get(record)
+        while type(noted) is Corrected and noted.corrects < record:
+            record = noted.corrects
+            noted = self.noted.get(record)
+        return record
+
+    def stretch_of(self, record: RecordSeq) -> StandingStretch | None:
+        """What stands of the chain a record belongs to; None where nothing does."""
+        root = self.root_of(record)
+        if root in self._changed:
+            return self._changed[root]
+        noted = self.noted.get(root)
+        return StandingStretch(root, root, noted.stretch) if type(noted) is Worked else None
+
+    def untouched(self) -> list[tuple[RecordSeq, Stretch]]:
+        """Stretches that stand as they were first noted, with their records."""
+        changed = self._changed
+        return [
+            (seq, noted.stretch)
+            for seq, noted in self.noted.items()
+            if type(noted) is Worked and seq not in changed
+        ]
+
+    def changed(self) -> list[StandingStretch]:
+        """Stretches that stand as corrected."""
+        return [standing for standing in self._changed.values() if standing is not None]
+
+    def stretches(self) -> tuple[StandingStretch, ...]:
+        """Every stretch that stands, in the order of time."""
+        plain = (StandingStretch(seq, seq, stretch) for seq, stretch in self.untouched())
+        return tuple(sorted((*plain, *self.changed()), key=_place_in_time))
+
+    def _fold(self) -> None:
+        """What nobody corrected or took back stands as it was said."""
+        others = [seq for seq, noted in self.noted.items() if type(noted) is not Worked]
+        for seq in others:
+            self._remember(seq)
+        for root in sorted({self._decided_by(seq) for seq in others}):
+            self._settle(root)
+
+    def _remember(self, seq: RecordSeq) -> None:
+        """Note what a record says about an earlier one; about a later one it can say nothing."""
+        noted = self.noted[seq]
+        if type(noted) is TakenBack and noted.takes_back < seq:
+            self._taken_back.setdefault(noted.takes_back, []).append(seq)
+        elif type(noted) is Corrected and noted.corrects < seq:
+            self._corrections.setdefault(noted.corrects, []).append(seq)
+        elif type(noted) is WeekComplete:
+            self._week_marks.setdefault((noted.monday, noted.employment), set()).add(seq)
+
+    def _decided_by(self, seq: RecordSeq) -> RecordSeq:
+        """The record whose standing a record decides: its own, or that of its chain's root."""
+        noted = self.noted.get(seq)
+        while type(noted) is TakenBack and noted.takes_back < seq:
+            seq = noted.takes_back
+            noted = self.noted.get(seq)
+        return self.root_of(seq)
+
+    def _settle(self, root: RecordSeq) -> None:
+        """Let one record stand, or not, as everything noted about it says."""
+        noted = self.noted.get(root)
+        if type(noted) is Worked:
+            self._changed[root] = self._now(root, noted.stretch)
+        elif type(noted) is Ordered:
+            self._keep(self.orders, root, noted)
+        elif type(noted) is PayChosen:
+            self._keep(self.pays, root, noted)
+        elif type(noted) is AccountLine:
+            self._keep(self.account_lines, root, noted)
+        elif type(noted) is WeekComplete:
+            self._settle_week((noted.monday, noted.employment))
+        elif type(noted) is MonthClosed:
+            closed = (noted.month, noted.employment)
+            self.closings[closed] = min(root, self.closings.get(closed, root))
+
+    def _keep(self, kept: dict[RecordSeq, Found], seq: RecordSeq, noted: Found) -> None:
+        if self.stands(seq):
+            kept[seq] = noted
+        else:
+            kept.pop(seq, None)
+
+    def _now(self, root: RecordSeq, stretch: Stretch) -> StandingStretch | None:
+        """What stands of a stretch: nothing, itself, or what its latest correction says."""
+        if not self.stands(root):
+            return None
+        found = self._latest_correction(root)
+        if found is None:
+            return StandingStretch(root, root, stretch)
+        correction = self.noted[found]
+        if type(correction) is not Corrected or correction.instead is None:
+            return None
+        return StandingStretch(found, root, correction.instead, correction.booked_in)
+
+    def _latest_correction(self, root: RecordSeq) -> RecordSeq | None:
+        """The latest correction anywhere in a chain that has not been taken back."""
+        waiting = [root]
+        found: list[RecordSeq] = []
+        while waiting:
+            following = self._corrections.get(waiting.pop(), [])
+            waiting += following
+            found += (seq for seq in following if self.stands(seq))
+        return max(found, default=None)
+
+    def _settle_week(self, week: tuple[date, str]) -> None:
+        if any(self.stands(seq) for seq in self._week_marks[week]):
+            self.weeks.add(week)
+        else:
+            self.weeks.discard(week)
+
+    def _where(self, root: RecordSeq) -> list[Touched]:
+        standing = self.stretch_of(root)
+        if standing is not None:
+            return [Touched(standing.stretch.span, standing.stretch.employment)]
+        spanned = self.orders.get(root) or self.pays.get(root)
+        return [Touched(spanned.span, spanned.employment)] if spanned else []
+
+
+def _place_in_time(standing: StandingStretch) -> tuple[int, int, int]:
+    span = standing.stretch.span
+    return span.start, span.end, standing.root
