@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from swdesk.desk.incoming import Drafted, FileContents
     from swdesk.desk.ports import Writing
     from swdesk.desk.session import Settled
+    from swdesk.domain.hours import Worked
     from swdesk.domain.schedule import Schedule
-    from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
 
     Progress = Callable[[int, int], None]
@@ -77,7 +77,7 @@ def take(
         importing.run(progress)
         report = importing.report(dry_run=dry_run)
         if not dry_run and importing.counts.keys() & _CHANGING:
-            done = session.finish(Cause("import"), worked=importing.worked)
+            done = session.finish(Cause("import"), noted=importing.worked)
             report = replace(report, change=done.change, done=done)
     # Not before the transaction has ended well.
     desk.remembered.state = session.kept or session.before
@@ -115,7 +115,7 @@ class _Importing:
         self._met: set[AssignmentId] = set()
         self._refused = [RowRefused(f.line, f.column, f.code, f.facts) for f in contents.faults]
         self.counts = Counter[str]()
-        self.worked: list[WorkedStretch] = []
+        self.worked: list[Worked] = []
 
     def run(self, progress: Progress | None) -> None:
         """Work through every row, then through what the file calls gone."""

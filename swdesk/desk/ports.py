@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.hours import HoursRecord, Noted, RecordSeq
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -26,7 +27,8 @@ class Saving(Struct, frozen=True):
 
     `action` None is a re-plan because time passed: it is saved, but is no action to take back.
     `decisions` carry seq 0; the store numbers them in order. `snapshot` is the compact picture of
-    the queue that history is replayed from (JSON text), "" for none.
+    the queue that history is replayed from (JSON text), "" for none. `noted` are records for the
+    log of worked hours.
     """
 
     before: DeskState
@@ -36,7 +38,7 @@ class Saving(Struct, frozen=True):
     subject: str = ""
     final: bool = False
     decisions: Sequence[LoggedDecision] = ()
-    worked: Sequence[WorkedStretch] = ()
+    noted: Sequence[Noted] = ()
     snapshot: str = ""
 
 
@@ -101,7 +103,11 @@ class Reading(Protocol):
         ...
 
     def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
-        """Stretches worked that were not taken back, as entered; those ended after an instant."""
+        """Work on assignments as it stands, in order of entry; what ended after an instant."""
+        ...
+
+    def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
+        """The records of worked hours with a higher number, in order."""
         ...
 
 

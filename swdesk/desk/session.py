@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.change import Change
+    from swdesk.domain.hours import Noted
     from swdesk.domain.instants import Instant
-    from swdesk.domain.worked import WorkedStretch
     from swdesk.planner.standing import Standing
     from swdesk.rules.rulebook import Rulebook
 
@@ -112,7 +112,7 @@ class Acting(Session):
         settled: Settled,
         action: str | None,
         subject: str = "",
-        worked: Sequence[WorkedStretch] = (),
+        noted: Sequence[Noted] = (),
         *,
         final: bool = False,
     ) -> tuple[Change | None, DeskView]:
@@ -125,7 +125,7 @@ class Acting(Session):
             subject=subject,
             final=final,
             decisions=settled.decisions,
-            worked=worked,
+            noted=noted,
             snapshot=picture_of(settled.planned),
         )
         change = self._writing.save(saving)
@@ -136,7 +136,7 @@ class Acting(Session):
         self,
         cause: Cause,
         about: AssignmentId | None = None,
-        worked: Sequence[WorkedStretch] = (),
+        noted: Sequence[Noted] = (),
         *,
         next_opened: AssignmentId | None = None,
         final: bool = False,
@@ -145,7 +145,7 @@ class Acting(Session):
         settled = self.settled(cause)
         assignments = settled.state.assignments
         subject = assignments[about].ref if about is not None and about in assignments else ""
-        change, seen = self.keep(settled, cause.action, subject, worked, final=final)
+        change, seen = self.keep(settled, cause.action, subject, noted, final=final)
         if change is None:
             raise AssertionError("an action always has a change")
         afterwards = {**assignments, **seen.state.assignments}

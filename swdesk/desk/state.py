@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.agreement import UnitTerms
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class DeskState(Struct, frozen=True):
     assignments while their reason lasts. `counter` rises with every saved action or re-plan.
     `pending` is the interruption under way, `noted` are those to be classified later, oldest first.
     `next_assignment` and `next_notice` are the first unused ids, rising for ever.
+    `unit_terms` are what the unit decided about hours.
     """
 
     counter: int
@@ -40,3 +42,4 @@ class DeskState(Struct, frozen=True):
     plan: Plan | None = None
     next_assignment: int = 1
     next_notice: int = 1
+    unit_terms: UnitTerms = UnitTerms()

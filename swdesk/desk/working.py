@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from swdesk.domain.assignment import Assignment, Status, Waiting
 from swdesk.domain.errors import StatusForbidsError, TimeOrderError
+from swdesk.domain.hours import Cause as WorkedFor
+from swdesk.domain.hours import Origin, Stretch, Worked
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.references import check_text
-from swdesk.domain.worked import WorkedStretch
 
 if TYPE_CHECKING:
     from swdesk.desk.session import Session
@@ -85,7 +86,7 @@ def times_put_off(session: Session, assignment: Assignment, start: Instant) -> i
     return assignment.deferred_times + later
 
 
-def park_running(session: Session) -> list[WorkedStretch]:
+def park_running(session: Session) -> list[Worked]:
     """Park what is running, if anything is; returns the stretch worked."""
     running = running_of(session.state)
     if running is None:
@@ -94,7 +95,7 @@ def park_running(session: Session) -> list[WorkedStretch]:
     return stretch_of(running, session)
 
 
-def stretch_of(assignment: Assignment, session: Session) -> list[WorkedStretch]:
+def stretch_of(assignment: Assignment, session: Session) -> list[Worked]:
     """The stretch worked since it was started, if there is one."""
     since = assignment.running_since
     return [] if since is None else stretch_between(assignment, since, session)
@@ -102,13 +103,23 @@ def stretch_of(assignment: Assignment, session: Session) -> list[WorkedStretch]:
 
 def stretch_between(
     assignment: Assignment, since: Instant, session: Session, until: Instant | None = None
-) -> list[WorkedStretch]:
+) -> list[Worked]:
     """The stretch worked on an assignment from an instant until now or another, if there is one."""
     end = session.now if until is None else until
     if end <= since:
         return []
-    span = Span(since, end)
-    return [WorkedStretch(assignment.id, span, session.zone.name, session.now)]
+    stretch = Stretch(
+        Span(since, end),
+        session.zone.name,
+        origin=Origin.TIMER,
+        cause=worked_for(assignment),
+    )
+    return [Worked(stretch)]
+
+
+def worked_for(assignment: Assignment) -> WorkedFor:
+    """What time on an assignment is noted as having been for: no reference, no title."""
+    return WorkedFor(assignment.id, assignment.kind, assignment.interrupted_at is not None)
 
 
 def check_status(action: str, assignment: Assignment, allowed: tuple[Status, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlcipher3 import dbapi2
 
-from swdesk.store.schema import APPEND_ONLY
+from swdesk.store.guards import APPEND_ONLY
 
 _ROWS = frozenset(
     {

@@ -22,8 +22,8 @@ from swdesk.store import migrations
 from swdesk.store.authorizer import allow
 from swdesk.store.engine import Connection, connect
 from swdesk.store.faults import explained, explained_files
+from swdesk.store.guards import TRIGGERS
 from swdesk.store.home import flush_folder
-from swdesk.store.schema import TRIGGERS
 from swdesk.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def create_database(path: Path, key: bytes, fill: Callable[[Connection], None]) 
         try:
             connection.execute("PRAGMA synchronous = FULL")
             migrations.migrate(connection)
+            connection.execute("VACUUM")  # pages that a later step gave back hold nothing to check
             with transaction(connection):
                 fill(connection)
         finally:

@@ -11,7 +11,7 @@ from swdesk.store.assignments import open_assignments
 from swdesk.store.notices import desk_notices
 from swdesk.store.plans import plan
 from swdesk.store.worker import circumstances, noted, pending, profile
-from swdesk.store.working_time import absences, agreed_overtime, schedules
+from swdesk.store.working_time import absences, agreed_overtime, schedules, unit_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ def _put_together(connection: Connection) -> DeskState:
         plan=plan(connection),
         next_assignment=next_assignment,
         next_notice=next_notice,
+        unit_terms=unit_terms(connection),
     )
 
 

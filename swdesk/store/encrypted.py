@@ -19,11 +19,11 @@ from swdesk.store.decisions import logged_decisions
 from swdesk.store.desk import counter, desk_state, raise_counter
 from swdesk.store.faults import explained
 from swdesk.store.home import prepare_home
+from swdesk.store.hours_log import records, standing_worked
 from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
 from swdesk.store.rulebooks import RulebookShelf
-from swdesk.store.time_entries import standing_entries
 from swdesk.store.transactions import transaction, view
 from swdesk.store.worker import PROFILE
 from swdesk.store.worker import profile as profile_of
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
+    from swdesk.domain.hours import HoursRecord, RecordSeq
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -121,8 +122,12 @@ class EncryptedReading:
         return newest_undoable(self._connection)
 
     def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
-        """Stretches worked that were not taken back, as entered; those ended after an instant."""
-        return standing_entries(self._connection, since)
+        """Work on assignments as it stands, in order of entry; what ended after an instant."""
+        return standing_worked(self._connection, since)
+
+    def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
+        """The records of worked hours with a higher number, in order."""
+        return records(self._connection, after)
 
 
 class EncryptedWriting(EncryptedReading):
@@ -151,7 +156,7 @@ class EncryptedWriting(EncryptedReading):
             self._check_can_act()
         from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
 
-        self.entered_time = self.entered_time or bool(saving.worked)
+        self.entered_time = self.entered_time or bool(saving.noted)
         return saves.save(self._connection, saving)
 
     def undo(self, change: Change, at: Instant) -> Change:

@@ -19,6 +19,7 @@ KEYS_NAME = "keys.json"
 LOCK_NAME = "window.lock"
 LOGS_NAME = "logs"
 RESERVE_NAME = "reserve"
+ANCHOR_NAME = "hours.anchor"
 
 
 class Home(Struct, frozen=True):
@@ -45,6 +46,11 @@ class Home(Struct, frozen=True):
     def reserve(self) -> Path:
         """Room kept aside for one more save on a full disk."""
         return self.path / RESERVE_NAME
+
+    @property
+    def anchor(self) -> Path:
+        """What the log of worked hours last said, kept outside the database."""
+        return self.path / ANCHOR_NAME
 
     @property
     def logs(self) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from swdesk.store import schema
+from swdesk.store import schema, step_hours
 from swdesk.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -39,7 +39,15 @@ def m001_first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Step, ...] = (m001_first_schema,)
+def m002_log_of_hours(db: Database) -> None:
+    """Worked time as a chained log that only grows; schedules that say more; the unit's terms."""
+    for text in step_hours.tables():
+        _run(db, text)
+    for part in step_hours.STEPS:
+        part(db)
+
+
+STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours)
 """Every step since the first release. Once released, a step is never edited or taken out."""
 
 SCHEMA = len(STEPS)

@@ -12,9 +12,9 @@ from swdesk.store.assignments import ASSIGNMENTS, note_decision, note_refs
 from swdesk.store.changes import log_change, newest_undoable, next_change, touched_of, undoing
 from swdesk.store.decisions import log_decisions
 from swdesk.store.desk import raise_counter, raise_next_ids
+from swdesk.store.hours_log import append, last_anchor, take_back
 from swdesk.store.notices import withdraw_notices_of
 from swdesk.store.snapshots import keep_snapshot
-from swdesk.store.time_entries import enter_worked, reverse_worked
 from swdesk.store.undo_journal import PARTS, Images, UndoJournal
 
 if TYPE_CHECKING:
@@ -45,10 +45,12 @@ def save(connection: Connection, saving: Saving) -> Change | None:
     number = None if saving.action is None else next_change(connection)
     images = _images(connection, differences) if number is not None else {}
     touched = [pair for each in differences for pair in touched_of(each.part.word, each.keys)]
+    hours = _next_numbers(connection, len(saving.noted))
+    touched += touched_of("hours", hours)
     change = _change(saving, number, touched)
     if change is not None:
         log_change(connection, change)
-        UndoJournal(connection).note(change.id, images)
+        UndoJournal(connection).note(change.id, images, hours)
     for difference in differences:
         _apply(connection, difference)
     _keep_logs(connection, saving, number)
@@ -71,16 +73,22 @@ def undo(connection: Connection, change: Change, at: Instant) -> Change:
     if change.final:
         raise FinalActionError(action=change.action)
     number = next_change(connection)
-    touched: list[tuple[str, str]] = []
-    for part, put_back, taken_out in UndoJournal(connection).put_back(change.id):
+    journal = UndoJournal(connection)
+    touched = touched_of("hours", take_back(connection, journal.hours(change.id), at))
+    for part, put_back, taken_out in journal.put_back(change.id):
         touched += touched_of(part.word, [*put_back, *taken_out])
         if part is ASSIGNMENTS:
             withdraw_notices_of(connection, taken_out, at)
     undone = undoing(change, number, at, touched)
     log_change(connection, undone)
-    reverse_worked(connection, change.id, number, at)
     raise_counter(connection)
     return undone
+
+
+def _next_numbers(connection: Connection, count: int) -> range:
+    """The numbers that so many further records of worked hours will get."""
+    first = last_anchor(connection).seq + 1
+    return range(first, first + count)
 
 
 def _differences(saving: Saving) -> list[Difference]:
@@ -118,6 +126,6 @@ def _apply(connection: Connection, difference: Difference) -> None:
 
 def _keep_logs(connection: Connection, saving: Saving, number: ChangeId | None) -> None:
     note_decision(connection, log_decisions(connection, saving.decisions))
-    enter_worked(connection, saving.worked, number)
+    append(connection, saving.noted, saving.at)
     if saving.snapshot:
         keep_snapshot(connection, saving.at, number, saving.snapshot)

@@ -249,7 +249,7 @@ CREATE TABLE undo_journal (
 TABLES = (ASSIGNMENTS, NOTICES, WORKING_TIME, DESK, LOOKS, COLUMN_MAPS, RULEBOOKS, LOGS)
 
 APPEND_ONLY = ("changes", "decision_log", "time_entries")
-"""Tables in which a row, once written, stays as it is and where it is."""
+"""The first schema's tables in which a row, once written, stays as it is; see `guards`."""
 
 
 def triggers_of(table: str) -> dict[str, str]:
@@ -273,7 +273,3 @@ def triggers_of(table: str) -> dict[str, str]:
             " BEGIN SELECT RAISE(ABORT, 'out of order'); END"
         ),
     }
-
-
-TRIGGERS = {name: text for table in APPEND_ONLY for name, text in triggers_of(table).items()}
-"""Every trigger of the present schema, by name."""

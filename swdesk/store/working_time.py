@@ -1,34 +1,70 @@
-"""Schedules, absences and agreed overtime as rows."""
+"""Schedules, absences, agreed overtime and the unit's terms as rows."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from swdesk.domain.agreement import UnitTerms
 from swdesk.domain.schedule import Absence, AgreedOvertime, Hours, Schedule, ScheduledDay
 from swdesk.store.compact import dumps, loads, span_of
 from swdesk.store.part import Part, Row
+from swdesk.store.worker import ONLY, only
 
 if TYPE_CHECKING:
     from swdesk.store.engine import Connection
 
+_decode_terms = msgspec.json.Decoder(UnitTerms).decode
+
 
 def _schedule_row(schedule: Schedule) -> Row:
     days = [[_pairs(day.hours), _pairs(day.breaks)] for day in schedule.days]
-    return (schedule.valid_from.isoformat(), dumps(days))
+    frame = schedule.flex_frame
+    return (
+        *(schedule_key(schedule), schedule.valid_from.isoformat(), schedule.employment),
+        *(dumps(days), dumps(schedule.full_time_minutes)),
+        *((None, None) if frame is None else (frame.start, frame.end)),
+        *(schedule.day_starts, schedule.agreement),
+    )
 
 
 def _schedule_of(row: Row) -> Schedule:
-    days = (ScheduledDay(_hours(hours), _hours(breaks)) for hours, breaks in loads(row[1]))
-    return Schedule(date.fromisoformat(row[0]), tuple(days))
+    _, valid_from, employment, days, full_time, start, end, day_starts, agreement = row
+    return Schedule(
+        date.fromisoformat(valid_from),
+        tuple(ScheduledDay(_hours(hours), _hours(breaks)) for hours, breaks in loads(days)),
+        tuple(loads(full_time)),
+        None if start is None else Hours(start, end),
+        day_starts,
+        agreement,
+        employment,
+    )
+
+
+def schedule_key(schedule: Schedule) -> str:
+    """The key of a row of ordinary hours: its first day and its employment."""
+    return f"{schedule.valid_from.isoformat()}/{schedule.employment}"
 
 
 SCHEDULES = Part(
     table="schedules",
     word="schedule",
-    columns=("valid_from", "days"),
-    of=lambda state: {each.valid_from.isoformat(): each for each in state.schedules},
+    columns=(
+        *("id", "valid_from", "employment", "days", "full_time"),
+        *("flex_start", "flex_end", "day_starts", "agreement"),
+    ),
+    of=lambda state: {schedule_key(each): each for each in state.schedules},
     row=_schedule_row,
+)
+
+UNIT_TERMS = Part(
+    table="unit_terms",
+    word="unit_terms",
+    columns=("id", "body"),
+    of=lambda state: only(state.unit_terms),
+    row=lambda terms: (ONLY, dumps(terms)),
 )
 
 ABSENCES = Part(
@@ -49,9 +85,15 @@ OVERTIME = Part(
 
 
 def schedules(connection: Connection) -> tuple[Schedule, ...]:
-    """Every schedule, in the order of their first days."""
-    rows = connection.execute(f"{SCHEDULES.select} ORDER BY valid_from").fetchall()
+    """Every schedule, in the order of their first days; of one day, by employment."""
+    rows = connection.execute(f"{SCHEDULES.select} ORDER BY valid_from, employment").fetchall()
     return tuple(map(_schedule_of, rows))
+
+
+def unit_terms(connection: Connection) -> UnitTerms:
+    """What the unit has decided about hours."""
+    row = connection.execute(UNIT_TERMS.select).fetchone()
+    return UnitTerms() if row is None else _decode_terms(row[1])
 
 
 def absences(connection: Connection) -> tuple[Absence, ...]:

@@ -201,7 +201,7 @@ def test_worked_time_is_reversed_by_adding(busy):
     assert len(busy.worked()) == 1
     undo(busy.desk)
     assert (busy.worked(), busy.one("B-1").status) == ([], Status.RUNNING)
-    entries = busy.desk.store._database.connection.execute("SELECT count(*) FROM time_entries")
+    entries = busy.desk.store._database.connection.execute("SELECT count(*) FROM hours_log")
     assert entries.fetchone() == (2,)
 
 

@@ -15,6 +15,7 @@ from swdesk.domain.decision import (
     LoggedDecision,
     TriedRow,
 )
+from swdesk.domain.hours import Cause, Origin, Stretch, Worked
 from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.notice import Notice, NoticeId, Occasion
@@ -22,7 +23,6 @@ from swdesk.domain.plan import Block, BlockKind, Plan
 from swdesk.domain.profile import Profile
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
 from swdesk.domain.wording import Text
-from swdesk.domain.worked import WorkedStretch
 from swdesk.rules.rulebook import (
     About,
     Answers,
@@ -154,7 +154,8 @@ def decided(assignment_id, **fields):
 
 def worked(assignment_id, start, minutes=45):
     span = Span(Instant(start), Instant(start + minutes))
-    return WorkedStretch(AssignmentId(assignment_id), span, "Europe/Stockholm", Instant(start))
+    cause = Cause(AssignmentId(assignment_id), "forhandsbedomning")
+    return Worked(Stretch(span, "Europe/Stockholm", origin=Origin.TIMER, cause=cause))
 
 
 def plan_of(state):
@@ -208,7 +209,7 @@ def rich_desk(store):
         store,
         lambda state: with_assignments(state, replace(state.assignments[3], **closed)),
         "done",
-        worked=[worked(3, NOW)],
+        noted=[worked(3, NOW)],
     )
     undo(store)
     return state_of(store)

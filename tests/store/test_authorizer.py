@@ -6,8 +6,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from swdesk.store import engine
+from swdesk.store.guards import APPEND_ONLY
 from swdesk.store.keys import open_demo
-from swdesk.store.schema import APPEND_ONLY
 from tests.store.desks import NOW, add, assignment, decided, worked
 
 WAYS = [
@@ -33,7 +33,7 @@ ROWS = ["UPDATE {table} SET seq = seq", *WAYS[1:5]]
 
 @pytest.fixture
 def logged(store):
-    add(store, assignment(1), decisions=[decided(1)], worked=[worked(1, NOW)])
+    add(store, assignment(1), decisions=[decided(1)], noted=[worked(1, NOW)])
     return store
 
 

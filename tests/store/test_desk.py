@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from swdesk.desk.state import DeskState
 from swdesk.domain.assignment import Assignment
 from swdesk.domain.decision import LoggedDecision
+from swdesk.domain.hours import Noted
 from swdesk.domain.notice import Notice
 from swdesk.domain.plan import Plan
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
 from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
-from swdesk.domain.worked import WorkedStretch
 from tests.store.desks import NOW, add, assignment, new_store, reopened, save, state_of, worked
 from tests.store.records import any_of, by_id, one_per
 
@@ -95,11 +95,11 @@ def test_a_decision_comes_back_as_it_was_logged(shared, drawn):
 
 
 @many
-@given(any_of(WorkedStretch))
-def test_worked_time_comes_back_as_it_was_entered(shared, drawn):
-    save(shared, lambda state: state, worked=[drawn])
+@given(any_of(Noted))
+def test_a_record_of_hours_comes_back_as_it_was_noted(shared, drawn):
+    save(shared, lambda state: state, noted=[drawn])
     with shared.reading() as reading:
-        assert reading.worked()[-1] == drawn
+        assert reading.hours()[-1].noted == drawn
 
 
 def test_a_new_home_is_an_empty_desk(store):
@@ -109,7 +109,7 @@ def test_a_new_home_is_an_empty_desk(store):
 
 
 def test_the_desk_is_the_same_after_a_restart(home, store):
-    add(store, assignment(1), worked=[worked(1, NOW)])
+    add(store, assignment(1), noted=[worked(1, NOW)])
     before = state_of(store)
     store.close()
     again = reopened(home)

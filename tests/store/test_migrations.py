@@ -12,8 +12,8 @@ import pytest
 from swdesk.domain.errors import StoreDamagedError
 from swdesk.store import engine, migrations
 from swdesk.store.encrypted import open_store
+from swdesk.store.guards import TRIGGERS
 from swdesk.store.keys import open_with
-from swdesk.store.schema import TRIGGERS
 from tests.house.source import ROOT
 from tests.store.desks import (
     NOW,
@@ -83,19 +83,19 @@ def triggers(connection):
     return dict(rows.fetchall())
 
 
-def m002_made_up(db):
+def made_up(db):
     """A later step that rebuilds a guarded table."""
     db.table("changes").transform(types={"subject": str}, defaults={"subject": ""})
 
 
-def m002_careful(db):
-    m002_made_up(db)
+def careful(db):
+    made_up(db)
     for name, text in TRIGGERS.items():
         if name.startswith("changes"):
             db.execute(text)
 
 
-def m002_failing(db):
+def failing(db):
     db.execute("CREATE TABLE half (id INTEGER)")
     raise ZeroDivisionError
 
@@ -116,17 +116,17 @@ def test_migrating_twice_changes_nothing(connection):
 
 
 def test_a_rebuilt_table_loses_its_triggers_unless_the_step_puts_them_back(connection):
-    migrations.migrate(connection, (*migrations.STEPS, m002_careful))
+    migrations.migrate(connection, (*migrations.STEPS, careful))
     assert triggers(connection) == TRIGGERS
-    assert migrations.version_of(connection)[1] == 2
+    assert migrations.version_of(connection)[1] == migrations.SCHEMA + 1
 
 
 def test_lost_triggers_are_noticed_at_the_next_start(home):
     store = new_store(home)
     connection = store._database.connection
     connection.set_authorizer(None)
-    migrations.migrate(connection, (*migrations.STEPS, m002_made_up))
-    connection.execute("PRAGMA user_version = 1")
+    migrations.migrate(connection, (*migrations.STEPS, made_up))
+    connection.execute(f"PRAGMA user_version = {migrations.SCHEMA}")
     store.close()
     with pytest.raises(StoreDamagedError):
         reopened(home)
@@ -135,22 +135,22 @@ def test_lost_triggers_are_noticed_at_the_next_start(home):
 def test_a_step_that_fails_leaves_the_file_as_it_was(connection):
     before = connection.execute("SELECT sql FROM sqlite_master").fetchall()
     with pytest.raises(ZeroDivisionError):
-        migrations.migrate(connection, (*migrations.STEPS, m002_failing))
+        migrations.migrate(connection, (*migrations.STEPS, failing))
     assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == before
-    assert migrations.version_of(connection)[1] == 1
+    assert migrations.version_of(connection)[1] == migrations.SCHEMA
 
 
 MIGRATING = """
 import sys
 from pathlib import Path
 from swdesk.store import engine, migrations
-def m002_slow(db):
+def slow_step(db):
     db.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")
     for number in range(3000):
         db.execute("INSERT INTO later VALUES (?)", (number,))
 connection = engine.connect(Path(sys.argv[1]), b"k" * 32)
 connection.execute("PRAGMA journal_mode = WAL")
-migrations.migrate(connection, (*migrations.STEPS, m002_slow))
+migrations.migrate(connection, (*migrations.STEPS, slow_step))
 print(connection.execute("SELECT count(*) FROM later").fetchone()[0])
 """
 

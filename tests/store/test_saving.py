@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from swdesk.desk.ports import Saving
 from swdesk.domain.assignment import Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
+from swdesk.domain.hours import TakenBack
 from tests.store.desks import (
     NOW,
     add,
@@ -129,7 +130,7 @@ def test_undoing_done_brings_the_assignment_back_and_reverses_its_time(store):
         store,
         lambda state: with_assignments(state, assignment(1, **CLOSED)),
         "done",
-        worked=[worked(1, NOW)],
+        noted=[worked(1, NOW)],
     )
     undo(store)
     with store.reading() as reading:
@@ -138,8 +139,7 @@ def test_undoing_done_brings_the_assignment_back_and_reverses_its_time(store):
         assert [each.action for each in reading.changes()] == ["undo", "done", "add"]
         assert reading.changes()[0].undoes == reading.changes()[1].id
         assert reading.undoable().action == "add"
-    rows = store._database.connection.execute("SELECT reverses FROM time_entries").fetchall()
-    assert rows == [(None,), (1,)]
+        assert [record.noted for record in reading.hours()] == [worked(1, NOW), TakenBack(1)]
 
 
 def test_undoing_a_reopening_closes_again(store):

@@ -29,7 +29,7 @@ for number in range(int(sys.argv[2])):
         before = writing.state()
         new = assignment(before.next_assignment, title=sys.argv[3])
         change = writing.save(Saving(before, with_assignments(before, new), NOW, "add",
-            decisions=[decided(new.id)], worked=[worked(new.id, NOW)] if number % 3 == 0 else []))
+            decisions=[decided(new.id)], noted=[worked(new.id, NOW)] if number % 3 == 0 else []))
     print(new.id, flush=True)
 store.close()
 """
@@ -103,10 +103,10 @@ def test_a_log_thrown_away_takes_no_worked_time_with_it(home):
     process = writer(home, 4)
     process.communicate()
     store = reopened(home)
-    add(store, assignment(5), worked=[])
+    add(store, assignment(5), noted=[])
     from tests.store.desks import NOW, save, worked
 
-    save(store, lambda state: state, "pause", worked=[worked(5, NOW)])
+    save(store, lambda state: state, "pause", noted=[worked(5, NOW)])
     copy = home.with_name("copy")
     copy.mkdir()
     for name in ("keys.json", "swdesk.db"):

@@ -41,7 +41,7 @@ class WalkingBack(RuleBasedStateMachine):
         written = {id_: replace(record, id=id_)}
         self.act(
             lambda state: replace(state, assignments={**state.assignments, **written}),
-            worked=[worked(id_, id_)],
+            noted=[worked(id_, id_)],
         )
 
     @rule(id_=IDS)
