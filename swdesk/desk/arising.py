@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 class Arisen(Struct, frozen=True):
     """Something that may call for notices: an occasion of one assignment, with its figures.
 
-    `planned` is when the work is planned now: its start after a move, else its end.
+    `planned` is when the work is planned now: its start after a move, else its end; `done` is its
+    end in any case. `was` is when it was to begin before a move.
     """
 
     occasion: Occasion
     one: Assessed
     unmet: Unmet | None = None
     planned: Instant | None = None
+    done: Instant | None = None
+    was: Instant | None = None
 
 
 def arisen_from_plan(
@@ -59,13 +62,19 @@ def _moved(planned: Planned, zone: Zone, notices: Mapping[NoticeId, Notice]) -> 
         if notice.is_open and notice.occasion is Occasion.MOVED_DAY
     }
     return [
-        Arisen(Occasion.MOVED_DAY, planned.assessed[move.assignment_id], None, move.after[0].start)
+        _of_move(move, planned.assessed[move.assignment_id])
         for move in planned.moves
         if move.after
         and move.day_changed
         and move.assignment_id in planned.assessed
         and (move.assignment_id in untold or _ends_later(move, zone))
     ]
+
+
+def _of_move(move: Move, one: Assessed) -> Arisen:
+    start, end = move.after[0].start, move.after[-1].end
+    was = move.before[0].start if move.before else None
+    return Arisen(Occasion.MOVED_DAY, one, None, start, end, was)
 
 
 def _ends_later(move: Move, zone: Zone) -> bool:
@@ -78,7 +87,7 @@ def _deferred_beyond(
 ) -> list[Arisen]:
     ends = {block.assignment_id: block.span.end for block in plan.blocks}
     return [
-        Arisen(Occasion.DEFERRED_BEYOND, one, None, ends.get(known))
+        Arisen(Occasion.DEFERRED_BEYOND, one, None, ends.get(known), ends.get(known))
         for known, one in assessed.items()
         if _waits_too_long(one, ends.get(known), now) or _put_off_too_often(one, assessor)
     ]

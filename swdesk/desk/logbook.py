@@ -32,7 +32,7 @@ def entry_of(one: Assessed, compiled: CompiledRules, now: Instant, cause: str) -
         cause: the code of the action that led to it, "time" for none.
     """
     assignment, book = one.assignment, compiled.rulebook
-    about = book.about
+    about, deciding = book.about, one.limits.deciding
     return LoggedDecision(
         seq=0,
         at=now,
@@ -42,7 +42,8 @@ def entry_of(one: Assessed, compiled: CompiledRules, now: Instant, cause: str) -
         title=assignment.title,
         decision=explain(compiled, one.situation),
         inputs=inputs_of(one),
-        limit=one.limits.nearest,
+        limit=deciding[0] if deciding else None,
+        soft=deciding[1] if len(deciding) > 1 else None,
         digest=book.digest,
         unit=about.id,
         title_of_rulebook=about.title.in_language(about.language),

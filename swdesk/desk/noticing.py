@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant
+    from swdesk.domain.plan import Unmet
     from swdesk.planner.assess import Assessed, Assessor
 
 STANDING_NUMBER = "E"
@@ -52,7 +53,7 @@ class Noticing:
         self._now = now
         self._next = state.next_notice
         self._standing = {_key(notice): notice for notice in state.notices.values()}
-        self._lost_hard = _with_hard_limit_lost(state)
+        self._missed_before = _missed_in(state)
 
     @property
     def next_id(self) -> int:
@@ -101,15 +102,37 @@ class Noticing:
     ) -> None:
         if standing is not None:
             if arisen.occasion in _LASTING and not self._has_become_hard(arisen):
+                notices[standing.id] = self._brought_up_to_date(standing, arisen, row)
                 return
             notices[standing.id] = replace(standing, withdrawn_at=self._now)
         id_, self._next = NoticeId(self._next), self._next + 1
         notices[id_] = self._writer.write(id_, arisen, row)
 
+    def _brought_up_to_date(self, standing: Notice, arisen: Arisen, row: NoticeRow) -> Notice:
+        """What nobody was told yet says what holds now; by when only ever comes sooner.
+
+        Minutes that merely pass change nothing: a look at the desk should not have to be kept.
+        """
+        if not standing.is_open or not self._is_news(arisen):
+            return standing
+        by = min(standing.by, self._writer.by(row.by, arisen))
+        fresh = self._writer.write(standing.id, arisen, row, by)
+        return replace(standing, by=by, text_sv=fresh.text_sv, text_en=fresh.text_en)
+
+    def _is_news(self, arisen: Arisen) -> bool:
+        unmet = arisen.unmet
+        if unmet is None or arisen.occasion is not Occasion.UNMET:
+            return True
+        before = self._missed_before.get(unmet.assignment_id)
+        return before is None or _outcome(before) != _outcome(unmet)
+
     def _has_become_hard(self, arisen: Arisen) -> bool:
         """Whether a hard limit is lost now where at the most a soft one was before."""
         unmet = arisen.unmet
-        return unmet is not None and unmet.hard and unmet.assignment_id not in self._lost_hard
+        if unmet is None or not unmet.hard:
+            return False
+        before = self._missed_before.get(unmet.assignment_id)
+        return before is None or not before.hard
 
     def _has_ceased(self, notice: Notice, redecided: set[AssignmentId]) -> bool:
         """Whether the reason of a notice that nothing calls for any more is gone."""
@@ -170,10 +193,15 @@ def _row(occasion: Occasion, role: str, number: str) -> NoticeRow:
     return NoticeRow(number, occasion, role, _SAME_DAY, _TEXTS[occasion], "")
 
 
-def _with_hard_limit_lost(state: DeskState) -> set[AssignmentId]:
-    """Whose hard limit the plan before missed already."""
+def _missed_in(state: DeskState) -> dict[AssignmentId, Unmet]:
+    """What the plan before missed already; of two limits of one assignment the hard one."""
     before = state.plan.unmet if state.plan is not None else ()
-    return {unmet.assignment_id for unmet in before if unmet.hard}
+    return {unmet.assignment_id: unmet for unmet in sorted(before, key=lambda one: one.hard)}
+
+
+def _outcome(unmet: Unmet) -> tuple[object, ...]:
+    """What people are told of a miss, but for minutes that change as time passes."""
+    return (unmet.limit, unmet.hard, unmet.fixed, unmet.stated, unmet.planned_end)
 
 
 def _key(notice: Notice) -> _Key:

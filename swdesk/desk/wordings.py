@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import Instant, Moment, Span
+from swdesk.desk.telling import in_time, moments_concerned
+from swdesk.domain.instants import Instant, Moment
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.notice import Notice, NoticeId
 from swdesk.rules.clocks import deadline_of
-from swdesk.texts.notice_words import fill
-from swdesk.texts.standing_notices import AT_ONCE_TEXT, FIXED_TEXT, NOWHERE_TEXT
+from swdesk.texts.notice_words import Now, fill, names_limit
+from swdesk.texts.standing_notices import AT_ONCE_TEXT, FIXED_TEXT, NOWHERE_TEXT, UNMET_TEXT
 
 if TYPE_CHECKING:
     from swdesk.desk.arising import Arisen
@@ -23,6 +24,7 @@ class NoticeWriter:
 
     def __init__(self, assessor: Assessor, now: Instant) -> None:
         """Take the rulebook's names and the calendar that times are counted by."""
+        self._assessor = assessor
         self._terms = assessor.terms
         self._finder = assessor.finder
         rulebook = assessor.terms.compiled.rulebook
@@ -30,9 +32,11 @@ class NoticeWriter:
         self._levels = {level.id: level.name for level in rulebook.levels}
         self._now = now
 
-    def write(self, id_: NoticeId, arisen: Arisen, row: NoticeRow) -> Notice:
-        """The notice that a row wants about what has arisen."""
-        by = self._by(row.by, arisen)
+    def write(
+        self, id_: NoticeId, arisen: Arisen, row: NoticeRow, by: Instant | None = None
+    ) -> Notice:
+        """The notice that a row wants about what has arisen, due `by` where that is given."""
+        by = self.by(row.by, arisen) if by is None else by
         text = _text(arisen, row)
         places = self._places(arisen, by)
         zone = self._terms.zone
@@ -48,7 +52,13 @@ class NoticeWriter:
             arose_at=self._now,
         )
 
-    def _by(self, respond: Respond, arisen: Arisen) -> Instant:
+    def by(self, respond: Respond, arisen: Arisen) -> Instant:
+        """By when to tell: as the row says, and before what it is about."""
+        concerned = moments_concerned(arisen, self._assessor)
+        return in_time(self._said(respond, arisen), concerned, self._now)
+
+    def _said(self, respond: Respond, arisen: Arisen) -> Instant:
+        """By when the row wants it told."""
         zone, now = self._terms.zone, self._now
         if respond.kind is RespondKind.AT_ONCE:
             return now
@@ -70,9 +80,10 @@ class NoticeWriter:
             "kind": self._kinds.get(one.assignment.kind, one.assignment.kind),
             "level": self._levels[one.decision.level],
             "rule": one.decision.rule,
-            "limit": self._limit(arisen),
+            **self._limits(arisen),
             "planned": arisen.planned,
-            "by": by,
+            "done": arisen.done,
+            "by": by if by > self._now else Now(by),
         }
         if unmet is not None:
             places |= {
@@ -80,30 +91,38 @@ class NoticeWriter:
                 "available": unmet.available_minutes,
                 "short": unmet.minutes_short,
                 "planned": unmet.planned_end,
+                "done": unmet.planned_end,
             }
         return places
 
-    def _limit(self, arisen: Arisen) -> Moment | Instant | Span | None:
-        """The limit concerned: the one that is missed, as it was stated; else the nearest.
+    def _limits(self, arisen: Arisen) -> dict[str, object]:
+        """The limit concerned: the one that is missed, as it was stated; else what decides.
 
-        Of a fixed time that is lost, the time itself.
+        Of a fixed time that is lost, the time itself. A hard limit that is kept although a soft
+        date is missed is named as well.
         """
-        limits, unmet = arisen.one.limits, arisen.unmet
-        if unmet is not None and unmet.fixed is not None:
-            return unmet.fixed
+        unmet, deciding = arisen.unmet, arisen.one.limits.deciding
+        hard = next((each.aim for each in deciding if each.hard), None)
         if unmet is None:
-            concerned = limits.hard or limits.nearest
-            return concerned.aim if concerned is not None else None
-        stated = (each for each in limits.all if self._finder.instant(each) == unmet.limit)
-        missed = next(stated, None)
-        return missed.aim if missed is not None else unmet.limit
+            soft = next((each.aim for each in deciding if not each.hard), None)
+            return {"limit": hard or soft, "deadline": hard, "due": soft}
+        if unmet.fixed is not None:
+            return {"limit": unmet.fixed}
+        missed = unmet.stated.aim if unmet.stated is not None else unmet.limit
+        if unmet.hard:
+            return {"limit": missed, "deadline": missed}
+        return {"limit": missed, "deadline": hard, "due": missed}
 
 
 def _text(arisen: Arisen, row: NoticeRow) -> Text:
     """The row's own words; standing ones where they speak of a limit and none is concerned."""
     standing = _without_limit(arisen)
-    speaks_of_it = any("{limit}" in text for text in (row.text.sv, row.text.en))
-    return standing if standing is not None and speaks_of_it else row.text
+    if standing is None:
+        return row.text
+    lost_time = arisen.unmet is not None and arisen.unmet.fixed is not None
+    # Words that bear to be without a limit were not written for a time that is lost.
+    bears_none = not lost_time and row.text is not UNMET_TEXT
+    return standing if names_limit(row.text, outside_brackets=bears_none) else row.text
 
 
 def _without_limit(arisen: Arisen) -> Text | None:

@@ -67,7 +67,8 @@ class Decision(Struct, frozen=True, gc=False):
 class LoggedDecision(Struct, frozen=True, gc=False):
     """A decision as the log keeps it: with inputs, rulebook digest and cause. Never recomputed.
 
-    `inputs` are the situation's values by name. `cause` is the action that led to it.
+    `inputs` are the situation's values by name. `cause` is the action that led to it. `limit` is
+    the one that decides, a hard one first; `soft` a soft date that comes before a hard `limit`.
     """
 
     seq: int
@@ -86,3 +87,4 @@ class LoggedDecision(Struct, frozen=True, gc=False):
     cause: str
     override_reason: str = ""
     approver: str = ""
+    soft: Limit | None = None

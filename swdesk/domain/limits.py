@@ -101,3 +101,17 @@ class Limits(Struct, frozen=True, gc=False):
     plan_by: Instant | None
     hard_by: Instant | None
     nearest: Limit | None = None
+
+    @property
+    def deciding(self) -> tuple[Limit, ...]:
+        """What people should know of: the hard limit first, then a soft date that comes sooner."""
+        if self.nearest is None:
+            return ()
+        hard = self.nearest if self.nearest.hard else self.hard or self._any_hard
+        if hard is None or hard is self.nearest:
+            return (self.nearest,)
+        return (hard, self.nearest)
+
+    @property
+    def _any_hard(self) -> Limit | None:
+        return next((limit for limit in self.all if limit.hard), None)

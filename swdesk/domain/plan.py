@@ -10,6 +10,7 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant, Span
+    from swdesk.domain.limits import Limit
 
 
 class BlockKind(StrEnum):
@@ -85,7 +86,9 @@ class Unmet(Struct, frozen=True, gc=False):
     place was found, and the two say what this assignment needs and what it got before its limit.
     `limit` is None where the work has none and lies nowhere: no stretch looked at is long enough.
     `fixed` is the fixed time that is lost, whose end is the limit then. `at_once`: the limit is no
-    stated one, the work should be done from this minute.
+    stated one, the work should be done from this minute. `stated` is the limit as law, court, unit
+    or promise states it (a Sunday, say), where `limit` is what planning aims at for it: the last
+    working minute in time.
     """
 
     assignment_id: AssignmentId
@@ -104,6 +107,7 @@ class Unmet(Struct, frozen=True, gc=False):
     dropped_by: str = ""
     fixed: Span | None = None
     at_once: bool = False
+    stated: Limit | None = None
 
 
 class MoveReason(StrEnum):

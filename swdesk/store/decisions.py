@@ -11,16 +11,19 @@ from swdesk.domain.decision import (
     LoggedDecision,
     TriedRow,
 )
-from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
-from swdesk.store.compact import dumps, loads, moment_of, packed, unpacked
+from swdesk.domain.limits import Period, PeriodUnit, Respond, RespondKind
+from swdesk.store.compact import dumps, loads, packed, unpacked
+from swdesk.store.stated_limits import limit_list, limit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from swdesk.domain.instants import Moment
+    from swdesk.domain.limits import Limit
     from swdesk.store.engine import Connection
     from swdesk.store.part import Row
 
+_OF_ONE_LIMIT = 10
+"""Values that one limit is written in."""
 _COLUMNS = (
     "seq, at, assignment_id, ref, kind, title, level, rule, revision, source, respond, tried, "
     'notices, raising_facts, aged_by, inputs, "limit", digest, unit, title_of_rulebook, '
@@ -58,7 +61,7 @@ def _row_of(seq: int, logged: LoggedDecision) -> Row:
         *(dumps(_respond_list(decision.respond)), packed(list(map(_tried_list, decision.tried)))),
         dumps([(notice.number, notice.role) for notice in decision.notices]),
         *(dumps(decision.raising_facts), decision.aged_by, dumps(logged.inputs)),
-        None if logged.limit is None else dumps(_limit_list(logged.limit)),
+        _limits_text(logged),
         *(logged.digest, logged.unit, logged.title_of_rulebook, logged.decided_on),
         *(logged.cause, logged.override_reason, logged.approver),
     )
@@ -66,8 +69,8 @@ def _row_of(seq: int, logged: LoggedDecision) -> Row:
 
 def _logged_of(row: Row) -> LoggedDecision:
     inputs = tuple((name, value) for name, value in loads(row[15]))
-    limit = None if row[16] is None else _limit_of(loads(row[16]))
-    fields = (*row[:6], _decision_of(row[6:15]), inputs, limit, *row[17:])
+    limit, soft = _limits_of(row[16])
+    fields = (*row[:6], _decision_of(row[6:15]), inputs, limit, *row[17:], soft)
     return LoggedDecision(*fields)
 
 
@@ -120,20 +123,18 @@ def _failed_of(
     return FailedCondition(field, subject, several, actual, unknown)
 
 
-def _limit_list(limit: Limit) -> list[Any]:
-    return [
-        *(_moment_list(limit.moment), limit.origin.value, limit.hard, limit.clock, limit.source),
-        *(limit.consequence, _moment_list(limit.plan_by), _moment_list(limit.fallback)),
-        *(limit.committee_missing, limit.same_day),
-    ]
+def _limits_text(logged: LoggedDecision) -> str | None:
+    """The limit that decides and a soft date beside it."""
+    if logged.limit is None and logged.soft is None:
+        return None
+    both = (logged.limit, logged.soft)
+    return dumps([None if limit is None else limit_list(limit) for limit in both])
 
 
-def _limit_of(listed: list[Any]) -> Limit:
-    moment, origin, hard, clock, source, consequence, plan_by, fallback, *flags = listed
-    dates = (plan_by and moment_of(*plan_by), fallback and moment_of(*fallback))
-    fields = (moment_of(*moment), LimitOrigin(origin), hard, clock, source, consequence)
-    return Limit(*fields, *dates, *flags)
-
-
-def _moment_list(moment: Moment | None) -> list[Any] | None:
-    return None if moment is None else [moment.on.isoformat(), moment.at]
+def _limits_of(text: str | None) -> tuple[Limit | None, ...]:
+    """Both of them; older entries hold the values of the first alone."""
+    if text is None:
+        return None, None
+    listed = loads(text)
+    both = [listed, None] if len(listed) == _OF_ONE_LIMIT else listed
+    return tuple(None if each is None else limit_of(each) for each in both)

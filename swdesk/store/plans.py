@@ -17,6 +17,7 @@ from swdesk.domain.plan import (
 )
 from swdesk.store.compact import dumps, loads
 from swdesk.store.part import Part, Row
+from swdesk.store.stated_limits import limit_list, limit_of
 from swdesk.store.worker import ONLY, only
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _PROOFS = {proof.value: proof for proof in Proof}
 _AT_FIRST = 15
 """Entries of a missed limit in a plan that was kept before fixed times were named in it."""
+_NOT_KEPT = [None, False, None]
+"""What such a plan says of them: no fixed time, not at once, and the limit as nobody stated it."""
 _REMEDIES = {kind.value: kind for kind in RemedyKind}
 
 
@@ -97,6 +100,7 @@ def _unmet_list(unmet: Unmet) -> list[Any]:
         *(unmet.available_minutes, unmet.minutes_short, unmet.planned_end, unmet.rivals),
         *(list(map(_remedy_list, unmet.remedies)), unmet.dropped_by),
         *((unmet.fixed.start, unmet.fixed.end) if unmet.fixed is not None else None, unmet.at_once),
+        limit_list(unmet.stated) if unmet.stated is not None else None,
     ]
 
 
@@ -104,10 +108,12 @@ def _unmet_of(listed: list[Any]) -> Unmet:
     old, later = listed[:_AT_FIRST], listed[_AT_FIRST:]
     *first, proof, start, end, needed, available, short, planned, rivals, remedies, rule = old
     proven = (_PROOFS[proof], Span(start, end), needed, available, short, planned)
-    lost, at_once = later or (None, False)
+    missing: list[Any] = _NOT_KEPT[len(later) :]
+    lost, at_once, stated = [*later, *missing]
     fixed = Span(*lost) if lost is not None else None
     ways = tuple(map(_remedy_of, remedies))
-    fields = (*first, *proven, tuple(rivals), ways, rule, fixed, at_once)
+    by = limit_of(stated) if stated is not None else None
+    fields = (*first, *proven, tuple(rivals), ways, rule, fixed, at_once, by)
     return Unmet(*fields)
 
 

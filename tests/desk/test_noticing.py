@@ -32,7 +32,7 @@ def test_an_unmet_limit_is_told_by_the_rulebooks_row(late):
 def test_where_the_rulebook_names_nobody_whoever_answers_is_told(unit):
     unit.add("B-1", due=on(0, "08:20"))
     (notice,) = unit.notices(UNMET)
-    assert (notice.number, notice.role, notice.by) == ("E", "gruppledare", at("09:10"))
+    assert (notice.number, notice.role, notice.by) == ("E", "gruppledare", at("08:20"))
 
 
 def test_it_stays_until_it_is_told(late):
