@@ -17,6 +17,7 @@ from swdesk.planner.remedies import Shortfall, remedies_for
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from swdesk.domain.limits import Limit
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.free_time import Horizon
     from swdesk.planner.item import Item, Spans
@@ -169,6 +170,7 @@ class UnmetFinder:
     ) -> Unmet:
         drops = self._assessor.drops_of(one)
         limit, hard = missed
+        stated = self._stated(one, missed)
         passed = limit is not None and limit <= self._now
         shortfall = Shortfall(short, planned_end, hard=hard, passed=passed)
         return Unmet(
@@ -186,13 +188,17 @@ class UnmetFinder:
             rivals=proven.rivals,
             remedies=remedies_for(one, drops, shortfall, self._rulebook),
             dropped_by=one.left_out_by if planned_end is None else "",
-            at_once=hard and one.is_at_once and limit not in self._stated(one),
+            at_once=hard and one.is_at_once and stated is None,
+            stated=stated,
         )
 
-    def _stated(self, one: Assessed) -> set[int]:
-        """The hard limits that somebody has stated, as instants."""
-        finder = self._assessor.finder
-        return {finder.instant(each, at_once=True) for each in one.limits.all if each.hard}
+    def _stated(self, one: Assessed, missed: _Missed) -> Limit | None:
+        """The limit that somebody has stated and that comes to the instant that is missed."""
+        limit, hard = missed
+        by = self._assessor.finder.instant
+        same = (each for each in one.limits.all if each.hard is hard)
+        ends = ((each, (by(each), by(each, at_once=True))) for each in same)
+        return next((each for each, either in ends if limit in either), None)
 
     def _set_aside(self, one: Assessed, hard: HardTime) -> Unmet:
         """A fixed time whose minutes someone else's work or an absence takes."""
@@ -205,7 +211,7 @@ class UnmetFinder:
         unmet = self._described(one, (span.end, True), proven, span.minutes - there, None)
         # A time that is agreed with others is not made up for by working longer.
         ways = [way for way in unmet.remedies if way.kind is not RemedyKind.OVERTIME]
-        return replace(unmet, fixed=span, remedies=tuple(ways))
+        return replace(unmet, fixed=span, stated=None, remedies=tuple(ways))
 
     def _late_block(self, one: Assessed, missed: tuple[int, bool], end: Instant) -> Unmet:
         """Work that has its place given and ends after its limit.

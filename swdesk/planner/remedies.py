@@ -12,6 +12,7 @@ from swdesk.rules.rulebook import Drop, DropHow, Rulebook
 
 if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
+    from swdesk.domain.limits import Limit
     from swdesk.planner.assess import Assessed
 
 _GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
@@ -40,7 +41,12 @@ def remedies_for(
     found += [_by_drop(row, remaining) for row in drops]
     if _may_be_later(one, hard=shortfall.hard) and shortfall.planned_end is not None:
         found.append(
-            Remedy(RemedyKind.LATER_DATE, 0, _who_grants(one, asked), until=shortfall.planned_end)
+            Remedy(
+                RemedyKind.LATER_DATE,
+                0,
+                _who_grants(one, asked, hard=shortfall.hard),
+                until=shortfall.planned_end,
+            )
         )
     if shortfall.minutes > 0 and not shortfall.passed:
         found.append(Remedy(RemedyKind.OVERTIME, shortfall.minutes, asked))
@@ -65,12 +71,16 @@ def _by_drop(row: Drop, remaining: int) -> Remedy:
 
 def _may_be_later(one: Assessed, *, hard: bool) -> bool:
     """A statute's own limit is nobody's to move; a court's or a promised one is someone's."""
-    missed = one.limits.hard if hard else one.limits.soft
+    missed = _missed(one, hard=hard)
     return missed is not None and not (missed.hard and missed.origin is LimitOrigin.STATUTE)
 
 
-def _who_grants(one: Assessed, asked: str) -> str:
-    nearest = one.limits.nearest
-    if nearest is not None and nearest.origin in _GRANTED_BY_OTHERS:
+def _who_grants(one: Assessed, asked: str, *, hard: bool) -> str:
+    missed = _missed(one, hard=hard)
+    if missed is not None and missed.origin in _GRANTED_BY_OTHERS:
         return "court"
     return asked
+
+
+def _missed(one: Assessed, *, hard: bool) -> Limit | None:
+    return one.limits.hard if hard else one.limits.soft
