@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from swdesk.domain.schedule import ScheduledDay
     from swdesk.opening import OpenedHome
     from swdesk.rules.law import LawCatalogue
+    from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "days_off",
     "desk_in",
     "law",
+    "law_files",
     "new_recovery_code",
     "open_desk",
     "read_rulebook",
@@ -129,9 +131,16 @@ def days_off() -> frozenset[date]:
 
 def law() -> LawCatalogue:
     """Statutory clocks, kinds of work, holidays: parsed, so not for an ordinary start."""
-    from swdesk.rules.law import read_law  # noqa: PLC0415 - an ordinary start parses no law
+    from swdesk.rules.law_files import read_law_files  # noqa: PLC0415 - an ordinary start parses no law
 
-    return read_law(_yaml("clocks.yaml"), _yaml("work.yaml"), _holidays())
+    return read_law_files(law_files())
+
+
+def law_files() -> LawFiles:
+    """The files of the law as they are shipped."""
+    from swdesk.rules.law_files import NAMES, LawFiles  # noqa: PLC0415 - loads the YAML reader
+
+    return LawFiles(*(resources.path("law", name).read_bytes() for name in NAMES))
 
 
 def read_rulebook(source: bytes, name: str) -> Rulebook:
@@ -163,11 +172,4 @@ def builtin_rulebook(name: str) -> bytes:
 
 def _holidays() -> object:
     parsed: object = msgspec.json.decode(resources.path("law", "holidays-se.json").read_bytes())
-    return parsed
-
-
-def _yaml(name: str) -> object:
-    from ruamel.yaml import YAML  # noqa: PLC0415 - an ordinary start parses no YAML
-
-    parsed: object = YAML(typ="safe", pure=True).load(resources.path("law", name).read_bytes())
     return parsed

@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import sys
 
+from swdesk.confining import confine
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.instants import Instant, Span, Zone
 from swdesk.imports.calendar_events import Blocks, read_blocks
 
-MOST_SECONDS = 5
-MOST_MEMORY = 512 * 1024 * 1024
-
 
 def main() -> int:
     """Read one file from standard input: a line of JSON with what to look for, then the bytes."""
-    _limit()
+    confine()
     asked = json.loads(sys.stdin.buffer.readline())
     window = Span(Instant(asked["from"]), Instant(asked["until"]))
     zone = Zone(asked["zone"])
@@ -32,17 +30,6 @@ def main() -> int:
         answer = {"refused": {"why": "too_demanding"}}
     sys.stdout.write(json.dumps(answer))
     return 0
-
-
-def _limit() -> None:
-    """Hold this process to its limits where the system can; the caller watches the time as well."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 not there on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(found: Blocks) -> dict[str, object]:

@@ -6,12 +6,10 @@ The reading itself happens in a process of its own with a time limit (`calendar_
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
+from swdesk.confining import OverLimitError, run
 from swdesk.domain.assignment import Source
 from swdesk.domain.errors import EntryUnusableError, FileUnusableError
 from swdesk.domain.instants import Instant, Span, Zone
@@ -23,8 +21,6 @@ MOST_ICS_BYTES = 2 * 1024 * 1024
 PROGRAM = "ics"
 _DAYS_BACK = 7
 _DAYS_AHEAD = 731
-_MOST_SECONDS = 5.0
-_HOUSE = Path(__file__).resolve().parents[2]
 _FIELDS = frozenset({"title", "fixed_start", "fixed_end"})
 
 
@@ -65,19 +61,11 @@ def _read_elsewhere(request: bytes) -> dict[str, Any]:
         FileUnusableError: it took too long, or fell over.
     """
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "swdesk.imports.calendar_process"],
-            input=request,
-            capture_output=True,
-            timeout=_MOST_SECONDS,
-            cwd=_HOUSE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise FileUnusableError(name="", why="took_too_long") from None
-    if done.returncode != 0:
-        raise FileUnusableError(name="", why="too_demanding")
-    answer: dict[str, Any] = json.loads(done.stdout)
+        answered = run("swdesk.imports.calendar_process", request)
+    except OverLimitError as over:
+        why = "took_too_long" if over.too_slow else "too_demanding"
+        raise FileUnusableError(name="", why=why) from None
+    answer: dict[str, Any] = json.loads(answered)
     return answer
 
 
