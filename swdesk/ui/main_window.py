@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
+from swdesk.ui.frame.concerns import Concerns
 from swdesk.ui.frame.foot import Foot
 from swdesk.ui.frame.header import Header
 from swdesk.ui.frame.rail import Rail
@@ -92,10 +93,12 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout()
         down.setSpacing(0)
         self.header = Header(self.session, self.actions_of_window, whole)
+        self.concerns = Concerns(self.session, whole)
         self._stack = QStackedWidget(whole)
         self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
         self.foot = Foot(self.session, whole)
         down.addWidget(self.header)
+        down.addWidget(self.concerns)
         down.addLayout(self._with_offer(), 1)
         down.addWidget(self.foot)
         return down
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
     def _render(self) -> None:
         """Say what runs, and what the foot tells."""
         self.header.refresh()
+        self.concerns.refresh()
         self.foot.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

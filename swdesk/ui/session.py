@@ -16,6 +16,7 @@ from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Zone
 from swdesk.texts.language import load
 from swdesk.texts.window_refusals import window_sentence
+from swdesk.ui.past import PastDays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +54,7 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.desk = desk
         self._plain_words = load(resources.path("locale"), language)
+        self.past = PastDays(self)
         self._view: DeskView | None = None
         self._selected: AssignmentId | None = None
         self._minute = QTimer(self)

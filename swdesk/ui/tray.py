@@ -42,7 +42,7 @@ class Tray(QObject):
     def refresh(self) -> None:
         """Show whether something runs, and say what is worth a word."""
         session = self._window.session
-        state = header_state(session.view, session.names, session.words)
+        state = header_state(session.view, session.past.of(session.today), session.names)
         sign = "interrupt" if state.pending else "play" if state.running else "pause"
         self.sign.setIcon(theme.icon(sign, "accent"))
         for reminder in reminders(session.view, session.words):

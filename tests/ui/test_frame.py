@@ -6,9 +6,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from swdesk.desk import work
+from swdesk.domain.errors import HomeReadOnlyError
 from swdesk.ui import theme
 from swdesk.ui.actions import ENTRIES
 from swdesk.ui.dialogs.what_changed import open_what_changed
+from swdesk.ui.widgets.text import ElidedLabel
 from tests.ui.accessible import nameless
 
 
@@ -47,7 +49,7 @@ def test_the_header_says_what_runs(started):
     session = started.session
     chosen = first_open(session)
     session.act(work.start, session.ref_of(chosen))
-    assert session.view.state.assignments[chosen].ref in started.window.header._running.text()
+    assert session.view.state.assignments[chosen].ref in started.window.header.running.text()
 
 
 def test_done_beside_what_runs_ends_what_runs_whatever_is_chosen(started, qtbot):
@@ -178,3 +180,30 @@ def test_the_header_counts_what_the_queue_shows(started):
     started.session.act(work.done, started.session.ref_of(chosen))
     assert started.window.header._note.text() == page.note()
     assert page.note().split()[0] == str(len(started.session.view.queue))
+
+
+def test_in_a_narrow_header_the_kind_gives_way_and_the_reference_stays(started):
+    session = started.session
+    chosen = first_open(session)
+    session.act(work.start, session.ref_of(chosen))
+    started.window.resize(900, 600)
+    started.settle()
+    name = started.window.header.running.findChild(ElidedLabel)
+    assert name.shown() != name.text()
+    assert name.shown().endswith(session.view.state.assignments[chosen].ref)
+
+
+def test_a_home_that_cannot_be_written_is_looked_at_and_says_so(started):
+    session = started.session
+    session.desk.store._database.refusal = HomeReadOnlyError(path="/home/worker/swdesk")
+    session.read_anew()
+    assert started.window.concerns.isVisible()
+    before = session.view.state.counter
+    started.choose("start")
+    assert "cannot be written" in started.window.undo_offer.text
+    started.choose("interrupt")
+    assert session.view.state.counter == before
+    assert session.view.state.pending is None
+    session.desk.store._database.refusal = None
+    session.read_anew()
+    assert not started.window.concerns.isVisible()

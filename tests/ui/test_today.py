@@ -76,6 +76,30 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
+def test_tab_goes_from_the_asks_to_the_day_the_buttons_and_the_queue(today):
+    today.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
+    today.add("F-2", "forhand", estimate_minutes=600, deadline=on(0))
+    page = today.page
+    copy = page.asks.rows()[0].button(Verb.COPY)
+    at, passed = copy, []
+    parts = [page.asks, page.day, page.detail, page.queue]
+    while at is not page.queue.list and len(passed) < 1_000:
+        passed += [part for part in parts if part.isAncestorOf(at) and part not in passed[-1:]]
+        at = at.nextInFocusChain()
+    assert passed == parts
+
+
+def test_a_copied_text_is_said_to_be_copied_for_a_while(today, qtbot):
+    today.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
+    copy = today.page.asks.rows()[0].button(Verb.COPY)
+    copy.setFocus()
+    width = copy.width()
+    press(qtbot, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text()
+    assert (copy.text(), copy.width()) == ("Copied", width)
+    qtbot.waitUntil(lambda: copy.text() == "Copy text", timeout=3_000)
+
+
 def test_an_empty_day_says_what_belongs_here_and_how_to_add_it(today):
     assert today.page.queue.list.isHidden()
     assert not today.page.asks.isVisible()

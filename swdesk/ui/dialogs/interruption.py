@@ -19,7 +19,6 @@ from swdesk.ui import theme
 from swdesk.ui.dialogs.interruption_answering import AnsweringPane
 from swdesk.ui.dialogs.interruption_asking import AskingPane
 from swdesk.ui.dialogs.interruption_choosing import ChoosingBar, ChoosingState
-from swdesk.ui.dialogs.interruption_order import tab_as_laid_out
 from swdesk.ui.dialogs.interruption_otherwise import OtherwisePanel, OtherwiseState
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.interruption import (
@@ -38,6 +37,7 @@ from swdesk.ui.viewmodels.interruption_consequence import (
 )
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.scrolling import ScrollArea
+from swdesk.ui.widgets.tab_order import tab_as_laid_out
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from swdesk.desk import absence, notices
@@ -18,6 +17,7 @@ from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.leave import LeaveState, ToTell, leave_state
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
+from swdesk.ui.widgets.copying import CopyButton
 from swdesk.ui.widgets.facts import Fact, FactGrid
 from swdesk.ui.widgets.fields import DateField, FieldState, TextField
 from swdesk.ui.widgets.scrolling import ScrollArea
@@ -197,17 +197,14 @@ class HandOver(QWidget):
 
     def _add_tell(self, down: QVBoxLayout) -> None:
         words = self._session.words
-        self.copy_all = SecondaryButton(words.say("Copy all texts"), self, icon="copy")
-        self.copy_all.clicked.connect(self._copy_all)
+        self.copy_all = CopyButton(words, self, text=words.say("Copy all texts"), icon="copy")
+        self.copy_all.hold(self._state.everything)
         down.addWidget(SectionHeading(Heading(words.say("Tell")), self))
         for each in self._state.tell:
             row = TellRow(each, self._session, self)
             self.rows.append(row)
             down.addWidget(row)
         down.addWidget(self.copy_all)
-
-    def _copy_all(self) -> None:
-        QGuiApplication.clipboard().setText(self._state.everything)
 
 
 class TellRow(QWidget):
@@ -218,11 +215,11 @@ class TellRow(QWidget):
         super().__init__(parent)
         self._state, self._session = state, session
         words = session.words
-        self.copy = SecondaryButton(words.say("Copy text"), self)
+        self.copy = CopyButton(words, self)
+        self.copy.hold(state.text)
         self.told = SecondaryButton(words.say("Mark as told"), self)
         for button in (self.copy, self.told):
             button.setAccessibleName(f"{button.text()}: {state.who}")
-        self.copy.clicked.connect(self._copy)
         self.told.clicked.connect(self._mark)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -234,9 +231,6 @@ class TellRow(QWidget):
         down.addWidget(Text(state.who, self, role=Role.STRONG, wrap=True))
         down.addWidget(Text(state.text, self, wrap=True))
         down.addLayout(across)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._state.text)
 
     def _mark(self) -> None:
         if self._session.act(notices.told, self._state.number) is not None:

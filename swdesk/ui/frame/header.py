@@ -11,6 +11,7 @@ from swdesk.desk import work
 from swdesk.desk.working import running_of
 from swdesk.ui import theme
 from swdesk.ui.frame.giving_way import giving_way
+from swdesk.ui.frame.running import RunningPill
 from swdesk.ui.viewmodels.frame import HeaderState, header_state
 from swdesk.ui.widgets.buttons import Button, ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.text import ElidedLabel
@@ -39,9 +40,7 @@ class Header(QFrame):
         self._actions = actions
         self._title = giving_way(ElidedLabel(parent=self, role=theme.Role.TITLE))
         self._note = giving_way(ElidedLabel(parent=self, tone="muted"))
-        self._pill = QFrame(self)
-        self._pill.setObjectName("running")
-        self._running = giving_way(ElidedLabel(parent=self._pill))
+        self.running = RunningPill(self)
         self._classify = self._put(SecondaryButton(parent=self), "classify", icon="alert")
         self._pause = self._put(SecondaryButton(parent=self), "pause", session.words.say("Pause"))
         self._done = SecondaryButton(session.words.say("Done"), self)
@@ -63,19 +62,15 @@ class Header(QFrame):
     def refresh(self) -> None:
         """Read what runs."""
         session = self._session
-        self.render(header_state(session.view, session.names, session.words))
+        today = session.past.of(session.today)
+        self.render(header_state(session.view, today, session.names))
 
     def render(self, state: HeaderState) -> None:  # type: ignore[override]
         """Show what runs, and what nobody has named yet."""
-        runs = bool(state.running)
+        self.running.render(state)
+        self._pause.setVisible(state.running)
+        self._done.setVisible(state.running)
         words = self._session.words
-        text = f"{state.running} · {state.worked}" if runs else state.spoken
-        self._running.render(text)
-        self._running.setAccessibleName(state.spoken)
-        self._pill.setProperty("runs", runs)
-        self._pill.style().polish(self._pill)
-        self._pause.setVisible(runs)
-        self._done.setVisible(runs)
         self._classify.setVisible(state.pending > 0)
         to_classify = words.plural("{n} to classify", "{n} to classify", state.pending)
         self._classify.render(ButtonState(to_classify, icon="alert"))
@@ -109,10 +104,7 @@ class Header(QFrame):
         self._across.addWidget(self._note)
         self._across.addStretch(1)
         self._across.addWidget(self._classify)
-        inside = QHBoxLayout(self._pill)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._running)
-        self._across.addWidget(self._pill)
+        self._across.addWidget(self.running)
         for button in (self._pause, self._done, self._interrupt):
             self._across.addWidget(button)
 

@@ -27,7 +27,11 @@ def _colours(tokens: Tokens) -> dict[str, str]:
     colours = tokens.colours
     plain = {name: getattr(colours, name) for name in colours.__struct_fields__}
     named = {name: colour for name, colour in plain.items() if isinstance(colour, str)}
-    more = {"danger": colours.danger, "tint": colours.accent_shade.soft}
+    more = {
+        "danger": colours.danger,
+        "tint": colours.accent_shade.soft,
+        "warning_tint": colours.warning_shade.soft,
+    }
     return named | more | _selection(tokens)
 
 

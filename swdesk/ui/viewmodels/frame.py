@@ -5,22 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from swdesk.desk.noted import unclassified
 from swdesk.desk.working import running_of
 from swdesk.texts.durations import duration
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
+    from swdesk.desk.days import PastDay
     from swdesk.desk.names import Names
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Instant
     from swdesk.texts.language import Words
 
 
 class HeaderState(Struct, frozen=True):
-    """What runs and since when; `pending` counts interruptions that nobody has named yet."""
+    """What takes the worker's time: work under way, or an interruption that nobody has named.
 
-    running: str = ""
-    worked: str = ""
+    `kind` and `ref` name it, `time` says how long it has taken today; `pending` counts the
+    interruptions that nobody has named yet. Where nothing runs, `time` says so.
+    """
+
+    kind: str = ""
+    ref: str = ""
+    time: str = ""
     spoken: str = ""
+    running: bool = False
+    unnamed: bool = False
     pending: int = 0
 
 
@@ -32,16 +44,47 @@ class FootState(Struct, frozen=True):
     kept: str
 
 
-def header_state(view: DeskView, names: Names, words: Words) -> HeaderState:
-    """The header as the desk stands."""
-    pending = len(view.state.noted) + (view.state.pending is not None)
+def header_state(view: DeskView, today: PastDay, names: Names) -> HeaderState:
+    """The header as the desk stands; `today` is what became of the day so far."""
+    words = names.words
+    waiting = unclassified(view.state)
+    still = [one for one in waiting if one.until is None]
     running = running_of(view.state)
-    if running is None or running.running_since is None:
-        return HeaderState(spoken=words.say("Nothing is running"), pending=pending)
-    name = names.called(running)
-    worked = duration(max(0, view.now - running.running_since))
-    spoken = words.say("In progress: {name}, {time}", name=name, time=worked)
-    return HeaderState(name, worked, spoken, pending)
+    if running is not None and running.running_since is not None:
+        known = HeaderState(names.kind(running.kind), running.ref, running=True)
+        state = _timed(known, running.running_since, _worked_before(running, today), view, words)
+    elif still:
+        known = HeaderState(words.say("Interruption without a name"), unnamed=True)
+        state = _timed(known, still[-1].at, 0, view, words)
+    else:
+        nothing = words.say("Nothing is running")
+        state = HeaderState(time=nothing, spoken=nothing)
+    return replace(state, pending=len(waiting))
+
+
+def _timed(
+    state: HeaderState, since: Instant, before: int, view: DeskView, words: Words
+) -> HeaderState:
+    """With how long it takes: today in all, where it was laid aside meanwhile."""
+    zone, clock = words.zone, words.clock(since)
+    began = max(since, zone.midnight(zone.day_of(view.now)))
+    worked = duration(before + max(0, view.now - began))
+    name = f"{state.kind} {state.ref}".strip()
+    spoken = words.say("In progress: {name}, since {time}", name=name, time=clock)
+    time = words.say("since {time}", time=clock)
+    if before:
+        return replace(
+            state,
+            time=words.say("{time} today", time=worked),
+            spoken=f"{spoken}, {words.say('{time} today', time=worked)}",
+        )
+    return replace(state, time=f"{time} · {worked}", spoken=f"{spoken}, {worked}")
+
+
+def _worked_before(running: Assignment, today: PastDay) -> int:
+    """Minutes of the day that were worked on it before it was last begun."""
+    mine = (each.span for each in today.worked if each.assignment_id == running.id)
+    return sum(min(span.end, today.span.end) - max(span.start, today.span.start) for span in mine)
 
 
 def foot_state(view: DeskView, words: Words) -> FootState:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.desk import noted
+from swdesk.desk.working import running_of
+from swdesk.domain.assignment import AssignmentId, Status
+from swdesk.domain.limits import RespondKind
 from swdesk.texts.actions import action_words
+from swdesk.texts.durations import duration
 from swdesk.texts.notice_words import notice_text
 from swdesk.ui.viewmodels.deadlines import day_words
 
@@ -19,10 +23,11 @@ if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.days import PastDay
     from swdesk.desk.names import Names
-    from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.assignment import Assignment
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
     from swdesk.domain.notice import Notice, NoticeId
+    from swdesk.domain.profile import PendingInterruption
 
 _SOON = 60
 """A notice to be given within so many minutes is urgent."""
@@ -31,6 +36,7 @@ _SOON = 60
 class AskKind(StrEnum):
     """What the worker is asked to settle."""
 
+    PARKED = "parked"
     UNCLASSIFIED = "unclassified"
     HAPPENED = "happened"
     ESTIMATE = "estimate"
@@ -40,7 +46,8 @@ class AskKind(StrEnum):
 class Ask(Struct, frozen=True):
     """One thing that waits for the worker: what it is, more about it, how urgent.
 
-    `copied` is the ready text of a notice. `number` is the notice's.
+    `copied` is the ready text of a notice. `number` is the notice's. `going_on` says that the
+    assignment can be gone on with.
     """
 
     kind: AskKind
@@ -50,6 +57,7 @@ class Ask(Struct, frozen=True):
     assignment_id: AssignmentId | None = None
     number: NoticeId | None = None
     copied: str = ""
+    going_on: bool = False
 
 
 class Event(Struct, frozen=True):
@@ -93,29 +101,79 @@ class _Asking:
         self._words = names.words
         still = [notice for notice in view.state.notices.values() if notice.is_open]
         self._notices = sorted(still, key=lambda each: (each.by, each.id))
+        levels = names.rulebook.levels
+        self._at_once = {each.id for each in levels if each.respond.kind is RespondKind.AT_ONCE}
 
     def counts(self) -> dict[AskKind, int]:
         known, plan = self._view.state.assignments, self._view.plan
         return {
-            AskKind.UNCLASSIFIED: int(self._view.state.pending is not None),
+            AskKind.PARKED: sum(1 for _ in self._left_lying()),
+            AskKind.UNCLASSIFIED: len(noted.unclassified(self._view.state)),
             AskKind.HAPPENED: sum(1 for each in plan.past_fixed if each in known),
             AskKind.ESTIMATE: sum(1 for each in plan.new_estimate if each in known),
             AskKind.NOTICE: len(self._notices),
         }
 
     def asks(self) -> Iterator[Ask]:
+        yield from self.parked()
         yield from self.unclassified()
         yield from self.happened()
         yield from self.estimates()
         yield from map(self._notice, self._notices)
+
+    def parked(self) -> Iterator[Ask]:
+        for one in self._left_lying():
+            text = self._words.say("{what} is laid aside and cannot wait", what=self._named(one.id))
+            more = self._words.say(
+                "Level {level} {name}: go on with it, or hand it over.",
+                level=one.level,
+                name=self._names.level(one.level),
+            )
+            yield Ask(AskKind.PARKED, text, more, urgent=True, assignment_id=one.id, going_on=True)
+
+    def _left_lying(self) -> Iterator[Assignment]:
+        """What is to be done at once and was laid aside, while nothing as urgent is worked on."""
+        running = running_of(self._view.state)
+        if running is not None and running.level in self._at_once:
+            return
+        for one in self._view.state.assignments.values():
+            if one.status is Status.PARKED and one.level in self._at_once:
+                yield one
 
     def unclassified(self) -> Iterator[Ask]:
         for pending in noted.unclassified(self._view.state):
             text = self._words.say(
                 "An interruption at {time} has no name yet", time=self._words.clock(pending.at)
             )
-            more = self._words.say("Its time counts from then until you say what it was.")
-            yield Ask(AskKind.UNCLASSIFIED, text, more, urgent=True)
+            parked = self._still_parked(pending)
+            more = " ".join([self._lasting(pending), *self._laid_aside(parked)])
+            going_on = parked is not None and pending.until is None
+            known = parked.id if parked is not None else None
+            yield Ask(
+                AskKind.UNCLASSIFIED,
+                text,
+                more,
+                urgent=True,
+                assignment_id=known,
+                going_on=going_on,
+            )
+
+    def _lasting(self, pending: PendingInterruption) -> str:
+        words = self._words
+        if pending.until is not None:
+            worked = duration(pending.until - pending.at)
+            return words.say("It took {time}, until other work was begun.", time=worked)
+        worked = duration(max(0, self._view.now - pending.at))
+        return words.say("It has taken {time} so far.", time=worked)
+
+    def _still_parked(self, pending: PendingInterruption) -> Assignment | None:
+        known = pending.parked
+        one = self._view.state.assignments.get(AssignmentId(known)) if known is not None else None
+        return one if one is not None and one.status is Status.PARKED else None
+
+    def _laid_aside(self, parked: Assignment | None) -> Iterator[str]:
+        if parked is not None:
+            yield self._words.say("Laid aside for it: {what}.", what=self._named(parked.id))
 
     def happened(self) -> Iterator[Ask]:
         for known in self._view.plan.past_fixed:
@@ -161,6 +219,11 @@ class _Asking:
     def summary(self, count: dict[AskKind, int]) -> str:
         plural = self._words.plural
         parts = {
+            AskKind.PARKED: plural(
+                "{n} laid aside that cannot wait",
+                "{n} laid aside that cannot wait",
+                count[AskKind.PARKED],
+            ),
             AskKind.UNCLASSIFIED: plural(
                 "{n} interruption without a name",
                 "{n} interruptions without a name",

@@ -12,8 +12,11 @@ from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.timeline import BackKind
 from swdesk.ui.widgets.painting import Area, painting, rounded
+from swdesk.ui.widgets.tab_order import PlacesByHand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from swdesk.domain.instants import Instant, Span
@@ -26,7 +29,7 @@ _LABEL = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _BEHIND = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class TimelineCanvas(QWidget):
+class TimelineCanvas(PlacesByHand, QWidget):
     """Grid, what lies behind, and where each block goes."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -46,6 +49,10 @@ class TimelineCanvas(QWidget):
         self.setAccessibleDescription(", ".join(labels) or state.empty)
         self.fit(self._room())
         self.update()
+
+    def in_order(self) -> Sequence[QWidget]:
+        """The blocks by start."""
+        return self._blocks
 
     def _room(self) -> int:
         parent = self.parentWidget()

@@ -265,4 +265,5 @@ def test_what_runs_against_the_rules_is_seen_from_its_start(screens, unit):
     unit.add("S-1", "skydd", facts={"fara": "ja"}, estimate_minutes=45)
     work.start(unit.desk, "B-1")
     unit.pass_minutes(20)
-    assert ("B-1", "08:10–08:30", None) in whole_day(screens)
+    first = screens.timeline().blocks[0]
+    assert (first.ref, first.running, first.span.start) == ("B-1", True, at("08:10"))

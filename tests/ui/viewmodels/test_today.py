@@ -62,3 +62,48 @@ def test_after_violence_nothing_is_proposed_and_that_is_said(screens, unit):
     work.done(unit.desk, happened.assignment.ref)
     assert "No next task is proposed since 08:10." in screens.today().quiet
     assert unit.view().proposal is None
+
+
+def test_an_interruption_says_how_long_it_has_taken_and_what_it_laid_aside(screens, unit):
+    unit.add("B-1")
+    work.start(unit.desk, "B-1")
+    interruption.begin(unit.desk)
+    interruption.later(unit.desk)
+    unit.pass_minutes(20)
+    [ask] = screens.today().asks
+    assert ask.more == "It has taken 20 min so far. Laid aside for it: Brev B-1."
+    assert ask.going_on
+
+
+def test_an_interruption_overtaken_by_work_takes_no_more_time(screens, unit):
+    unit.add("B-1")
+    interruption.begin(unit.desk)
+    interruption.later(unit.desk)
+    unit.pass_minutes(20)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(20)
+    [ask] = screens.today().asks
+    assert ask.more == "It took 20 min, until other work was begun."
+    assert not ask.going_on
+
+
+def test_every_interruption_without_a_name_is_counted(screens, unit):
+    for _ in range(2):
+        interruption.begin(unit.desk)
+        interruption.later(unit.desk)
+        unit.pass_minutes(5)
+    state = screens.today()
+    assert kinds(state) == [AskKind.UNCLASSIFIED] * 2
+    assert (state.asks_count, state.asks_summary) == (2, "2 interruptions without a name")
+
+
+def test_what_cannot_wait_is_warned_of_while_it_lies_aside(screens, unit):
+    unit.add("S-1", "skydd", facts={"fara": "ja"})
+    work.start(unit.desk, "S-1")
+    interruption.begin(unit.desk)
+    interruption.later(unit.desk)
+    first = screens.today().asks[0]
+    assert (first.kind, first.urgent) == (AskKind.PARKED, True)
+    assert first.text == "Protection assessment S-1 is laid aside and cannot wait"
+    work.start(unit.desk, "S-1")
+    assert AskKind.PARKED not in kinds(screens.today())

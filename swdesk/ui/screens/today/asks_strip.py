@@ -15,6 +15,7 @@ from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.today import AskKind
 from swdesk.ui.widgets.buttons import Button, ButtonState, QuietButton, SecondaryButton
 from swdesk.ui.widgets.card import Card
+from swdesk.ui.widgets.copying import CopyButton
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import ElidedLabel
@@ -29,6 +30,7 @@ _OPEN_HEIGHT = 260  # at 100 %: five rows; more are scrolled to
 _MOST = 40
 _NARROW = 720
 _SIGNS = {
+    AskKind.PARKED: "alert",
     AskKind.UNCLASSIFIED: "interrupt",
     AskKind.HAPPENED: "calendar",
     AskKind.ESTIMATE: "hourglass",
@@ -39,6 +41,7 @@ _SIGNS = {
 class Verb(StrEnum):
     """What the worker answers."""
 
+    GO_ON = "go_on"
     CLASSIFY = "classify"
     HAPPENED = "happened"
     NOT_HAPPENED = "not_happened"
@@ -52,12 +55,14 @@ class Verb(StrEnum):
 
 
 _VERBS = {
-    AskKind.UNCLASSIFIED: (Verb.CLASSIFY,),
+    AskKind.PARKED: (Verb.GO_ON,),
+    AskKind.UNCLASSIFIED: (Verb.CLASSIFY, Verb.GO_ON),
     AskKind.HAPPENED: (Verb.HAPPENED, Verb.NOT_HAPPENED, Verb.OTHER_TIME),
     AskKind.ESTIMATE: (Verb.LONGER_30, Verb.LONGER_60, Verb.DONE),
     AskKind.NOTICE: (Verb.COPY, Verb.TOLD),
 }
 _WORDS = {
+    Verb.GO_ON: mark("Go on with it"),
     Verb.CLASSIFY: mark("Say what it was…"),
     Verb.HAPPENED: mark("It happened"),
     Verb.NOT_HAPPENED: mark("It did not"),
@@ -228,23 +233,33 @@ class AskRow(QWidget):
         self._sign.render(_SIGNS[ask.kind], tone)
         self._text.render(ask.text)
         self._more.render(ask.more)
-        for verb in _VERBS[ask.kind]:
+        offered = [verb for verb in _VERBS[ask.kind] if verb is not Verb.GO_ON or ask.going_on]
+        for verb in offered:
             if verb not in self._buttons:
                 self._add_button(verb)
+        if Verb.COPY in offered:
+            self._copy.hold(ask.copied)
         for verb, button in self._buttons.items():
-            button.setVisible(verb in _VERBS[ask.kind])
-            button.setAccessibleName(f"{button.text()}: {ask.text}")
+            button.setVisible(verb in offered)
+            button.setAccessibleName(f"{self._words.marked(_WORDS[verb])}: {ask.text}")
 
     def button(self, verb: Verb) -> Button:
         """The button of an answer."""
         return self._buttons[verb]
 
     def _add_button(self, verb: Verb) -> None:
-        button = SecondaryButton(self._words.marked(_WORDS[verb]), self)
+        button = self._made(verb)
         button.setProperty("verb", verb.value)
-        button.clicked.connect(self._pressed)
         self._answers.insertWidget(self._answers.count() - 1, button)
         self._buttons[verb] = button
+
+    def _made(self, verb: Verb) -> Button:
+        if verb is Verb.COPY:
+            self._copy = CopyButton(self._words, self)
+            return self._copy
+        button = SecondaryButton(self._words.marked(_WORDS[verb]), self)
+        button.clicked.connect(self._pressed)
+        return button
 
     def _pressed(self) -> None:
         button = self.sender()

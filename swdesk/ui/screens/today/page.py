@@ -6,12 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from swdesk.desk import notices, work
 from swdesk.desk.answers import Absent, Done, Interrupted
-from swdesk.desk.days import past_day
 from swdesk.ui import theme
 from swdesk.ui.dialogs.leave import LeaveDialog
 from swdesk.ui.screens.page import Page
@@ -23,6 +21,7 @@ from swdesk.ui.viewmodels.detail import Moved, detail_state
 from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
+from swdesk.ui.widgets.tab_order import KeepsOrder
 from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.worktime.calendar import WorkCalendar
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from swdesk.desk.answers import DeskView
-    from swdesk.desk.days import PastDay
     from swdesk.desk.desk import Desk
     from swdesk.desk.names import Names
     from swdesk.domain.assignment import AssignmentId
@@ -50,7 +48,7 @@ _NARROW = 2
 _SHARES = (37, 51, 36)
 
 
-class TodayPage(Page):
+class TodayPage(KeepsOrder, Page):
     """The day, the assignment spoken of, and the queue."""
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
@@ -59,7 +57,6 @@ class TodayPage(Page):
         self._turned = 0
         self._moved: dict[AssignmentId, Moved] = {}
         self._queued: tuple[DeskView, QueueColumnState, QueueCards] | None = None
-        self._past: tuple[tuple[int, date], PastDay] | None = None
         self._calendar: tuple[object, WorkCalendar] | None = None
         words = session.words
         self.asks = AsksStrip(words, self)
@@ -110,30 +107,22 @@ class TodayPage(Page):
         session = self.session
         view, names = session.view, session.names
         chosen, today = session.selected, session.today
-        around = today_state(view, self._past_of(today), names, self.asks.wanted())
+        around = today_state(view, session.past.of(today), names, self.asks.wanted())
         moved = self._moved.get(chosen) if chosen is not None else None
         shown = self.shown_day
-        timeline = timeline_state(view, self._past_of(shown), names, self._work_calendar(), shown)
+        timeline = timeline_state(view, session.past.of(shown), names, self._work_calendar(), shown)
         self.asks.render_asks(around)
         self._fill()
         self.day.render_day(timeline, today, chosen)
         self.detail.render_detail(detail_state(view, chosen, names, moved), around)
         self.queue.render_queue(*self._queue_of(view, names), chosen)
+        self.keep_order()
 
     def _queue_of(self, view: DeskView, names: Names) -> tuple[QueueColumnState, QueueCards]:
         """The queue in words; choosing another assignment words nothing anew."""
         if self._queued is None or self._queued[0] is not view:
             self._queued = (view, queue_column_state(view, names), QueueCards(view, names))
         return self._queued[1:]
-
-    def _past_of(self, day: date) -> PastDay:
-        """What became of a day; read again only when something was kept since."""
-        key = (self.session.view.state.counter, day)
-        if self._past is not None and self._past[0] == key:
-            return self._past[1]
-        past = past_day(self.session.desk, day, self.session.zone)
-        self._past = (key, past)
-        return past
 
     def _work_calendar(self) -> WorkCalendar:
         schedules = self.session.view.state.schedules
@@ -196,8 +185,6 @@ class TodayPage(Page):
         match answered.verb:
             case Verb.CLASSIFY:
                 self.actions_of_window.choose("classify")
-            case Verb.COPY:
-                QGuiApplication.clipboard().setText(ask.copied)
             case Verb.TOLD if ask.number is not None:
                 self._told(ask.number)
             case _ if ask.assignment_id is not None:
@@ -210,6 +197,8 @@ class TodayPage(Page):
         session = self.session
         ref = session.ref_of(known)
         match verb:
+            case Verb.GO_ON:
+                session.act(work.start, ref)
             case Verb.HAPPENED | Verb.DONE:
                 session.act(work.done, ref)
             case Verb.NOT_HAPPENED:

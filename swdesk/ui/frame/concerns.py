@@ -1,0 +1,51 @@
+"""Below the header, while something is wrong with where the desk is kept: what, and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from swdesk.ui import theme
+from swdesk.ui.theme import Tone
+from swdesk.ui.viewmodels.concerns import ConcernState, concern_state
+from swdesk.ui.widgets.callout import Callout, CalloutState
+from swdesk.ui.widgets.dressing import Dressed
+
+if TYPE_CHECKING:
+    from swdesk.ui.session import DeskSession
+
+
+class Concerns(Dressed, QWidget):
+    """A box that stays until what it tells of is mended; hidden while all is well."""
+
+    def __init__(self, session: DeskSession, parent: QWidget) -> None:
+        """Take the desk; hidden until it is asked."""
+        super().__init__(parent)
+        self._session = session
+        self._shown = ConcernState()
+        self.box = Callout(parent=self)
+        self._down = QVBoxLayout(self)
+        self._down.addWidget(self.box)
+        self.hide()
+        self.dress()
+
+    def refresh(self) -> None:
+        """Ask the desk."""
+        self.render(concern_state(self._session.desk.store.concerns(), self._session.words))
+
+    def render(self, state: ConcernState) -> None:  # type: ignore[override]
+        """Show what is wrong; a screen reader is told once."""
+        if state == self._shown:
+            return
+        self._shown = state
+        tone = Tone.DANGER if state.grave else Tone.WARNING
+        self.box.render(CalloutState(state.title, state.text, tone))
+        self.setVisible(bool(state.title))
+        if state.title:
+            said = QAccessibleAnnouncementEvent(self.box, f"{state.title}. {state.text}")
+            QAccessible.updateAccessibility(said)
+
+    def _dress(self) -> None:
+        self._down.setContentsMargins(*(theme.space(n) for n in (4, 4, 4, 0)))
