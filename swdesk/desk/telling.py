@@ -61,10 +61,12 @@ def _of_unmet(arisen: Arisen, zone: Zone) -> Iterator[Instant]:
 def _of_work(arisen: Arisen, finder: LimitFinder, zone: Zone) -> Iterator[Instant]:
     """Its limits, its fixed time, and where it lies now and lay for whoever is booked."""
     one = arisen.one
-    for limit in one.limits.deciding:
-        yield from _of_limit(limit, finder, zone)
     if one.assignment.fixed is not None:
         yield one.assignment.fixed.start
+    if arisen.occasion is Occasion.CLASH:
+        return
+    for limit in one.limits.deciding:
+        yield from _of_limit(limit, finder, zone)
     if arisen.planned is not None:
         yield arisen.planned
     if arisen.was is not None and one.situation.facts.get(_BOOKED) == _YES:

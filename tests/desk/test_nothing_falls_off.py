@@ -32,16 +32,30 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.errors import OverrideBeyondLimitError, UserError
 from swdesk.domain.instants import Span
 from swdesk.domain.notice import Occasion
-from tests.desk.unit import Unit, at, on
+from tests.desk.unit import ZONE, Unit, at, on
 
 KINDS = st.sampled_from(["skydd", "forhand", "brev", "mote", "hot", "overvag", "rad"])
 ANSWERS = st.sampled_from([{}, {"fara": "ja"}, {"fara": "nej", "risk": "high"}])
 DAYS = st.none() | st.builds(on, st.integers(-2, 12))
+LASTING = {Occasion.UNMET, Occasion.CLASH, Occasion.DEFERRED_BEYOND, Occasion.DECIDED}
 MINUTES = st.integers(1, 600)
 
 
 def fixed(kind, start):
     return Span(at("08:00", start), at("09:30", start)) if kind == "mote" else None
+
+
+def concerns(notice, view):
+    """The moments that a notice speaks of: a limit as it is stated, a fixed time's start."""
+    known = notice.assignment_id
+    if notice.occasion is Occasion.UNMET:
+        missed = [one for one in view.plan.unmet if one.assignment_id == known]
+        starts = [one.fixed.start for one in missed if one.fixed is not None]
+        return starts or [ZONE.moment_end(one.stated.moment) for one in missed if one.stated]
+    one, limits = view.state.assignments.get(known), view.limits.get(known)
+    fixed = [one.fixed.start] if one is not None and one.fixed is not None else []
+    hard = [ZONE.moment_end(limits.hard.moment)] if limits is not None and limits.hard else []
+    return fixed if notice.occasion is Occasion.CLASH else [*fixed, *hard]
 
 
 class Days(RuleBasedStateMachine):
@@ -162,6 +176,19 @@ class Days(RuleBasedStateMachine):
         assert kept == set(state.assignments) == set(view.queue)
         running = [one for one in state.assignments.values() if one.status is Status.RUNNING]
         assert len(running) <= 1
+
+    @invariant()
+    def nobody_is_told_too_late(self):
+        """Before what it is about; once that has passed, at once."""
+        if not hasattr(self, "unit"):
+            return
+        view = self.unit.view()
+        for notice in view.state.notices.values():
+            if notice.is_open and (notice.occasion in LASTING or notice.arose_at == view.now):
+                about = concerns(notice, view)
+                ahead = [moment for moment in about if moment > view.now]
+                latest = min(ahead) if ahead else view.now
+                assert not about or notice.by <= latest, notice
 
     @invariant()
     def what_is_remembered_is_what_is_stored(self):

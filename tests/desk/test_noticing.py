@@ -2,7 +2,7 @@
 
 import pytest
 
-from swdesk.desk import assignments, looking, notices, work
+from swdesk.desk import absence, assignments, looking, notices, work
 from swdesk.desk.answers import Edits
 from swdesk.domain.errors import NoticeUnknownError, PersonalNumberError
 from swdesk.domain.notice import Occasion
@@ -154,3 +154,42 @@ def test_only_open_notices_are_marked_told(late):
     notices.told(late.desk, 1)
     with pytest.raises(NoticeUnknownError):
         notices.told(late.desk, 1)
+
+
+def test_a_lost_meeting_is_told_before_it_begins(unit):
+    """The rulebook gives an hour, the meeting begins in twenty minutes."""
+    unit.add("M-1", "mote", fixed=span("08:30", "09:30"))
+    absence.absent(unit.desk, on(0, "08:10"), on(0, "12:00"), "sjuk")
+    assert {notice.by for notice in unit.notices(UNMET, "M-1")} == {at("08:30")}
+
+
+def test_a_clash_is_told_before_the_meeting_that_gives_way(unit):
+    unit.add("M-1", "mote", fixed=span("09:00", "10:00"))
+    unit.add("M-2", "mote", fixed=span("09:30", "10:30"))
+    (notice,) = unit.notices(Occasion.CLASH)
+    assert notice.by == unit.one("M-2" if notice.assignment_id == 2 else "M-1").fixed.start
+
+
+def test_what_is_lost_already_is_told_at_once(unit):
+    unit.add("F-1", "forhand", deadline=on(-1))
+    assert {notice.by for notice in unit.notices(UNMET)} == {at("08:10")}
+
+
+def test_a_notice_not_told_yet_names_the_limit_that_holds_now(late):
+    assignments.edit(late.desk, "F-1", Edits(deadline=on(0, "08:30")))
+    (notice,) = late.notices(UNMET)
+    assert (notice.id, notice.by) == (1, at("08:30"))
+    assert notice.text_sv == MISSED.format("tis 24 nov 08.30")
+
+
+def test_what_was_told_stays_as_it_was_said(late):
+    notices.told(late.desk, 1)
+    assignments.edit(late.desk, "F-1", Edits(deadline=on(0, "08:30")))
+    assert [notice.text_sv for notice in every(late)] == [MISSED.format("tis 24 nov 09.00")]
+
+
+def test_a_limit_on_a_day_off_is_named_as_the_law_has_it(unit):
+    """Sunday's limit is planned for Friday; people are told of Sunday."""
+    unit.add("F-1", "forhand", deadline=on(5), estimate_minutes=3000)
+    (notice,) = unit.notices(UNMET)
+    assert "fristen sön 29 nov hinns inte" in notice.text_sv
