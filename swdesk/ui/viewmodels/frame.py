@@ -71,13 +71,10 @@ def _timed(
     worked = duration(before + max(0, view.now - began))
     name = f"{state.kind} {state.ref}".strip()
     spoken = words.say("In progress: {name}, since {time}", name=name, time=clock)
-    time = words.say("since {time}", time=clock)
     if before:
-        return replace(
-            state,
-            time=words.say("{time} today", time=worked),
-            spoken=f"{spoken}, {words.say('{time} today', time=worked)}",
-        )
+        today = words.say("{time} today", time=worked)
+        return replace(state, time=today, spoken=f"{spoken}, {today}")
+    time = words.say("since {time}", time=clock)
     return replace(state, time=f"{time} · {worked}", spoken=f"{spoken}, {worked}")
 
 
