@@ -12,6 +12,7 @@ from swdesk.texts.events import event_spelling
 from swdesk.texts.fact_names import spelled
 from swdesk.texts.facts import places
 from swdesk.texts.language import mark
+from swdesk.texts.release_refusals import RELEASE_CODES, release_message
 from swdesk.texts.typed_refusals import TYPED
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ _NEAR = {
 }
 _USUAL_EVENTS = 5
 """A rulebook's events begin with those that are always there."""
-CODES = frozenset({*_SENTENCES, *_NEAR, *TYPED})
+CODES = frozenset({*_SENTENCES, *_NEAR, *TYPED, *RELEASE_CODES})
 """Every refusal that has a sentence of its own."""
 
 
@@ -184,6 +185,8 @@ def _message(code: str, facts: Mapping[str, object]) -> str:
     if code in _NEAR:
         fact, with_it, without = _NEAR[code]
         return with_it if facts.get(fact) else without
+    if code in RELEASE_CODES:
+        return release_message(code, facts)
     return _SENTENCES.get(code) or TYPED.get(code) or _SENTENCES["refused"]
 
 

@@ -19,6 +19,7 @@ SPECIMENS = {
     "action": "hand_over",
     "status": "waiting",
     "field": "title",
+    "fault": "malformed",
     "faults": (),
     "minutes": 54_000,
     "most_minutes": 12_000,
