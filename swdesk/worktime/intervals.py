@@ -5,6 +5,7 @@ A piece may carry more after its two ends: it keeps that when it is cut.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,3 +87,57 @@ def minutes_in(pieces: Iterable[Pair | Piece]) -> int:
 def clip(pairs: Iterable[Pair], start: int, end: int) -> list[Pair]:
     """The parts of stretches that lie between two instants."""
     return [(max(a, start), min(b, end)) for a, b in pairs if a < end and start < b]
+
+
+_FAR = (2**60, 2**60)
+
+
+def beyond(pieces: Iterable[Piece], windows: Sequence[Pair]) -> list[Piece]:
+    """Pieces without the windows, every minute once; both are in the order of their starts.
+
+    One pass over both: most pieces lie whole in a window and cost one comparison.
+    """
+    found: list[Piece] = []
+    reached, at = -1, 0
+    ahead = [*windows, _FAR]
+    window_start, window_end = ahead[0]
+    for start, end, number in pieces:
+        begin = start if start >= reached else reached
+        if begin >= end:
+            continue
+        reached = end
+        while window_end <= begin:
+            at += 1
+            window_start, window_end = ahead[at]
+        if begin < window_start or end > window_end:
+            found += _outside((begin, end, number), ahead, at)
+    return found
+
+
+def _outside(piece: Piece, windows: Sequence[Pair], at: int) -> list[Piece]:
+    """A piece without the windows from a place in their order on."""
+    begin, end, number = piece
+    found: list[Piece] = []
+    while begin < end:
+        window_start, window_end = windows[at]
+        if begin < window_start:
+            found.append((begin, min(end, window_start), number))
+        begin = max(begin, window_end)
+        at += 1
+    return found
+
+
+def by_day(pieces: Iterable[Piece], starts: Sequence[int], first: int) -> dict[int, list[Piece]]:
+    """Pieces cut where a day begins, by the day's number; what lies outside all days is left out.
+
+    `starts` are the beginnings of the days from `first` on, and of the one after the last.
+    """
+    found: dict[int, list[Piece]] = {}
+    for start, end, number in pieces:
+        at = max(bisect_right(starts, start) - 1, 0)
+        while at < len(starts) - 1 and starts[at] < end:
+            part = (max(start, starts[at]), min(end, starts[at + 1]), number)
+            if part[0] < part[1]:
+                found.setdefault(first + at, []).append(part)
+            at += 1
+    return found

@@ -15,6 +15,7 @@ from swdesk.domain.hours import (
     AccountLine,
     Corrected,
     MonthClosed,
+    Occupation,
     Ordered,
     PayChosen,
     TakenBack,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq, Stretch
-    from swdesk.domain.instants import Span
+    from swdesk.worktime.intervals import Piece
 
 Found = TypeVar("Found")
 
@@ -45,11 +46,12 @@ class StandingStretch(Struct, frozen=True):
     booked_in: date | None = None
 
 
-class Touched(Struct, frozen=True):
-    """Where a record changes what stands: a span of one employment."""
+class Changed(Struct, frozen=True):
+    """What one more record changed: the stretch before and after, or where an order holds."""
 
-    span: Span
-    employment: str
+    before: StandingStretch | None = None
+    after: StandingStretch | None = None
+    order: Ordered | PayChosen | None = None
 
 
 class StandingLog:
@@ -74,14 +76,18 @@ class StandingLog:
         self._week_marks: dict[tuple[date, str], set[RecordSeq]] = {}
         self._fold()
 
-    def add(self, record: HoursRecord) -> tuple[Touched, ...]:
-        """One more record; gives where it changes what stands."""
+    def add(self, record: HoursRecord) -> Changed:
+        """One more record, later than all before; gives what it changes."""
         self.noted[record.seq] = record.noted
-        self._remember(record.seq)
         root = self._decided_by(record.seq)
-        before = self._where(root)
+        if root == record.seq and type(record.noted) is Worked:
+            return Changed(after=self.stretch_of(root))
+        before = self.stretch_of(root)
+        self._remember(record.seq)
         self._settle(root)
-        return tuple(dict.fromkeys((*before, *self._where(root))))
+        noted = self.noted.get(root)
+        order = noted if isinstance(noted, Ordered | PayChosen) else None
+        return Changed(before, self.stretch_of(root), order)
 
     def stands(self, record: RecordSeq) -> bool:
         """Whether a record has not been taken back (and its taking back not taken back, …)."""
@@ -102,6 +108,51 @@ class StandingLog:
             return self._changed[root]
         noted = self.noted.get(root)
         return StandingStretch(root, root, noted.stretch) if type(noted) is Worked else None
+
+    def stated(self, root: RecordSeq) -> tuple[RecordSeq, Stretch]:
+        """The record that states what stands of a chain, and the stretch; it must stand."""
+        changed = self._changed.get(root)
+        if changed is not None:
+            return changed.record, changed.stretch
+        noted = self.noted[root]
+        if type(noted) is not Worked:
+            raise KeyError(root)
+        return root, noted.stretch
+
+    def copy(self) -> StandingLog:
+        """Another log with the same records, to try out what more records would do."""
+        other = StandingLog()
+        for name, kept in vars(self).items():
+            setattr(other, name, kept.copy())
+        other._taken_back = {seq: list(by) for seq, by in self._taken_back.items()}
+        other._corrections = {seq: list(by) for seq, by in self._corrections.items()}
+        other._week_marks = {week: set(by) for week, by in self._week_marks.items()}
+        return other
+
+    def pieces(self, employment: str) -> dict[Occupation, list[Piece]]:
+        """Everything that stands for an employment, by occupation: start, end and root."""
+        changed = self._changed
+        found: dict[Occupation, list[Piece]] = {each: [] for each in Occupation}
+        found[Occupation.WORK] = [
+            (span.start, span.end, seq)
+            for seq, noted in self.noted.items()
+            if type(noted) is Worked
+            and (stretch := noted.stretch).occupation is _WORK
+            and stretch.employment == employment
+            and seq not in changed
+            and (span := stretch.span).end > span.start
+        ]
+        others = [
+            StandingStretch(seq, seq, noted.stretch)
+            for seq, noted in self.noted.items()
+            if type(noted) is Worked and noted.stretch.occupation is not _WORK
+            if seq not in changed
+        ]
+        for standing in (*others, *self.changed()):
+            stretch, span = standing.stretch, standing.stretch.span
+            if stretch.employment == employment and span.end > span.start:
+                found[stretch.occupation].append(piece_of(standing.root, stretch))
+        return found
 
     def untouched(self) -> list[tuple[RecordSeq, Stretch]]:
         """Stretches that stand as they were first noted, with their records."""
@@ -198,12 +249,13 @@ class StandingLog:
         else:
             self.weeks.discard(week)
 
-    def _where(self, root: RecordSeq) -> list[Touched]:
-        standing = self.stretch_of(root)
-        if standing is not None:
-            return [Touched(standing.stretch.span, standing.stretch.employment)]
-        spanned = self.orders.get(root) or self.pays.get(root)
-        return [Touched(spanned.span, spanned.employment)] if spanned else []
+
+_WORK = Occupation.WORK
+
+
+def piece_of(root: RecordSeq, stretch: Stretch) -> Piece:
+    """A stretch as numbers: start, end, and the root of its chain."""
+    return stretch.span.start, stretch.span.end, root
 
 
 def _place_in_time(standing: StandingStretch) -> tuple[int, int, int]:

@@ -1,0 +1,45 @@
+"""Stretches of one kind, in the order of their starts, to be looked up by time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.worktime.intervals import Piece
+
+
+class Shelf:
+    """Pieces in order; they may overlap. None ends later than `reach`."""
+
+    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
+        """Take the pieces in whatever order."""
+        self.pieces = sorted(pieces)
+        self._longest = max((end - start for start, end, _ in self.pieces), default=0)
+        self.reach = max((end for _, end, _ in self.pieces), default=0)
+
+    def between(self, start: int, end: int) -> list[Piece]:
+        """Pieces with at least one minute between two instants."""
+        least = bisect_left(self.pieces, (start - self._longest, 0, 0))
+        most = bisect_left(self.pieces, (end, 0, 0))
+        return [piece for piece in self.pieces[least:most] if piece[1] > start]
+
+    def put(self, piece: Piece) -> None:
+        """One more."""
+        insort(self.pieces, piece)
+        self._longest = max(self._longest, piece[1] - piece[0])
+        self.reach = max(self.reach, piece[1])
+
+    def take(self, piece: Piece) -> None:
+        """One less; it must be there."""
+        del self.pieces[bisect_left(self.pieces, piece)]
+
+    def copy(self) -> Shelf:
+        """Another shelf with the same pieces."""
+        other = Shelf()
+        other.pieces = self.pieces.copy()
+        other._longest = self._longest
+        other.reach = self.reach
+        return other

@@ -1,0 +1,181 @@
+"""The working days of one employment: when each begins, ordinary time, the full-timer's measure.
+
+A working day begins at the schedule's own minute of the wall clock, so that an evening that ends
+after midnight can stay one day. Days are counted by their ordinal (`date.toordinal`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING
+
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant
+from swdesk.worktime.calendar import WorkCalendar, without
+from swdesk.worktime.intervals import Pair, clip, minutes_in, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swdesk.domain.agreement import AgreementVersion
+    from swdesk.domain.schedule import Schedule, ScheduledDay
+    from swdesk.worktime.terms import WorkTerms
+
+_DAYS_ROUND = 7
+
+
+class WorkDays:
+    """Working days from the first schedule on, worked out as far as asked."""
+
+    def __init__(self, terms: WorkTerms, employment: str = "") -> None:
+        """Take the terms and the employment whose schedules count."""
+        self.terms = terms
+        self.employment = employment
+        self.calendar = WorkCalendar(terms.schedules, terms.holidays, terms.zone, employment)
+        self._first = 0
+        self._starts: list[int] = []
+        self._ordinary: dict[int, list[Pair]] = {}
+        self._versions: dict[int, AgreementVersion | None] = {}
+        self._holidays = {day.toordinal() for day in terms.holidays}
+        own = [row for row in terms.schedules if row.employment == employment]
+        self._own_days = any(row.day_starts for row in own)
+        self._first_row = min(own, key=lambda row: row.valid_from, default=None)
+        self._absent = union((each.span.start, each.span.end) for each in terms.absences)
+
+    def start(self, ordinal: int) -> int:
+        """The instant at which a working day begins."""
+        self._reach(ordinal, ordinal)
+        return self._starts[ordinal - self._first]
+
+    def starts(self, first: int, last: int) -> list[int]:
+        """The beginnings of the days from first to the one after last."""
+        self._reach(first, last + 1)
+        return self._starts[first - self._first : last + 2 - self._first]
+
+    def ordinal_of(self, instant: int) -> int:
+        """The working day an instant counts to."""
+        guess = self.terms.zone.day_of(Instant(instant)).toordinal()
+        self._reach(guess - 1, guess + 1)
+        return self._first + bisect_right(self._starts, instant) - 1
+
+    def day_of(self, instant: int) -> date:
+        """The working day an instant counts to, as a date."""
+        return date.fromordinal(self.ordinal_of(instant))
+
+    @staticmethod
+    def date_of(ordinal: int) -> date:
+        """A working day as a date."""
+        return date.fromordinal(ordinal)
+
+    def row(self, ordinal: int) -> Schedule | None:
+        """The schedule row that holds on a day."""
+        return self.calendar.row(date.fromordinal(ordinal))
+
+    def ordinary(self, ordinal: int) -> list[Pair]:
+        """Ordinary time in a working day, breaks cut out, in order."""
+        known = self._ordinary.get(ordinal)
+        if known is None:
+            known = self._ordinary[ordinal] = self._work_out(ordinal)
+        return known
+
+    def windows(self, first: int, last: int) -> list[Pair]:
+        """The ordinary time of many days in one go, from first to last."""
+        starts = self.starts(first, last)
+        found: list[Pair] = []
+        for begin, end, row in self._stretches_of_rows(first, last):
+            parts = [_pairs_of(day) for day in row.days] if row else [()] * _DAYS_ROUND
+            for ordinal in range(begin, end + 1):
+                start = starts[ordinal - first]
+                plain = starts[ordinal - first + 1] - start == MINUTES_PER_DAY
+                if self._own_days or not plain:
+                    found += self.ordinary(ordinal)
+                elif ordinal not in self._holidays:
+                    found += [(start + a, start + b) for a, b in parts[(ordinal - 1) % 7]]
+        return found
+
+    def ordinary_minutes(self, ordinal: int) -> int:
+        """Ordinary minutes in a working day."""
+        return minutes_in(self.ordinary(ordinal))
+
+    def full_time_minutes(self, ordinal: int) -> int | None:
+        """What a full-timer works that day; None where this worker is one. Holidays: nothing."""
+        row = self.row(ordinal)
+        if row is None or not row.full_time_minutes:
+            return None
+        day = date.fromordinal(ordinal)
+        return 0 if self.calendar.is_holiday(day) else row.full_time_minutes[day.weekday()]
+
+    def is_part_time(self, ordinal: int) -> bool:
+        """Whether the worker's ordinary time is measured against a full-timer's that day."""
+        row = self.row(ordinal)
+        return row is not None and bool(row.full_time_minutes)
+
+    def agreement(self, ordinal: int) -> AgreementVersion | None:
+        """The agreement's version that classes work on a day; None where none is known.
+
+        Before the first schedule its agreement holds already.
+        """
+        if ordinal not in self._versions:
+            row = self.row(ordinal) or self._first_row
+            agreement = self.terms.agreements.get(row.agreement if row else "ab")
+            day = date.fromordinal(ordinal)
+            self._versions[ordinal] = agreement.in_force(day) if agreement else None
+        return self._versions[ordinal]
+
+    def absent(self, start: int, end: int) -> list[Pair]:
+        """Absences between two instants."""
+        at = bisect_right(self._absent, (start, start)) - 1
+        found: list[Pair] = []
+        for pair in self._absent[max(at, 0) :]:
+            if pair[0] >= end:
+                break
+            found.append(pair)
+        return clip(found, start, end)
+
+    def _work_out(self, ordinal: int) -> list[Pair]:
+        """The windows of the calendar day, or of both that the working day lies in."""
+        start, end = self.start(ordinal), self.start(ordinal + 1)
+        days = (ordinal, ordinal + 1) if self._own_days else (ordinal,)
+        windows = [
+            (int(span.start), int(span.end))
+            for day in days
+            for span in self.calendar.windows(date.fromordinal(day))
+        ]
+        return clip(windows, start, end)
+
+    def _stretches_of_rows(
+        self, first: int, last: int
+    ) -> Iterator[tuple[int, int, Schedule | None]]:
+        """The days from first to last, cut where another schedule row begins to hold."""
+        changes = (row.valid_from.toordinal() for row in self.terms.schedules)
+        cuts = sorted({first, *(day for day in changes if first < day <= last)})
+        for begin, following in zip(cuts, [*cuts[1:], last + 1], strict=True):
+            yield begin, following - 1, self.row(begin)
+
+    def _reach(self, first: int, last: int) -> None:
+        """Know when the days from first to last begin."""
+        if not self._starts:
+            self._first = first - first % _DAYS_ROUND
+            self._starts = self._week(self._first)
+        while first < self._first:
+            self._first -= _DAYS_ROUND
+            self._starts[:0] = self._week(self._first)
+        while last >= self._first + len(self._starts):
+            self._starts += self._week(self._first + len(self._starts))
+
+    def _week(self, first: int) -> list[int]:
+        """Seven beginnings: nowhere was a clock ever changed and changed back within a week."""
+        start, end = self._begins(first), self._begins(first + _DAYS_ROUND)
+        same_row = self.row(first) is self.row(first + _DAYS_ROUND)
+        if same_row and end - start == _DAYS_ROUND * MINUTES_PER_DAY:
+            return list(range(start, end, MINUTES_PER_DAY))
+        return [self._begins(first + n) for n in range(_DAYS_ROUND)]
+
+    def _begins(self, ordinal: int) -> int:
+        row = self.row(ordinal)
+        minute = row.day_starts if row is not None else 0
+        return self.terms.zone.at(date.fromordinal(ordinal), minute)
+
+
+def _pairs_of(day: ScheduledDay) -> tuple[Pair, ...]:
+    return tuple((part.start, part.end) for part in without(day.hours, day.breaks))
