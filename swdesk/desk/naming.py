@@ -13,6 +13,7 @@ from swdesk.domain.errors import (
     KindUnknownError,
     RoleUnknownError,
 )
+from swdesk.texts.kind_names import kind_named, kinds_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,24 +25,22 @@ if TYPE_CHECKING:
 
 COMMON_EVENTS = ("received", "decided", "executed", "opened", "last_considered")
 """Clock events that are always there; docs/rulebook.md names them."""
+_MOST_LIKELY = 3
 _YES = frozenset({"yes", "ja", "true", "sant", "1", "y", "j", ""})
 _NO = frozenset({"no", "nej", "false", "falskt", "0", "n"})
 
 
 def find_kind(rulebook: Rulebook, text: str) -> Kind:
-    """The kind with this id or name, in either language.
+    """The kind with this id or name in either language, or that alone is also called so.
 
     Raises:
-        KindUnknownError: none; the nearest ids are named.
+        KindUnknownError: none, or several are called so; the likeliest ids are named.
     """
-    wanted = _plain(text)
-    for kind in rulebook.kinds:
-        if wanted in _spellings(kind.id, kind.name):
-            return kind
-    names = {
-        spelling: kind.id for kind in rulebook.kinds for spelling in _spellings(kind.id, kind.name)
-    }
-    raise KindUnknownError(text=text, nearest=_nearest(wanted, names))
+    kind = kind_named(rulebook, text)
+    if kind is not None:
+        return kind
+    likely = kinds_meant(rulebook, text).kinds if text.strip() else ()
+    raise KindUnknownError(text=text, nearest=tuple(kind.id for kind in likely[:_MOST_LIKELY]))
 
 
 def find_open(assignments: Iterable[Assignment], text: str, rulebook: Rulebook) -> Assignment:

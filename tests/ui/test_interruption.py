@@ -102,6 +102,28 @@ def test_opening_it_parks_what_runs_before_anything_is_typed(window, unit):
     assert "Brev B-1, began 08:10" in shown(dialog.asking)
 
 
+def test_words_that_may_mean_several_choose_none_and_enter_does_nothing(window, dialog, unit):
+    window.type("bedömning")
+    rows = dialog.asking.kind.list
+    assert [rows.item(row).text() for row in range(rows.count())] == [
+        "Protection assessment · 1 h",
+        "Preliminary assessment · 2 h",
+    ]
+    assert rows.currentRow() == -1
+    assert "Several may be meant" in shown(dialog.asking)
+    window.press(ENTER)
+    assert (dialog.isVisible(), unit.stored().pending.until) == (True, None)
+    window.press(DOWN, ENTER)
+    assert dialog.asking.kind.field.text() == "Protection assessment"
+
+
+def test_words_that_mean_no_kind_say_so_and_enter_does_nothing(window, dialog):
+    window.type("xyzzy")
+    assert "No kind of work is called that." in shown(dialog.asking)
+    window.press(ENTER)
+    assert dialog.isVisible()
+
+
 def test_a_second_time_the_one_that_is_open_is_meant(window, dialog):
     assert open_interruption(window.session, window.parent) is dialog
 

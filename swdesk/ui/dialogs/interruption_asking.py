@@ -71,7 +71,7 @@ class AskingPane(Dressed, QWidget):
         field = FieldState(
             label=say("What has happened?"),
             text=self._draft.typed,
-            hint=state.nothing_found if self._draft.typed.strip() else "",
+            hint=state.hint,
             placeholder=say("A few words, such as “report” or “visit”"),
         )
         name = say("Kinds of work found")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 6
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ACCEPTING = (*_ENTERING, Qt.Key.Key_Tab)
 
 
 class KindState(Struct, frozen=True):
@@ -88,7 +89,10 @@ class KindField(Dressed, QWidget):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Whether a key was about the list; Tab takes what is lit and still goes on."""
+        """Whether a key was about the list; Tab takes what is lit and still goes on.
+
+        Enter does nothing further before a kind is chosen: no button of the dialog is meant by it.
+        """
         key = Qt.Key(event.key())
         if key in _STEPS and self._state.kinds:
             self._go(_STEPS[key])
@@ -96,7 +100,7 @@ class KindField(Dressed, QWidget):
         if key in _ACCEPTING and self.is_open and self._lit() is not None:
             self.taken.emit(self._lit())
             return key != Qt.Key.Key_Tab
-        return False
+        return key in _ENTERING and not self._state.is_chosen
 
     def _go(self, step: int) -> None:
         count = len(self._state.kinds)

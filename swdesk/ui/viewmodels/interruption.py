@@ -13,7 +13,7 @@ from swdesk.domain.references import clean_ref
 from swdesk.texts.durations import duration
 from swdesk.texts.typed import parse_minutes
 from swdesk.texts.window_refusals import window_sentence
-from swdesk.ui.viewmodels.interruption_kinds import KindFound, kind_named, kinds_meant
+from swdesk.ui.viewmodels.interruption_kinds import KindFound, is_name, kinds_found
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ class FactAsked(Struct, frozen=True):
 class AskingState(Struct, frozen=True):
     """The left side. `lengths` are pairs of minutes and words, the last one the rest of the day.
 
-    `refused_ref` and `refused_length` say why what was typed cannot be.
+    `hint` says of the words for the kind that they mean none, or several.
     """
 
     title: str
     clock: str
     kinds: tuple[KindFound, ...]
     is_chosen: bool
-    nothing_found: str
+    hint: str
     lengths: tuple[tuple[int, str], ...]
     usual: str
     facts: tuple[FactAsked, ...]
@@ -110,11 +110,9 @@ def in_progress(view: DeskView, names: Names) -> InProgress | None:
 
 
 def with_kind(draft: Draft, typed: str, view: DeskView, language: str) -> Draft:
-    """The draft after other words were typed: the likeliest kind is meant; its facts stay."""
-    found = kinds_meant(view.rulebook, typed, language) if typed.strip() else ()
-    kind = kind_named(view.rulebook, typed)
-    meant = kind.id if kind is not None else found[0].id if found else ""
-    return _asked_only(replace(draft, typed=typed, kind=meant), view)
+    """The draft after other words were typed: a kind is meant only without doubt; facts stay."""
+    sure = kinds_found(view.rulebook, typed, language).sure if typed.strip() else None
+    return _asked_only(replace(draft, typed=typed, kind=sure.id if sure is not None else ""), view)
 
 
 def chosen_kind(draft: Draft, found: KindFound, view: DeskView) -> Draft:
@@ -150,19 +148,28 @@ def asking_state(
     words = names.words
     kind = _kind(view, draft.kind)
     pending = view.state.pending
-    named = kind_named(view.rulebook, draft.typed) is not None
-    kinds = kinds_meant(view.rulebook, draft.typed, words.language)
+    kinds = kinds_found(view.rulebook, draft.typed, words.language).kinds
     return AskingState(
         title=title_of(pending, view.now, words),
         clock=clock_of(pending, view.now, words),
         kinds=kinds,
-        is_chosen=named,
-        nothing_found="" if kinds else words.say("No kind of work is called that."),
+        is_chosen=is_name(view.rulebook, draft.typed),
+        hint=_kind_hint(draft, kinds, words),
         lengths=_lengths(rest_minutes, words),
         usual=_usual(kind, draft, words),
         facts=_facts(view, kind, draft, names, raising),
         in_progress=_in_progress(running, words),
     )
+
+
+def _kind_hint(draft: Draft, kinds: tuple[KindFound, ...], words: Words) -> str:
+    if not draft.typed.strip() or draft.kind:
+        return ""
+    if not kinds:
+        return words.say("No kind of work is called that.")
+    if len(kinds) == 1:
+        return words.say("This may be meant: Down chooses it.")
+    return words.say("Several may be meant: choose one with the arrows.")
 
 
 def title_of(pending: PendingInterruption | None, now: Instant, words: Words) -> str:

@@ -12,7 +12,7 @@ from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.quick import Here, QuickReader
 from swdesk.texts.quick_words import Part
-from swdesk.ui.viewmodels.interruption_kinds import kinds_meant
+from swdesk.ui.viewmodels.interruption_kinds import kinds_found
 from swdesk.ui.viewmodels.typed import moment_words
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _proposal(read: QuickLine, line: str, rulebook: Rulebook, words: Words) -> P
     word = line[start:end]
     if read.piece(Part.KIND) is not None or len(word) < _SHORTEST_GUESSED:
         return None
-    found = kinds_meant(rulebook, word, words.language)
+    found = kinds_found(rulebook, word, words.language).kinds
     if not found:
         return None
     name = found[0].name
