@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq
+    from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -140,6 +141,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Writing]:
         """A transaction that no other process can interleave with."""
+        ...
+
+    def check_hours(self, exports: Sequence[Anchor] = ()) -> LogCheck:
+        """Check the log of worked hours, also against heads that exports have carried away."""
         ...
 
     def keep_look(self, look: Look) -> None:

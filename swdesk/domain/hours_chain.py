@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.hours import RecordSeq  # noqa: TC001 - read when anchors are decoded
+
 if TYPE_CHECKING:
-    from swdesk.domain.hours import RecordSeq
     from swdesk.domain.instants import Instant
 
 GENESIS = "0" * 64

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
 
 from swdesk.domain.errors import (
     HomeExistsError,
@@ -48,12 +51,16 @@ class Database:
         """Take over a connection; `open_database` makes these.
 
         `refusal` is set for a copy that is only looked at: what to tell who wants to act.
-        `reserve` is the room kept aside for a last save; None where none is kept.
+        `reserve` is the room kept aside for a last save; None where none is kept. `anchor` is the
+        file that tells what the log of worked hours last said. `came_from` is the schema that was
+        found.
         """
         self.path = path
         self.connection = connection
         self.refusal: StoreError | None = None
         self.reserve: Reserve | None = None
+        self.anchor: Path | None = None
+        self.came_from = migrations.SCHEMA
         self._identity = _identity(path)
         _in_use[self._identity] += 1
 
@@ -72,9 +79,11 @@ class Database:
         """Move what was committed from the log into the database itself, flushed to the disk.
 
         A log that is thrown away (by a virus scanner, by a copy of the database alone) then takes
-        nothing with it. Another reader may hold it up; the commit stands all the same.
+        nothing with it. Another reader or a full disk may hold it up; the commit stands all the
+        same, so nobody may be told that nothing was kept.
         """
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(dbapi2.OperationalError):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def open_database(path: Path, key: bytes, now: Instant | None = None) -> Database:
@@ -96,11 +105,13 @@ def open_database(path: Path, key: bytes, now: Instant | None = None) -> Databas
         _look_at(path)
         connection = connect(path, key)
         try:
-            _prepare(connection, now)
+            found = _prepare(connection, now)
         except BaseException:
             connection.close()
             raise
-        return Database(path, connection)
+        database = Database(path, connection)
+        database.came_from = found
+        return database
 
 
 def create_database(path: Path, key: bytes, fill: Callable[[Connection], None]) -> None:
@@ -168,15 +179,18 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _prepare(connection: Connection, now: Instant | None) -> None:
+def _prepare(connection: Connection, now: Instant | None) -> int:
+    """Go through every step; returns the schema that was found."""
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     _check_identity(connection)
     _set_up(connection)
-    if migrations.version_of(connection)[1] < migrations.SCHEMA:
+    found = migrations.version_of(connection)[1]
+    if found < migrations.SCHEMA:
         migrations.migrate(connection)
     _check_triggers(connection)
     _check_pages(connection, now)
     connection.set_authorizer(allow)
+    return found
 
 
 def _check_identity(connection: Connection) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import DiskFullError, KeyFileDamagedError, StoreError
+from swdesk.domain.hours import Exported
 from swdesk.domain.instants import Zone
 from swdesk.store.assignments import (
     assignments_with,
@@ -19,7 +20,8 @@ from swdesk.store.decisions import logged_decisions
 from swdesk.store.desk import counter, desk_state, raise_counter
 from swdesk.store.faults import explained
 from swdesk.store.home import prepare_home
-from swdesk.store.hours_log import records, standing_worked
+from swdesk.store.hours_anchor import Anchors, write_anchors
+from swdesk.store.hours_log import last_anchor, records, standing_worked
 from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, RecordSeq
+    from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -142,6 +145,7 @@ class EncryptedWriting(EncryptedReading):
         """
         super().__init__(connection, shelf)
         self.entered_time = False
+        self.exported: Anchor | None = None
         self._refusal = refusal
 
     def save(self, saving: Saving) -> Change | None:
@@ -157,6 +161,8 @@ class EncryptedWriting(EncryptedReading):
         from swdesk.store import saving as saves  # noqa: PLC0415 - a look at the desk saves nothing
 
         self.entered_time = self.entered_time or bool(saving.noted)
+        if any(isinstance(each, Exported) for each in saving.noted):
+            self.exported = last_anchor(self._connection)
         return saves.save(self._connection, saving)
 
     def undo(self, change: Change, at: Instant) -> Change:
@@ -232,7 +238,27 @@ class EncryptedStore:
                 writing = EncryptedWriting(database.connection, self._shelf, database.refusal)
                 yield writing
             if writing.entered_time:
-                database.fold()
+                self._make_lasting(writing.exported)
+
+    def check_hours(self, exports: Sequence[Anchor] = ()) -> LogCheck:
+        """Check the log of worked hours, also against heads that exports have carried away.
+
+        Raises:
+            StoreError: damaged, busy, disk fault.
+        """
+        from swdesk.store.hours_check import check_log  # noqa: PLC0415 - only `verify` asks
+
+        database = self._database
+        assert database.anchor is not None  # noqa: S101 - every home has its place
+        with explained(database.path), view(database.connection):
+            return check_log(database.connection, database.anchor, exports)
+
+    def _make_lasting(self, exported: Anchor | None) -> None:
+        """Worked hours stand in the database file itself, and their last head outside it."""
+        from swdesk.store.hours_anchor import renew  # noqa: PLC0415 - a look enters no time
+
+        self._database.fold()
+        renew(self._database, exported)
 
     @contextmanager
     def _with_reserve(self) -> Iterator[None]:
@@ -253,11 +279,21 @@ class EncryptedStore:
         """What the user should know about the home, as codes.
 
         "only_look": it cannot be written, so that nothing can be done. "reserve_used": the disk is
-        nearly full, and what was kept aside for that is used up.
+        nearly full, and what was kept aside for that is used up. "hours_changed": the log of worked
+        hours is not what it was when something was last noted.
         """
         if self._database.refusal is not None:
             return ("only_look",)
-        return () if self._has_reserve else ("reserve_used",)
+        told = [] if self._has_reserve else ["reserve_used"]
+        return (*told, *(["hours_changed"] if self._hours_are_contradicted() else []))
+
+    def _hours_are_contradicted(self) -> bool:
+        """Whether the last record that was taken down outside the database is not in it."""
+        from swdesk.store.hours_anchor import is_contradicted  # noqa: PLC0415 - after the answer
+
+        database = self._database
+        with explained(database.path):
+            return is_contradicted(database.connection, database.anchor)
 
     def keep_look(self, look: Look) -> None:
         """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""
@@ -303,4 +339,5 @@ def create_store(
         SCHEDULES.put(connection, map(SCHEDULES.row, schedules))
 
     create_database(home.database, key, fill)
+    write_anchors(home.anchor, Anchors())
     return open_store(path, key)

@@ -50,6 +50,9 @@ def m002_log_of_hours(db: Database) -> None:
 STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours)
 """Every step since the first release. Once released, a step is never edited or taken out."""
 
+FIRST_WITH_HOURS_LOG = 2
+"""The schema from which on worked hours are a chained log."""
+
 SCHEMA = len(STEPS)
 """The schema this program knows: the number of steps applied, kept in `user_version`."""
 

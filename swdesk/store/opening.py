@@ -10,6 +10,7 @@ from swdesk.store.database import Database, open_database
 from swdesk.store.faults import explained
 from swdesk.store.home import Home, find_home
 from swdesk.store.keyfile import read_key_file
+from swdesk.store.migrations import FIRST_WITH_HOURS_LOG
 from swdesk.store.reserve import Reserve
 
 if TYPE_CHECKING:
@@ -38,12 +39,22 @@ def open_home_database(path: Path, key: bytes, now: Instant | None = None) -> Da
     home = find_home(path)
     demo_key = read_key_file(home.keys).demo_key
     database = _opened(home, key, now)
+    _set_anchor(database, home)
     if demo_key is None:
         database.reserve = Reserve(home.reserve)
     elif not _is_demo(database):
         database.close()
         raise KeyFileDamagedError(why="demo_key")
     return database
+
+
+def _set_anchor(database: Database, home: Home) -> None:
+    """Where the log of worked hours is anchored; one that was just made has its anchor made too."""
+    database.anchor = home.anchor
+    if database.came_from < FIRST_WITH_HOURS_LOG:
+        from swdesk.store.hours_anchor import renew  # noqa: PLC0415 - once in a home's life
+
+        renew(database)
 
 
 def _opened(home: Home, key: bytes, now: Instant | None) -> Database:

@@ -18,6 +18,10 @@ _SENTENCES = {
         "This was saved, but the disk is nearly full and the room that swdesk keeps for that is "
         "used up: free some space, or the next save may fail."
     ),
+    "hours_changed": mark(
+        "The log of worked hours is not what it was when something was last noted: an older copy "
+        "was put back, or it was altered; “swdesk verify” tells which records are concerned."
+    ),
 }
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.errors import StoreDamagedError
+from swdesk.domain.hours import Cause, Origin, RecordSeq, Stretch, TakenBack, Worked
+from swdesk.domain.instants import Instant, Span
 from swdesk.store import engine, migrations
 from swdesk.store.encrypted import open_store
 from swdesk.store.guards import TRIGGERS
@@ -56,6 +59,36 @@ def test_a_stored_database_opens_with_all_its_content(stored):
         assert [each.action for each in reading.changes()] == ["undo", "done", "interrupt", "add"]
         assert reading.worked() == ()
         assert reading.rulebook(NOW) == rulebook()
+    store.close()
+
+
+def test_worked_time_of_a_stored_database_is_a_sound_chained_log(stored):
+    store = open_store(stored, open_with(stored, PASSPHRASE))
+    with store.reading() as reading:
+        cause = Cause(AssignmentId(3), "forhandsbedomning")
+        span = Span(NOW, Instant(NOW + 45))
+        stretch = Stretch(span, "Europe/Stockholm", origin=Origin.TIMER, cause=cause)
+        noted = [record.noted for record in reading.hours()]
+        assert noted == [Worked(stretch), TakenBack(RecordSeq(1))]
+    check = store.check_hours()
+    assert (check.records, check.is_sound, check.unanchored) == (2, True, 0)
+    store.close()
+
+
+def test_what_was_worked_before_the_log_was_chained_can_be_taken_back(tmp_path):
+    home = Path(shutil.copytree(STORED[0], tmp_path / "home"))
+    first = engine.connect(home / "swdesk.db", open_with(home, PASSPHRASE))
+    newest = first.execute("SELECT max(change) FROM undo_journal").fetchone()[0]
+    entry = (3, 5, NOW, NOW + 30, "Europe/Stockholm", NOW, newest, None)
+    first.execute("INSERT INTO time_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", entry)
+    first.close()
+    store = open_store(home, open_with(home, PASSPHRASE))
+    with store.reading() as reading:
+        assert [stretch.span.minutes for stretch in reading.worked()] == [30]
+    undo(store)
+    with store.reading() as reading:
+        assert reading.worked() == ()
+        assert reading.hours()[-1].noted == TakenBack(RecordSeq(3))
     store.close()
 
 
