@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from swdesk.ui.viewmodels.why import TriedLine, WhyState
 
 
+_STEP = 10
+"""How far a step of a rulebook's text is moved in, in pixels."""
+
+
 class Ink(Struct, frozen=True):
     """The colours of a sheet: text, what is quiet, a line, and what is lit."""
 
@@ -69,7 +73,7 @@ def prose_html(lines: Iterable[tuple[int, str, bool]], ink: Ink) -> str:
             size = 3 if indent else 2
             parts.append(f'<h{size}><a name="{shown}"></a>{shown}</h{size}>')
         else:
-            left = indent * 16
+            left = indent * _STEP
             parts.append(f'<p style="margin-left:{left}px; color:{ink.text}">{shown}</p>')
     return "".join(parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from swdesk.desk import looking
 from swdesk.desk.answers import Why
@@ -13,6 +13,8 @@ from swdesk.ui import theme
 from swdesk.ui.printing import print_html
 from swdesk.ui.sheets import Ink, screen_ink, why_html
 from swdesk.ui.viewmodels.why import WhyState, why_state
+from swdesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from swdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,19 +35,21 @@ class WhyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("Why?"))
         self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
-        self.sheet = QTextBrowser(self)
-        self.sheet.setAccessibleName(words.say("Why?"))
-        self.sheet.setHtml(why_html(state, words, screen_ink()))
+        self.sheet = Sheet(words.say("Why?"), self)
+        self.sheet.show_html(lambda: why_html(state, words, screen_ink()))
         down = QVBoxLayout(self)
+        gap = theme.space(4)
+        down.setContentsMargins(gap, gap, gap, gap)
+        down.setSpacing(gap)
         down.addWidget(self.sheet)
         down.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         across = QHBoxLayout()
-        close = QPushButton(self._words.say("Close"), self)
+        close = PrimaryButton(self._words.say("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.reject)
-        to_print = QPushButton(self._words.say("Print…"), self)
+        to_print = SecondaryButton(self._words.say("Print…"), self)
         to_print.clicked.connect(self._print)
         across.addStretch(1)
         across.addWidget(to_print)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from swdesk.texts.rulebook_prose import prose
 from swdesk.ui import theme
@@ -18,18 +12,24 @@ from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.printing import print_html
 from swdesk.ui.screens.page import Page
 from swdesk.ui.sheets import Ink, prose_html, screen_ink
+from swdesk.ui.widgets.buttons import SecondaryButton
+from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.fields import SearchField, SearchState
 from swdesk.ui.widgets.rows import Row, RowList, Rows
+from swdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
-_CONTENTS = 260
+_CONTENTS = (200, 340)
+"""How wide the contents are, at least and at the most, at 100 %."""
 
 
-class RulesPage(Page):
+class RulesPage(Dressed, Page):
     """The rules that hold today; what changed since the revision before is one button away."""
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
@@ -38,16 +38,13 @@ class RulesPage(Page):
         say = session.words.say
         self._digest = ""
         self._lines: tuple[tuple[int, str, bool], ...] = ()
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(say("Find in the rules"))
-        self.search.setAccessibleName(say("Find in the rules"))
+        self.search = SearchField(SearchState(say("Find in the rules"), ""), self)
         self.search.returnPressed.connect(self._find)
+        self.search.descended.connect(self._to_the_text)
         self.contents = RowList(parent=self)
-        self.contents.setFixedWidth(theme.current().scaled(_CONTENTS))
         self.contents.moved.connect(self._go_to)
         self.contents.chosen.connect(self._go_to)
-        self.sheet = QTextBrowser(self)
-        self.sheet.setAccessibleName(say("The rules"))
+        self.sheet = Sheet(say("The rules"), self)
         self._lay_out()
         self.hand_focus_to(self.contents)
 
@@ -67,7 +64,7 @@ class RulesPage(Page):
             return
         self._digest = book.digest
         self._lines = tuple(prose(book, self.session.words))
-        self.sheet.setHtml(prose_html(self._lines, screen_ink()))
+        self.sheet.show_html(lambda: prose_html(self._lines, screen_ink()))
         headings = [text for _, text, is_heading in self._lines if is_heading]
         rows = tuple(Row(text, text) for text in headings)
         self.contents.render(Rows(rows, name=self.session.words.say("Contents")))
@@ -78,25 +75,44 @@ class RulesPage(Page):
 
     def _lay_out(self) -> None:
         say = self.session.words.say
-        across = QHBoxLayout(self)
-        across.setContentsMargins(*(theme.space(n) for n in (5, 4, 5, 4)))
-        across.setSpacing(theme.space(4))
-        across.addWidget(self.contents)
-        down = QVBoxLayout()
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        changed = QPushButton(say("What changed"), self)
+        changed = SecondaryButton(say("What changed"), self)
         changed.clicked.connect(lambda: open_what_changed(self.session, self))
-        to_print = QPushButton(say("Print…"), self)
+        to_print = SecondaryButton(say("Print…"), self, icon="printer")
         to_print.clicked.connect(self.print_out)
-        top.addWidget(changed)
-        top.addWidget(to_print)
-        down.addLayout(top)
-        down.addWidget(self.sheet, 1)
-        across.addLayout(down, 1)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.search, 1)
+        self._top.addWidget(changed)
+        self._top.addWidget(to_print)
+        self._down = QVBoxLayout()
+        self._down.addLayout(self._top)
+        self._down.addWidget(self.sheet, 1)
+        self._across = QHBoxLayout(self)
+        self._across.addWidget(self.contents)
+        self._across.addLayout(self._down, 1)
+        self.dress()
+
+    def _dress(self) -> None:
+        gap = theme.space(4)
+        self._across.setContentsMargins(gap, gap, gap, gap)
+        self._across.setSpacing(gap)
+        self._down.setSpacing(theme.space(3))
+        self._top.setSpacing(theme.space(2))
+        self._give_contents_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A wide window has room for whole headings."""
+        super().resizeEvent(event)
+        self._give_contents_room()
+
+    def _give_contents_room(self) -> None:
+        least, most = (theme.current().scaled(width) for width in _CONTENTS)
+        self.contents.setFixedWidth(min(max(self.width() // 4, least), most))
 
     def _go_to(self, heading: str) -> None:
         self.sheet.scrollToAnchor(heading)
+
+    def _to_the_text(self) -> None:
+        self.sheet.setFocus()
 
     def _find(self) -> None:
         """The next place; from the top again after the last one."""

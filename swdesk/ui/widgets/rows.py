@@ -23,7 +23,7 @@ from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.painting import Area, leading_edge, rounded
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _Index = QModelIndex | QPersistentModelIndex
 _ID, _NOTE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -103,6 +103,12 @@ class RowList(Dressed, QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is always on a row."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+
     def _tell_moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.moved.emit(_id_of(item))
@@ -128,6 +134,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, rect, state)
+        _ring(painter, rect, state)
         letters, faint = _letters(state)
         width = _note(painter, inside, str(index.data(_NOTE) or ""), faint)
         painter.setFont(theme.font(Role.BODY))
@@ -163,6 +170,13 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         leading_edge(painter, rect, radius, colours.accent)
     elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
         rounded(painter, rect, Area(colours.hover, radius))
+
+
+def _ring(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    """What has the keyboard."""
+    tokens = theme.current()
+    if state & QStyle.StateFlag.State_HasFocus:
+        rounded(painter, rect, Area("", tokens.radius.small, tokens.colours.focus, 2))
 
 
 def _letters(state: QStyle.StateFlag) -> tuple[str, str]:
