@@ -1,0 +1,190 @@
+"""Pay or time off: what extra time gives, the compensation account, flex and its settlement.
+
+Minutes are rounded here, on reading, as the unit says, and nowhere else. What an hour gives is
+kept in hundredths of minutes, so that nothing is lost on the way to a sum.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.domain.hours import AccountLine, AccountUse, Pay, PayClass
+from swdesk.worktime.call_outs import added_by_call_outs
+from swdesk.worktime.orders import DECIDED
+from swdesk.worktime.summary import short_minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swdesk.domain.agreement import FlexSettlement, Rounding, UnitTerms
+    from swdesk.worktime.book import HoursBook
+
+COMPENSATION, FLEX = "compensation", "flex"
+"""The two accounts, as account lines name them."""
+
+
+class Credit(Struct, frozen=True):
+    """What a day's decided minutes of one class, made good in one way, give.
+
+    `minutes` are as worked, `credited_minutes` as rounded. `leave_hundredths` are hundredths of
+    minutes off, `pay_hundredths` hundredths of minutes' pay; the one that does not apply is 0.
+    """
+
+    day: date
+    pay_class: PayClass
+    pay: Pay
+    minutes: int
+    credited_minutes: int
+    leave_hundredths: int
+    pay_hundredths: int
+
+
+class BalanceLine(Struct, frozen=True):
+    """Minutes into (positive) or out of an account on a day, and why: a class or a use."""
+
+    on: date
+    minutes: int
+    why: str
+    by: str = ""
+
+
+class Balance(Struct, frozen=True):
+    """An account as of a day, in whole minutes, with what it is made of in the order of days."""
+
+    minutes: int
+    lines: tuple[BalanceLine, ...]
+
+
+def credited(book: HoursBook, first: date, last: date) -> tuple[Credit, ...]:
+    """What the decided extra time of the days from first to last gives."""
+    found: list[Credit] = []
+    for ordinal in book.days_with_lines():
+        if first.toordinal() <= ordinal <= last.toordinal():
+            found += _credits_of(book, ordinal)
+    return tuple(found)
+
+
+def rounded(minutes: int, rounding: Rounding) -> int:
+    """Minutes as the unit rounds them."""
+    whole, rest = divmod(minutes, rounding.to_minutes)
+    return (whole + (rest >= rounding.from_minutes)) * rounding.to_minutes
+
+
+def compensation_account(book: HoursBook, on: date) -> Balance:
+    """Time off earned and used up to and with a day."""
+    earned = [
+        (each.day, each.leave_hundredths, str(each.pay_class))
+        for each in credited(book, date.min, on)
+        if each.pay is Pay.TIME_OFF
+    ]
+    total = sum(hundredths for _, hundredths, _ in earned)
+    lines = [BalanceLine(day, _whole(hundredths), why) for day, hundredths, why in earned]
+    booked = _booked(book, COMPENSATION, on)
+    minutes = _whole(total) + sum(line.minutes for line in booked)
+    return Balance(minutes, tuple(sorted((*lines, *booked), key=_day)))
+
+
+def flex_balance(book: HoursBook, on: date) -> Balance:
+    """Time of one's own choice, more and less than expected, up to and with a day."""
+    earned = [
+        BalanceLine(book.days.date_of(ordinal), minutes, FLEX)
+        for ordinal in _days_that_flex(book, on)
+        if (minutes := _flex_minutes(book, ordinal))
+    ]
+    lines = sorted((*earned, *_booked(book, FLEX, on)), key=_day)
+    return Balance(sum(line.minutes for line in lines), tuple(lines))
+
+
+def settlement(book: HoursBook, on: date) -> tuple[AccountLine, ...]:
+    """The line that settles the flex balance, if a day is one of settlement and there is need."""
+    terms = settlement_terms(book, on)
+    if terms is None or (on.month, on.day) not in terms.on:
+        return ()
+    balance = flex_balance(book, on).minutes
+    if balance > terms.most_minutes:
+        struck = terms.most_minutes - balance
+        return (AccountLine(FLEX, on, struck, AccountUse.STRUCK, employment=book.employment),)
+    if balance < terms.least_minutes:
+        due = terms.least_minutes - balance
+        return (AccountLine(FLEX, on, due, AccountUse.DEDUCTED, employment=book.employment),)
+    return ()
+
+
+def settlement_terms(book: HoursBook, on: date) -> FlexSettlement | None:
+    """How flex is settled: as the unit says, else as the agreement does; None: nobody said."""
+    version = book.days.agreement(on.toordinal())
+    own = book.terms.unit.flex_settlement
+    return own or (version.flex_settlement if version is not None else None)
+
+
+def cut_off(month: date, unit: UnitTerms) -> date | None:
+    """The day until which payroll takes a month; None where the unit has no such day."""
+    if not unit.cut_off_day:
+        return None
+    following = month.replace(day=1) + timedelta(days=31)
+    last = monthrange(following.year, following.month)[1]
+    return following.replace(day=min(unit.cut_off_day, last))
+
+
+def _credits_of(book: HoursBook, ordinal: int) -> list[Credit]:
+    version = book.days.agreement(ordinal)
+    found: dict[tuple[PayClass, Pay], int] = {}
+    for line in book.day_lines(ordinal):
+        if line.pay is not None and line.standing in DECIDED:
+            key = (line.pay_class, line.pay)
+            found[key] = found.get(key, 0) + line.span.minutes
+    if version is None or not found:
+        return []
+    more = added_by_call_outs(book, ordinal, version.call_out_rounding)
+    rounding = book.terms.unit.rounding
+    day = book.days.date_of(ordinal)
+    found_credits: list[Credit] = []
+    for (pay_class, pay), minutes in found.items():
+        given = rounded(minutes, rounding) + more.get((pay_class, pay), 0)
+        factors = version.factors[pay_class]
+        leave = given * factors.leave_percent if pay is Pay.TIME_OFF else 0
+        money = given * factors.pay_percent if pay is Pay.MONEY else 0
+        found_credits.append(Credit(day, pay_class, pay, minutes, given, leave, money))
+    return found_credits
+
+
+def _days_that_flex(book: HoursBook, on: date) -> Iterable[int]:
+    """Days on which anything is noted: on all others nothing differs from what is expected."""
+    if book.extent is None:
+        return ()
+    first, last = book.extent
+    return range(first, min(last, on.toordinal()) + 1)
+
+
+def _flex_minutes(book: HoursBook, ordinal: int) -> int:
+    version = book.days.agreement(ordinal)
+    left_out = ""
+    if version is not None and not version.outside_frame_counts:
+        left_out = version.others["outside_frame"].id
+    flex = sum(
+        line.span.minutes
+        for line in book.day_lines(ordinal)
+        if line.pay_class is PayClass.FLEX and line.rule != left_out
+    )
+    return flex - short_minutes(book, ordinal)
+
+
+def _booked(book: HoursBook, account: str, on: date) -> list[BalanceLine]:
+    return [
+        BalanceLine(line.on, line.minutes, str(line.use), line.by)
+        for line in book.log.account_lines.values()
+        if line.account == account and line.on <= on and line.employment == book.employment
+    ]
+
+
+def _whole(hundredths: int) -> int:
+    """Whole minutes, half a minute upwards."""
+    return (hundredths + 50) // 100
+
+
+def _day(line: BalanceLine) -> date:
+    return line.on

@@ -1,0 +1,197 @@
+"""Rest and breaks: too short ones found, and the earliest start after a late evening.
+
+Ordinary time counts as worked unless it was noted otherwise, tomorrow's included: what is planned
+too late this evening shows as a rest that will be too short.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.domain.hours import Occupation, RestWarning
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span
+from swdesk.domain.working_time_law import RestKind
+from swdesk.worktime.intervals import Pair, clip, cut, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from swdesk.domain.working_time_law import RestRule
+    from swdesk.worktime.book import HoursBook
+
+_LOOK_AHEAD = 8
+"""Days after the last one in which the next work is looked for: longer than any rest due."""
+
+
+class _Time(Struct, frozen=True):
+    """What was worked, as stretches that neither touch nor overlap, and on-call beside it."""
+
+    book: HoursBook
+    work: list[Pair]
+    on_call: list[Pair]
+    standby: list[Pair]
+
+    def busy(self, rule: RestRule) -> list[Pair]:
+        """What breaks a rest: work, on-call at the workplace, and standby where the rule says."""
+        reachable = [] if rule.standby_is_rest else self.standby
+        return union([*self.work, *self.on_call, *reachable])
+
+
+def rest_warnings(
+    book: HoursBook, first: date, last: date, planned: Sequence[Span] = ()
+) -> tuple[RestWarning, ...]:
+    """Every rest and break due from the first to the last day that is too short.
+
+    `planned` are spans that would be worked too. Weekly rest is looked at in whole weeks, Monday
+    to Sunday, that end in these days.
+    """
+    time = _time(book, first, last, planned)
+    found: list[RestWarning] = []
+    for rule in book.terms.law.rests:
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+            if rule.holds_on(day):
+                found += _FINDERS[rule.kind](time, rule, day)
+    return tuple(sorted(found, key=_place))
+
+
+def earliest_start(book: HoursBook, on: date, planned: Sequence[Span] = ()) -> RestWarning | None:
+    """When work may begin again after a day, where it is due to begin too early; else None."""
+    time = _time(book, on, on, planned)
+    rule = next(
+        (
+            each
+            for each in book.terms.law.rests
+            if each.kind is RestKind.DAILY and each.holds_on(on)
+        ),
+        None,
+    )
+    if rule is None:
+        return None
+    start, end = _day(book, on)
+    busy = time.busy(rule)
+    rests = [(one[1], following[0]) for one, following in pairwise(busy) if start <= one[0] < end]
+    if not rests or _length(rests[-1]) >= rule.minutes:
+        return None
+    return _warning(rule, rests[-1], rule.minutes)
+
+
+def _time(book: HoursBook, first: date, last: date, planned: Iterable[Span]) -> _Time:
+    early, late = first - timedelta(days=7), last + timedelta(days=_LOOK_AHEAD)
+    start, end = book.days.start(early.toordinal()), book.days.start(late.toordinal())
+    work = [*_ordinary(book, early, late), *_pairs(book, Occupation.WORK, start, end)]
+    breaks = _pairs(book, Occupation.BREAK, start, end)
+    worked = cut([(a, b, 0) for a, b in union(work)], union(breaks))
+    spans = [(int(span.start), int(span.end)) for span in planned]
+    return _Time(
+        book,
+        union([*((a, b) for a, b, _ in worked), *spans]),
+        union(_pairs(book, Occupation.ON_CALL, start, end)),
+        union(_pairs(book, Occupation.STANDBY, start, end)),
+    )
+
+
+def _ordinary(book: HoursBook, first: date, last: date) -> list[Pair]:
+    """Ordinary time that counts as worked: not absence, nor a day where everything is logged."""
+    found: list[Pair] = []
+    for ordinal in range(first.toordinal(), last.toordinal()):
+        start, end = book.days.start(ordinal), book.days.start(ordinal + 1)
+        if book.terms.unit.logs_everything and book.noted(Occupation.WORK, start, end):
+            continue
+        ordinary = [(a, b, 0) for a, b in book.days.ordinary(ordinal)]
+        found += [(a, b) for a, b, _ in cut(ordinary, book.days.absent(start, end))]
+    return found
+
+
+def _pairs(book: HoursBook, occupation: Occupation, start: int, end: int) -> list[Pair]:
+    return [(a, b) for a, b, _ in book.noted(occupation, start, end)]
+
+
+def _day(book: HoursBook, day: date) -> Pair:
+    ordinal = day.toordinal()
+    return book.days.start(ordinal), book.days.start(ordinal + 1)
+
+
+def _gaps(busy: Sequence[Pair]) -> list[Pair]:
+    """The rests between stretches of work."""
+    return [(one[1], following[0]) for one, following in pairwise(busy)]
+
+
+def _daily(time: _Time, rule: RestRule, day: date) -> list[RestWarning]:
+    """The longest rest that begins within 24 hours of the day's first work."""
+    busy = time.busy(rule)
+    start, end = _day(time.book, day)
+    first = next((a for a, _ in busy if start <= a < end), None)
+    if first is None:
+        return []
+    gaps = [gap for gap in _gaps(busy) if first < gap[0] <= first + MINUTES_PER_DAY]
+    longest = max(gaps, key=_length, default=None)
+    if longest is None:
+        return []
+    if _length(longest) < rule.minutes:
+        return [_warning(rule, longest, rule.minutes)]
+    return _night(time, rule, gaps, day)
+
+
+def _night(time: _Time, rule: RestRule, gaps: Sequence[Pair], day: date) -> list[RestWarning]:
+    """A rest that is long enough must hold the hours of the night, too."""
+    if rule.between is None:
+        return []
+    at = time.book.days.calendar.at
+    following = day + timedelta(days=1)
+    night = at(following, rule.between.start), at(following, rule.between.end)
+    long_ones = [gap for gap in gaps if _length(gap) >= rule.minutes]
+    if any(gap[0] <= night[0] and night[1] <= gap[1] for gap in long_ones):
+        return []
+    free = sum(b - a for a, b in clip(long_ones, *night))
+    span = Span(Instant(night[0]), Instant(night[1]))
+    return [RestWarning(f"{rule.id}-night", span, free, span.minutes, rule.source)]
+
+
+def _weekly(time: _Time, rule: RestRule, day: date) -> list[RestWarning]:
+    """The longest rest in the week that ends with a Sunday."""
+    if day.weekday() != 6:
+        return []
+    start, end = _day(time.book, day - timedelta(days=6))[0], _day(time.book, day)[1]
+    inside = clip(time.busy(rule), start, end)
+    rests = _gaps([(start, start), *inside, (end, end)])
+    longest = max(rests, key=_length)
+    if _length(longest) >= rule.minutes:
+        return []
+    return [_warning(rule, longest, rule.minutes)]
+
+
+def _break(time: _Time, rule: RestRule, day: date) -> list[RestWarning]:
+    """Work that began on the day and went on too long without a break."""
+    start, end = _day(time.book, day)
+    return [
+        _warning(rule, stretch, rule.minutes, later=False)
+        for stretch in time.work
+        if start <= stretch[0] < end and _length(stretch) > rule.minutes
+    ]
+
+
+_FINDERS = {RestKind.DAILY: _daily, RestKind.WEEKLY: _weekly, RestKind.BREAK: _break}
+
+
+def _warning(rule: RestRule, pair: Pair, due: int, *, later: bool = True) -> RestWarning:
+    start, end = pair
+    return RestWarning(
+        name=rule.id,
+        span=Span(Instant(start), Instant(end)),
+        minutes=end - start,
+        due_minutes=due,
+        source=rule.source,
+        earliest_start=Instant(start + due) if later else None,
+    )
+
+
+def _length(pair: Pair) -> int:
+    return pair[1] - pair[0]
+
+
+def _place(warning: RestWarning) -> tuple[int, str]:
+    return warning.span.start, warning.name
