@@ -186,6 +186,7 @@ class AccountUse(StrEnum):
     PAID_OUT = "paid_out"
     CARRIED = "carried"
     STRUCK = "struck"
+    DEDUCTED = "deducted"
 
 
 class AccountLine(Struct, frozen=True, tag="account_line"):
@@ -210,10 +211,14 @@ class Exported(Struct, frozen=True, tag="exported"):
 
 
 class ClockSetBack(Struct, frozen=True, tag="clock_set_back"):
-    """The machine's clock went back while the log was open: from what to what (instants)."""
+    """The machine's clock went back while the log was open: from what to what (instants).
+
+    `running_since` is when the timer that ran then was started.
+    """
 
     seen: Instant
     then: Instant
+    running_since: Instant | None = None
 
 
 Noted = (
@@ -272,7 +277,9 @@ class ClassedStretch(Struct, frozen=True):
 class LimitUse(Struct, frozen=True):
     """One legal limit in one period: minutes used (decided and awaiting apart) and allowed.
 
-    `planned_minutes` is what today's plan, or the interruption under way, would add.
+    `planned_minutes` is what today's plan, or the interruption under way, would add. `passed_on`
+    is the day it was passed, `forecast` the day it would be at the present pace. `name` is the id
+    of the limit in the law's data; `confidence` (H, M or L) how sure its figure is.
     """
 
     name: str
@@ -284,6 +291,8 @@ class LimitUse(Struct, frozen=True):
     source: str
     planned_minutes: int = 0
     passed_on: date | None = None
+    forecast: date | None = None
+    confidence: str = ""
 
 
 class RestWarning(Struct, frozen=True):
