@@ -33,14 +33,24 @@ def crisis(desk: Desk, *, on: bool, by: str = "", until: Moment | None = None) -
         TimeOrderError: the end has passed.
     """
     with acting(desk) as session:
-        check_text("by", by)
-        old = session.state.circumstances
-        new = replace(old, crisis_until=None, crisis_since=None, crisis_by="")
-        if on:
-            end = _crisis_end(session, until)
-            new = replace(old, crisis_until=end, crisis_since=session.now, crisis_by=by.strip())
-        session.state = replace(session.state, circumstances=new)
-        return session.finish(Cause("crisis_on" if on else "crisis_off"))
+        return session.finish(switch_crisis(session, on=on, by=by, until=until))
+
+
+def switch_crisis(session: Acting, *, on: bool, by: str, until: Moment | None) -> Cause:
+    """Switch the crisis profile within an action; the cause that the action is logged with.
+
+    Raises:
+        NoCrisisProfileError: the rulebook has none.
+        TimeOrderError: the end has passed.
+    """
+    check_text("by", by)
+    old = session.state.circumstances
+    new = replace(old, crisis_until=None, crisis_since=None, crisis_by="")
+    if on:
+        end = _crisis_end(session, until)
+        new = replace(old, crisis_until=end, crisis_since=session.now, crisis_by=by.strip())
+    session.state = replace(session.state, circumstances=new)
+    return Cause("crisis_on" if on else "crisis_off")
 
 
 def _crisis_end(session: Acting, until: Moment | None) -> Instant:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
+    from swdesk.domain.release import Digest, Enrolled, KeptRelease, LeadKey
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
 
@@ -43,8 +44,53 @@ class Saving(Struct, frozen=True):
     snapshot: str = ""
 
 
+class UnitShelf(Protocol):
+    """How the desk is enrolled, the releases it took, and a lead's own key."""
+
+    def enrolled(self) -> Enrolled | None:
+        """How the desk is enrolled; None where it is not."""
+        ...
+
+    def releases(self) -> tuple[KeptRelease, ...]:
+        """Every release that was taken, in the order it was."""
+        ...
+
+    def raw(self, digest: Digest) -> bytes | None:
+        """A release as it came; None for one never taken."""
+        ...
+
+    def lead_key(self) -> LeadKey | None:
+        """The lead's own key, where this home is a lead's."""
+        ...
+
+
+class UnitDrawer(UnitShelf, Protocol):
+    """The same, to be written, within a transaction."""
+
+    def enrol(self, enrolled: Enrolled) -> None:
+        """Keep how the desk is enrolled, in place of what was."""
+        ...
+
+    def keep(self, release: KeptRelease, raw: bytes) -> None:
+        """Keep a release with its bytes; twice is once."""
+        ...
+
+    def acknowledge(self, digest: Digest, at: Instant) -> None:
+        """Note that a release was read; the first time counts."""
+        ...
+
+    def keep_lead_key(self, key: LeadKey) -> None:
+        """Keep a lead's key in place of the last one."""
+        ...
+
+
 class Reading(Protocol):
     """A consistent view of the store."""
+
+    @property
+    def unit(self) -> UnitShelf:
+        """What the unit has sent, and whom the desk trusts."""
+        ...
 
     def state(self) -> DeskState:
         """The desk as last saved."""
@@ -114,6 +160,11 @@ class Reading(Protocol):
 
 class Writing(Reading, Protocol):
     """A transaction: everything done through it is kept together or not at all."""
+
+    @property
+    def unit_drawer(self) -> UnitDrawer:
+        """What the unit has sent, and whom the desk trusts; to be written."""
+        ...
 
     def save(self, saving: Saving) -> Change | None:
         """Keep the difference between two states; returns the change of an action."""

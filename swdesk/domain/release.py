@@ -6,6 +6,7 @@ issued and until when it is fresh, and binds the payload by length and digest.
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - read when a record is decoded
 from enum import StrEnum
 
 from msgspec import Struct
@@ -104,8 +105,8 @@ class Standing(Struct, frozen=True):
     """Where a desk stands in the unit's chain: whom it trusts and the newest release it accepted.
 
     `revision` 0 means none yet; `latest_seen` is the latest issue time of any accepted release.
-    Records outside the chain count by their issue time: `crisis` is that of the last crisis record,
-    `recovered` that of the last recovery.
+    Outside the chain: `crisis` is the number of the last crisis record, `recovered` the issue time
+    of the last recovery.
     """
 
     unit: str
@@ -114,8 +115,56 @@ class Standing(Struct, frozen=True):
     digest: Digest = ""
     latest_seen: str = ""
     least_revision: int = 1
-    crisis: str = ""
+    crisis: int = 0
     recovered: str = ""
+
+
+class Enrolled(Struct, frozen=True):
+    """How a desk is enrolled: the unit's title, where it stands, and the folder it looks in.
+
+    `folder` is empty where releases come by mail or stick. `seed` is the desk's own private key for
+    receipts. `looked_at` and `new_at` are instants: the last look that answered, and the last that
+    found something new.
+    """
+
+    title: str
+    standing: Standing
+    folder: str
+    seed: bytes
+    enrolled_at: int
+    looked_at: int | None = None
+    new_at: int | None = None
+
+
+class KeptRelease(Struct, frozen=True):
+    """A release that was accepted: when, whose signatures it bore, and when it was read.
+
+    `rulebook` is the digest of the rulebook it carried, "" for a crisis record.
+    """
+
+    digest: Digest
+    kind: ReleaseKind
+    revision: int
+    issued: str
+    signed_by: tuple[str, ...]
+    accepted_at: int
+    rulebook: Digest = ""
+    acknowledged_at: int | None = None
+
+
+class LeadKey(Struct, frozen=True):
+    """A lead's own private key (32 bytes) and name; it lies in the lead's encrypted home only."""
+
+    holder: str
+    seed: bytes
+
+
+class CrisisRecord(Struct, frozen=True, forbid_unknown_fields=True):
+    """The crisis profile switched on until a day's end, or off (no day); by whom and why."""
+
+    until: date | None
+    by: str
+    reason: str
 
 
 class Caution(StrEnum):
@@ -167,3 +216,27 @@ class EnrolmentRefusedError(UserError):
     """An enrolment file that cannot be used. Facts: fault (as of releases)."""
 
     code = "enrolment_refused"
+
+
+class NotEnrolledError(UserError):
+    """The desk trusts no unit yet, or knows no folder."""
+
+    code = "not_enrolled"
+
+
+class SpokenWordsError(UserError):
+    """The six words heard are not those of the enrolment file."""
+
+    code = "spoken_words"
+
+
+class NotSignedError(UserError):
+    """A rulebook without signatures, on a desk that is enrolled with a unit. Facts: unit."""
+
+    code = "not_signed"
+
+
+class NoLeadKeyError(UserError):
+    """Only a lead's home signs, and this one holds no key."""
+
+    code = "no_lead_key"

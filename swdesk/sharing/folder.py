@@ -17,17 +17,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
+from swdesk.domain.release import ReleaseFault, ReleaseKind, ReleaseRefusedError
 from swdesk.sharing.release_file import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from swdesk.domain.release import Header
+
 SUFFIX = ".swrelease"
 MOST_FILES = 1000
 LOOK_SECONDS = 10.0
 
-_NAME = re.compile(r"(?P<unit>[a-z0-9-]+)-(?P<what>r|crisis-|recovery-)(?P<number>\d{1,9})")
+_WHAT = {ReleaseKind.RULES: "r", ReleaseKind.CRISIS: "crisis", ReleaseKind.RECOVERY: "recovery"}
+_KINDS = {what: kind for kind, what in _WHAT.items()}
+_NAME = re.compile(r"(?P<unit>[a-z0-9-]+)-(?P<what>r|crisis|recovery)(?P<number>[1-9]\d{0,8})")
 
 Found = TypeVar("Found")
 
@@ -36,14 +40,15 @@ class Seen(Struct, frozen=True, order=True):
     """A release file in a folder, as its name and inode tell it: nothing of it was read."""
 
     number: int
+    kind: ReleaseKind
     name: str
     size: int
     changed_ns: int
 
 
-def release_name(unit: str, what: str, number: int) -> str:
+def release_name(header: Header) -> str:
     """What a release's file is called: UNIT-r7.swrelease."""
-    return f"{unit}-{what}{number}{SUFFIX}"
+    return f"{header.unit}-{_WHAT[header.kind]}{header.revision}{SUFFIX}"
 
 
 def look(folder: Path, unit: str) -> tuple[Seen, ...]:
@@ -139,7 +144,8 @@ def _seen(entry: os.DirEntry[str], unit: str) -> Seen | None:
     status = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
         return None
-    return Seen(int(match["number"]), entry.name, status.st_size, status.st_mtime_ns)
+    kind = _KINDS[match["what"]]
+    return Seen(int(match["number"]), kind, entry.name, status.st_size, status.st_mtime_ns)
 
 
 def _same(target: Path, raw: bytes) -> Path:

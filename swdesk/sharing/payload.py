@@ -6,12 +6,17 @@ worth is for the desk's own reader, checks and tests to say, after the signature
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - read when a payload is decoded
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.release import Release, ReleaseFault, ReleaseKind, ReleaseRefusedError
+from swdesk.domain.release import (
+    CrisisRecord,
+    Release,
+    ReleaseFault,
+    ReleaseKind,
+    ReleaseRefusedError,
+)
 from swdesk.sharing.release_file import canonical, decode_strictly
 
 if TYPE_CHECKING:
@@ -35,14 +40,6 @@ class RulesPayload(Struct, frozen=True, forbid_unknown_fields=True):
     gaps: tuple[AcceptedGap, ...] = ()
 
 
-class CrisisPayload(Struct, frozen=True, forbid_unknown_fields=True):
-    """The crisis profile switched on until a day's end, or off (no day); by whom and why."""
-
-    until: date | None
-    by: str
-    reason: str
-
-
 def rules_payload(rulebook: bytes, gaps: Sequence[AcceptedGap] = ()) -> bytes:
     """A rulebook's bytes (UTF-8) as a payload.
 
@@ -58,7 +55,7 @@ def rules_payload(rulebook: bytes, gaps: Sequence[AcceptedGap] = ()) -> bytes:
     return canonical(RulesPayload(text, tuple(gaps)))
 
 
-def crisis_payload(record: CrisisPayload) -> bytes:
+def crisis_payload(record: CrisisRecord) -> bytes:
     """A crisis record as a payload."""
     return canonical(record)
 
@@ -72,7 +69,7 @@ def rules_of(release: Release) -> RulesPayload:
     return decode_strictly(release.payload, RulesPayload)
 
 
-def crisis_of(release: Release) -> CrisisPayload:
+def crisis_of(release: Release) -> CrisisRecord:
     """The crisis record of a release that verified.
 
     Raises:
@@ -80,4 +77,4 @@ def crisis_of(release: Release) -> CrisisPayload:
     """
     if release.header.kind is not ReleaseKind.CRISIS:
         raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED)
-    return decode_strictly(release.payload, CrisisPayload)
+    return decode_strictly(release.payload, CrisisRecord)

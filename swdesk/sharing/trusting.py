@@ -130,9 +130,9 @@ def _taken_in_chain(release: Release, standing: Standing) -> Standing:
 
 def _taken_as_crisis(release: Release, standing: Standing) -> Standing:
     """A crisis record leaves the chain alone; an older one than the last is a replay."""
-    if release.header.issued < standing.crisis:
+    if release.header.revision < standing.crisis:
         raise ReleaseRefusedError(fault=ReleaseFault.OLDER, revision=release.header.revision)
-    return replace(standing, crisis=release.header.issued)
+    return replace(standing, crisis=release.header.revision)
 
 
 def _taken_as_recovery(release: Release, standing: Standing) -> Standing:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
+    from swdesk.store.unit_rules import UnitRules
 
 
 class EncryptedReading:
@@ -83,6 +84,13 @@ class EncryptedReading:
     def rulebook_source(self, digest: str) -> bytes | None:
         """The bytes a rulebook was read from; None for a digest never installed."""
         return self._shelf.source(digest)
+
+    @property
+    def unit(self) -> UnitRules:
+        """How the desk is enrolled, the releases it took, a lead's own key."""
+        from swdesk.store.unit_rules import UnitRules  # noqa: PLC0415 - seldom asked for
+
+        return UnitRules(self._connection)
 
     def find(self, ref: str) -> tuple[Assignment, ...]:
         """Every assignment with this reference, closed ones too, newest first."""
@@ -147,6 +155,16 @@ class EncryptedWriting(EncryptedReading):
         self.entered_time = False
         self.exported: Anchor | None = None
         self._refusal = refusal
+
+    @property
+    def unit_drawer(self) -> UnitRules:
+        """The same to be written.
+
+        Raises:
+            StoreError: the home can only be looked at.
+        """
+        self._check_can_act()
+        return self.unit
 
     def save(self, saving: Saving) -> Change | None:
         """Keep the difference between two states; returns the change of an action.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from swdesk.store import schema, step_hours
+from swdesk.store import schema, schema_releases, step_hours
 from swdesk.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -47,7 +47,13 @@ def m002_log_of_hours(db: Database) -> None:
         part(db)
 
 
-STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours)
+def m003_releases(db: Database) -> None:
+    """Whom the desk trusts, the releases it took, a lead's own key."""
+    for text in schema_releases.TABLES:
+        _run(db, text)
+
+
+STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours, m003_releases)
 """Every step since the first release. Once released, a step is never edited or taken out."""
 
 FIRST_WITH_HOURS_LOG = 2

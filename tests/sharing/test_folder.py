@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
+from swdesk.domain.release import ReleaseFault, ReleaseKind, ReleaseRefusedError
 from swdesk.sharing.folder import (
     Seen,
     fetch,
@@ -17,7 +17,7 @@ from swdesk.sharing.folder import (
     release_name,
 )
 from swdesk.sharing.release_file import MOST_BYTES
-from tests.sharing.unit import UNIT, raw_release
+from tests.sharing.unit import UNIT, raw_release, release
 
 RAW = raw_release()
 
@@ -30,30 +30,30 @@ def fault_of(function, *given):
 
 def test_what_is_published_is_found_and_fetched(tmp_path):
     for number in (2, 10, 1):
-        publish(tmp_path, release_name(UNIT, "r", number), raw_release(number))
+        publish(tmp_path, release_name(release(number).header), raw_release(number))
     found = look(tmp_path, UNIT)
     assert [seen.number for seen in found] == [1, 2, 10]
     assert fetch(tmp_path, found[1]) == raw_release(2)
 
 
 def test_only_the_units_own_finished_regular_files_count(tmp_path):
-    (tmp_path / ".barn-och-unga-r3.swrelease.part").write_bytes(RAW)
-    (tmp_path / "barn-och-unga-r3.swrelease.tmp").write_bytes(RAW)
+    (tmp_path / ".provenheten-r3.swrelease.part").write_bytes(RAW)
+    (tmp_path / "provenheten-r3.swrelease.tmp").write_bytes(RAW)
     (tmp_path / "ensamkommande-r3.swrelease").write_bytes(RAW)
     (tmp_path / "notes.txt").write_text("hello")
-    (tmp_path / "barn-och-unga-r4.swrelease").mkdir()
-    (tmp_path / "barn-och-unga-r5.swrelease").symlink_to(tmp_path / "notes.txt")
-    os.mkfifo(tmp_path / "barn-och-unga-r6.swrelease")
+    (tmp_path / "provenheten-r4.swrelease").mkdir()
+    (tmp_path / "provenheten-r5.swrelease").symlink_to(tmp_path / "notes.txt")
+    os.mkfifo(tmp_path / "provenheten-r6.swrelease")
     assert look(tmp_path, UNIT) == ()
 
 
 def test_publishing_leaves_nothing_else_behind(tmp_path):
-    publish(tmp_path, release_name(UNIT, "r", 1), RAW)
-    assert [path.name for path in tmp_path.iterdir()] == ["barn-och-unga-r1.swrelease"]
+    publish(tmp_path, release_name(release(1).header), RAW)
+    assert [path.name for path in tmp_path.iterdir()] == ["provenheten-r1.swrelease"]
 
 
 def test_the_same_release_may_be_published_again_but_no_other_under_its_name(tmp_path):
-    name = release_name(UNIT, "r", 1)
+    name = release_name(release(1).header)
     publish(tmp_path, name, RAW)
     publish(tmp_path, name, RAW)
     assert fault_of(publish, tmp_path, name, raw_release(2)) is ReleaseFault.NAME_TAKEN
@@ -67,7 +67,7 @@ def test_a_folder_that_is_gone(tmp_path):
 
 
 def test_a_file_that_vanishes_between_look_and_fetch(tmp_path):
-    seen = Seen(1, "barn-och-unga-r1.swrelease", 10, 0)
+    seen = Seen(1, ReleaseKind.RULES, "provenheten-r1.swrelease", 10, 0)
     assert fault_of(fetch, tmp_path, seen) is ReleaseFault.UNREADABLE
 
 

@@ -9,7 +9,7 @@ from swdesk.sharing.packing import Intended, next_header, pack
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import accept, enrolled
 
-UNIT = "barn-och-unga"
+UNIT = "provenheten"
 NOW = 20_779 * 1440 + 480  # 2026-11-22 08:00 UTC
 FIRST, SECOND, OFFLINE, STRANGER = (bytes([number]) * 32 for number in range(1, 5))
 

@@ -1,0 +1,160 @@
+"""Rules that travel, as the desk sees them: enrolled once, releases taken whole, read and said so.
+
+What a file holds and whether its signatures are right is found out before (`sharing`). Here it is
+kept: rulebook, trust and release in one transaction, or nothing of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from swdesk.desk.circumstances import switch_crisis
+from swdesk.desk.session import Acting, Cause
+from swdesk.domain.errors import RevisionInstalledError
+from swdesk.domain.instants import MINUTES_PER_DAY, Moment
+from swdesk.domain.release import NotEnrolledError
+
+if TYPE_CHECKING:
+    from swdesk.desk.answers import Done
+    from swdesk.desk.desk import Desk
+    from swdesk.desk.ports import Writing
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.release import CrisisRecord, Digest, Enrolled, KeptRelease, LeadKey, Standing
+    from swdesk.rules.rulebook import Rulebook
+
+SILENT_DAYS = 90
+"""After this long without anything new from the unit the desk says so."""
+
+
+class Taken(Struct, frozen=True):
+    """What a verified release brings: where the desk stands with it, its bytes, its rulebook."""
+
+    standing: Standing
+    kept: KeptRelease
+    raw: bytes
+    rulebook: Rulebook | None = None
+    source: bytes = b""
+    crisis: CrisisRecord | None = None
+
+
+class UnitStanding(Struct, frozen=True):
+    """How the desk stands with its unit: enrolled or not, releases taken, what is not yet read.
+
+    `silent_days` counts days since anything new came; None where that is not too long.
+    """
+
+    enrolled: Enrolled | None
+    releases: tuple[KeptRelease, ...]
+    unread: tuple[KeptRelease, ...]
+    silent_days: int | None
+
+
+def standing(desk: Desk) -> UnitStanding:
+    """How the desk stands with its unit."""
+    with desk.store.reading() as reading:
+        enrolled, releases = reading.unit.enrolled(), reading.unit.releases()
+    unread = tuple(one for one in releases if one.rulebook and one.acknowledged_at is None)
+    return UnitStanding(enrolled, releases, unread, _silent_days(enrolled, desk.clock.now()))
+
+
+def enrol(desk: Desk, enrolled: Enrolled) -> None:
+    """Trust a unit's keys from here on. Final: it is no action to take back."""
+    with desk.store.writing() as writing:
+        writing.unit_drawer.enrol(enrolled)
+
+
+def looked(desk: Desk, *, found_new: bool) -> None:
+    """Note that the unit's folder answered, and whether it held something new."""
+    with desk.store.writing() as writing:
+        now = desk.clock.now()
+        known = _enrolled(writing)
+        writing.unit_drawer.enrol(replace(known, looked_at=now, new_at=now if found_new else known.new_at))
+
+
+def take(desk: Desk, taken: Taken) -> Done | None:
+    """Take a verified release into use, whole: trust, release and rulebook in one transaction.
+
+    The rulebook takes effect by itself on its valid-from day. None where there was nothing to
+    decide anew (a release already taken, or one without rules). Final.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet.
+        RevisionInstalledError: the rulebook is no newer than one installed with other content.
+    """
+    with desk.store.writing() as writing:
+        known = _enrolled(writing)
+        now = desk.clock.now()
+        writing.unit_drawer.enrol(replace(known, standing=taken.standing, looked_at=now, new_at=now))
+        writing.unit_drawer.keep(taken.kept, taken.raw)
+        session, cause = _put_into_force(desk, writing, taken)
+        if session is None:
+            return None
+        done = session.finish(cause, final=True)
+    desk.remembered.state = session.kept
+    return done
+
+
+def _put_into_force(desk: Desk, writing: Writing, taken: Taken) -> tuple[Acting | None, Cause]:
+    """Install the rulebook, or switch the crisis profile; no session where nothing changes."""
+    if taken.crisis is not None:
+        session = Acting(desk, writing)
+        return session, _crisis(session, taken.crisis)
+    if taken.rulebook is None or _is_installed(writing, taken.rulebook):
+        return None, Cause("install")
+    writing.install(taken.rulebook, taken.source, desk.clock.now())
+    return Acting(desk, writing), Cause("install")
+
+
+def _crisis(session: Acting, record: CrisisRecord) -> Cause:
+    until = Moment(record.until) if record.until else None
+    return switch_crisis(session, on=record.until is not None, by=record.by, until=until)
+
+
+def acknowledge(desk: Desk, digest: Digest) -> None:
+    """The worker has read what a release changes."""
+    with desk.store.writing() as writing:
+        writing.unit_drawer.acknowledge(digest, desk.clock.now())
+
+
+def lead_key(desk: Desk) -> LeadKey | None:
+    """The lead's own key, where this home is a lead's."""
+    with desk.store.reading() as reading:
+        return reading.unit.lead_key()
+
+
+def keep_lead_key(desk: Desk, key: LeadKey) -> None:
+    """Make this home a lead's. Final: signatures of an earlier key stay what they are."""
+    with desk.store.writing() as writing:
+        writing.unit_drawer.keep_lead_key(key)
+
+
+def _enrolled(writing: Writing) -> Enrolled:
+    known = writing.unit_drawer.enrolled()
+    if known is None:
+        raise NotEnrolledError
+    return known
+
+
+def _is_installed(writing: Writing, rulebook: Rulebook) -> bool:
+    """Whether this very rulebook is there already.
+
+    Raises:
+        RevisionInstalledError: another one with its revision, or a higher one, is.
+    """
+    known = [one for one in writing.rulebooks() if one.about.id == rulebook.about.id]
+    if any(one.digest == rulebook.digest for one in known):
+        return True
+    if any(one.about.revision >= rulebook.about.revision for one in known):
+        raise RevisionInstalledError(revision=rulebook.about.revision)
+    return False
+
+
+def _silent_days(enrolled: Enrolled | None, now: Instant) -> int | None:
+    if enrolled is None:
+        return None
+    since = enrolled.new_at if enrolled.new_at is not None else enrolled.enrolled_at
+    days = (now - since) // MINUTES_PER_DAY
+    return int(days) if days > SILENT_DAYS else None

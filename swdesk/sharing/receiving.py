@@ -1,0 +1,199 @@
+"""A desk receives: enrolled once, then each release verified, tried and taken whole.
+
+Everything that a file says is checked before the desk hears of it; what is refused changes nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from swdesk.desk import unit_rules
+from swdesk.desk.unit_rules import Taken
+from swdesk.domain.release import (
+    Caution,
+    Enrolled,
+    KeptRelease,
+    NotEnrolledError,
+    ReleaseKind,
+    ReleaseRefusedError,
+    SpokenWordsError,
+)
+from swdesk.sharing import folder as share
+from swdesk.sharing.enrolment_file import are_spoken, read_enrolment
+from swdesk.sharing.folder import LOOK_SECONDS, Seen, looked_within
+from swdesk.sharing.keys import new_seed
+from swdesk.sharing.packing import minute_text
+from swdesk.sharing.payload import crisis_of, rules_of
+from swdesk.sharing.release_file import read_release
+from swdesk.sharing.trusting import accept, enrolled
+from swdesk.sharing.trying import try_rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from swdesk.desk.answers import Done
+    from swdesk.desk.desk import Desk
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.release import Standing
+    from swdesk.rules.law_files import LawFiles
+    from swdesk.sharing.trusting import Accepted
+
+
+class Checked(Struct, frozen=True):
+    """A release that may be taken: what taking it does, and what must be said first."""
+
+    taken: Taken
+    cautions: tuple[Caution, ...]
+
+
+class Refused(Struct, frozen=True):
+    """A file in the folder that is not taken, and why."""
+
+    name: str
+    why: ReleaseRefusedError
+
+
+class Found(Struct, frozen=True):
+    """What a look into the unit's folder found: the next releases in order, and what was refused.
+
+    Each of `new` builds on the one before it.
+    """
+
+    new: tuple[Checked, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+def enrol(desk: Desk, raw: bytes, heard: Sequence[str], folder: str = "") -> Enrolled:
+    """Enrol the desk with an enrolment file, if the six words heard are the file's.
+
+    Raises:
+        EnrolmentRefusedError: the file is none.
+        SpokenWordsError: the words are not those of this file.
+    """
+    enrolment = read_enrolment(raw)
+    if not are_spoken(heard, raw):
+        raise SpokenWordsError
+    begun = Enrolled(
+        title=enrolment.title,
+        standing=enrolled(enrolment),
+        folder=folder,
+        seed=new_seed(),
+        enrolled_at=desk.clock.now(),
+    )
+    unit_rules.enrol(desk, begun)
+    return begun
+
+
+def check(desk: Desk, raw: bytes, law: LawFiles) -> Checked:
+    """What a release file would do; nothing is changed.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet.
+        ReleaseRefusedError: why it is not taken.
+    """
+    known = unit_rules.standing(desk).enrolled
+    if known is None:
+        raise NotEnrolledError
+    return _check(known, raw, law, desk.clock.now())
+
+
+def take(desk: Desk, checked: Checked) -> Done | None:
+    """Take a checked release into use, whole or not at all."""
+    return unit_rules.take(desk, checked.taken)
+
+
+def look(desk: Desk, law: LawFiles, seconds: float = LOOK_SECONDS) -> Found:
+    """Look into the unit's folder for what is newer than what the desk has; nothing is changed.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet, or has no folder.
+        ReleaseRefusedError: the folder cannot be read, or does not answer in time.
+    """
+    standing = unit_rules.standing(desk)
+    if standing.enrolled is None or not standing.enrolled.folder:
+        raise NotEnrolledError
+    known, folder = standing.enrolled, Path(standing.enrolled.folder)
+    fetched = looked_within(seconds, lambda: _newer_files(folder, known.standing))
+    return _sorted_out(known, fetched, law, desk.clock.now())
+
+
+def _newer_files(folder: Path, known: Standing) -> list[_Fetched]:
+    """What a desk does not have yet, as it lies in the folder; of crisis records the last."""
+    seen = share.look(folder, known.unit)
+    crises = [one for one in seen if one.kind is ReleaseKind.CRISIS and one.number > known.crisis]
+    others = [one for one in seen if one.kind is not ReleaseKind.CRISIS]
+    wanted = [one for one in others if one.number > known.revision or _recovers(one)]
+    return [_fetched(folder, one) for one in (*wanted, *crises[-1:])]
+
+
+def _recovers(seen: Seen) -> bool:
+    return seen.kind is ReleaseKind.RECOVERY
+
+
+class _Fetched(Struct, frozen=True):
+    """A file's bytes, or why there are none."""
+
+    name: str
+    raw: bytes = b""
+    why: ReleaseRefusedError | None = None
+
+
+def _fetched(folder: Path, seen: Seen) -> _Fetched:
+    try:
+        return _Fetched(seen.name, share.fetch(folder, seen))
+    except ReleaseRefusedError as refusal:
+        return _Fetched(seen.name, why=refusal)
+
+
+def _sorted_out(known: Enrolled, files: Sequence[_Fetched], law: LawFiles, now: Instant) -> Found:
+    """Each file checked as it would follow on those before it; a refused one is left out."""
+    new: list[Checked] = []
+    refused: list[Refused] = []
+    for file in files:
+        try:
+            checked = _check(known, _raw(file), law, now)
+        except ReleaseRefusedError as refusal:
+            refused.append(Refused(file.name, refusal))
+            continue
+        if checked.taken.standing != known.standing:
+            new.append(checked)
+            known = replace(known, standing=checked.taken.standing)
+    return Found(tuple(new), tuple(refused))
+
+
+def _raw(file: _Fetched) -> bytes:
+    if file.why is not None:
+        raise file.why
+    return file.raw
+
+
+def _check(known: Enrolled, raw: bytes, law: LawFiles, now: Instant) -> Checked:
+    release = read_release(raw)
+    accepted = accept(release, known.standing, minute_text(now))
+    if release.header.kind is ReleaseKind.CRISIS:
+        taken = Taken(accepted.standing, _kept(accepted, now), raw, crisis=crisis_of(release))
+        return Checked(taken, accepted.cautions)
+    rules = rules_of(release)
+    source = rules.rulebook.encode()
+    rulebook = try_rulebook(source, known.standing.unit, law)
+    kept = _kept(accepted, now, rulebook.digest)
+    gaps = (Caution.GAPS_ACCEPTED,) if rules.gaps else ()
+    taken = Taken(accepted.standing, kept, raw, rulebook, source)
+    return Checked(taken, (*accepted.cautions, *gaps))
+
+
+def _kept(accepted: Accepted, now: Instant, rulebook: str = "") -> KeptRelease:
+    header = accepted.release.header
+    return KeptRelease(
+        digest=accepted.release.digest,
+        kind=header.kind,
+        revision=header.revision,
+        issued=header.issued,
+        signed_by=tuple(key.holder for key in accepted.signed_by),
+        accepted_at=now,
+        rulebook=rulebook,
+    )

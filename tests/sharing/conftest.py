@@ -1,0 +1,5 @@
+"""A desk of its own for every test."""
+
+from tests.desk.conftest import unit
+
+__all__ = ["unit"]
