@@ -8,6 +8,7 @@ interruption among ten thousand assignments touches a few days.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import AssignmentId
@@ -16,13 +17,14 @@ from swdesk.planner.axis import WorkAxis
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Costing, is_late
 from swdesk.planner.growing import has_grown
+from swdesk.planner.hastening import hasten_all
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
+from swdesk.planner.mending import Mending, mend
 from swdesk.planner.own_time import prefer_own_time
-from swdesk.planner.repairing import insert, is_still_right, urgency
-from swdesk.planner.search import FEW_ENOUGH, goal_of, newly_missed
+from swdesk.planner.repairing import goal_of, is_still_right
+from swdesk.planner.search import FEW_ENOUGH, newly_missed
 from swdesk.planner.standing import is_noted
-from swdesk.planner.ways import pull_forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -207,9 +209,10 @@ class Continuing:
                 board.set(index, before[index])
             if not is_right and item is not GONE:
                 lost.append(index)
-        goals = _Goals(self)
-        for index in sorted(lost, key=lambda n: urgency(board.items[n], goals[n])):
-            insert(board, index, goals)
+        mending = Mending(
+            self._lay_at_first, _Goals(self), lambda: self._costing, self._standing.horizon.free
+        )
+        mend(board, lost, mending)
 
     def goal(self, index: int) -> int:
         """What an item may be moved to; asked before it is moved, or remembered."""
@@ -234,7 +237,7 @@ class Continuing:
         """Pull late work forward; whether the result needs no thinking over."""
         late = self._late()
         if late:
-            late = self._pulled_forward(late)
+            late = self._hastened()
         self._standing.troubled = late | self._nowhere()
         if not late and not self._is_running_late(running):
             return True
@@ -262,14 +265,21 @@ class Continuing:
         board, changed = self._board, self._touched() | self._before.keys()
         return {n for n in changed if not board.spans[n] and board.items[n] is not GONE}
 
-    def _pulled_forward(self, late: set[int]) -> set[int]:
-        board, terms = self._board, self._assessor.terms
+    @cached_property
+    def _costing(self) -> Costing:
+        terms = self._assessor.terms
         axis = WorkAxis(terms.calendar, self._now)
-        levels = len(terms.compiled.rulebook.levels)
-        costing = Costing(board.items, axis, self._now, levels)
-        while pull_forward(board, costing.dearest_first(late, board.spans)):
-            late = self._late()
-        return late
+        return Costing(self._board.items, axis, self._now, len(terms.compiled.rulebook.levels))
+
+    def _hastened(self) -> set[int]:
+        """Late work is given earlier times; returns what is late then."""
+        board, costing = self._board, self._costing
+
+        def dearest_first() -> list[int]:
+            return costing.dearest_first(self._late(), board.spans)
+
+        hasten_all(board, self._empty(), dearest_first, costing, self._now)
+        return self._late()
 
 
 class _Goals:

@@ -8,7 +8,7 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Cost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from swdesk.planner.axis import WorkAxis
     from swdesk.planner.item import Item, Spans
@@ -35,7 +35,18 @@ class Costing:
         """Missed hard limits, what follows from them, and lateness: what search compares."""
         return self.burden_of(self.late(spans), spans)
 
-    def burden_of(self, late: Iterable[int], spans: Sequence[Spans]) -> Burden:
+    def missed_with(self, missed: Iterable[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Hard limits missed and what follows from it, by level, if exactly these items miss."""
+        counts, severity = [0] * self._levels, [0] * self._levels
+        for index in missed:
+            item = self._items[index]
+            counts[item.level - 1] += 1
+            severity[item.level - 1] += severity_of(item)
+        return tuple(counts), tuple(severity)
+
+    def burden_of(
+        self, late: Iterable[int], spans: Sequence[Spans] | Mapping[int, Spans]
+    ) -> Burden:
         """The burden of what is late alone, for whoever knows already what that is."""
         missed = [0] * self._levels
         severity = [0] * self._levels
@@ -84,6 +95,11 @@ class Costing:
             fragments=sum(len(lies) for lies in spans),
             ends=sum(lies[-1][1] - self._now for lies in spans if lies),
         )
+
+    def cost_of(self, index: int, end: int) -> int:
+        """Weighted minutes that an item is late if it ends then; 0 within its limit."""
+        item = self._items[index]
+        return item.weight * self._minutes_late(item, end) if end > item.aim else 0
 
     def _minutes_late(self, item: Item, end: int) -> int:
         if end >= FAR_FUTURE:

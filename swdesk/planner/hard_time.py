@@ -97,7 +97,7 @@ class HardTimeFinder:
         at_once.sort(key=_precedence)
         attended = [one for one in assessed if one.assignment.status is Status.RUNNING]
         running = [one for one in attended if self._is_running(one)]
-        others = [one for one in at_once if one not in attended]
+        others = [one for one in at_once if one not in attended[:1]]
         if any(self._breaks(one, attended[0]) for one in others if attended):
             self._run_to_the_mark(attended[0], assessed)
             return sorted([*others, *(one for one in running if one.is_at_once)], key=_precedence)

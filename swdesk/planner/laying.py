@@ -17,7 +17,13 @@ from swdesk.planner.axis import WorkAxis
 from swdesk.planner.cost import Burden, Costing, is_clean
 from swdesk.planner.free_time import FreeTime, Horizon
 from swdesk.planner.gaps import on_mark
-from swdesk.planner.hard_time import HardTime, HardTimeFinder, may_break_into, shortest_of
+from swdesk.planner.hard_time import (
+    HardTime,
+    HardTimeFinder,
+    may_break_into,
+    remaining_of,
+    shortest_of,
+)
 from swdesk.planner.items import ItemMaker
 from swdesk.planner.search import Arranging
 
@@ -99,15 +105,19 @@ class Laying:
         )
 
     def planned_stop(self, running: Assessed) -> list[Instant]:
-        """Where the plan before ends the running task's block, if it has one now."""
-        previous = self._request.previous
+        """Where the plan before ends the running task's block, if it has one now.
+
+        What it needs beyond what was planned, it needs now: nobody leaves off for three minutes.
+        """
+        previous, now = self._request.previous, self._now
         known = running.assignment.id
         blocks = previous.blocks if previous is not None else ()
-        return [
-            block.span.end
-            for block in blocks
-            if block.assignment_id == known and block.span.start <= self._now < block.span.end
-        ][:1]
+        mine = [b.span for b in blocks if b.assignment_id == known and b.span.end > now]
+        if not mine or mine[0].start > now:
+            return []
+        planned = sum(span.end - max(span.start, now) for span in mine)
+        missing = remaining_of(running, now) - planned
+        return [Instant(mine[0].end + max(0, missing))]
 
     def _lay(self, stop: Instant | None, running: Assessed | None) -> Laid:
         hard = self.hard_time(stop)

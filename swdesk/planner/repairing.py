@@ -43,7 +43,11 @@ def repair(
 
     What is in `done` lies on the board already.
     """
-    lost = [index for index in _keep(board, before) if index not in done]
+    insert_all(board, [index for index in keep(board, before) if index not in done], limits)
+
+
+def insert_all(board: Board, lost: Iterable[int], limits: Goals) -> None:
+    """Place what has no place, the most urgent first."""
     for index in sorted(lost, key=lambda n: urgency(board.items[n], limits[n])):
         insert(board, index, limits)
 
@@ -59,7 +63,7 @@ def insert(board: Board, index: int, limits: Goals) -> None:
             return
         board.clear(index)
     for until in _targets(board, item, limits[index]):
-        if board.put_until(index, until) or _push_out(board, index, until, limits, _DEEPEST):
+        if board.put_until(index, until) or push_out(board, index, until, limits, _DEEPEST):
             return
     board.put(index)
 
@@ -67,6 +71,14 @@ def insert(board: Board, index: int, limits: Goals) -> None:
 def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
     """The order in which work is placed: by limit, level, age."""
     return (limit, item.level, item.since, item.id)
+
+
+def goal_of(item: Item, before: Spans, now: int) -> int:
+    """What an item may still be moved to: a limit already lost no longer holds it in place."""
+    reached = before[-1][1] if before else now
+    if item.aim > reached:
+        return item.aim
+    return item.hard if item.hard > reached else FAR_FUTURE
 
 
 def in_order_of_limits(items: Sequence[Item]) -> list[int]:
@@ -90,7 +102,7 @@ def _targets(board: Board, item: Item, limit: int) -> list[int]:
     return [*(start + days * MINUTES_PER_DAY for days in _SOON_DAYS), *targets]
 
 
-def _keep(board: Board, before: Sequence[Spans]) -> list[int]:
+def keep(board: Board, before: Sequence[Spans]) -> list[int]:
     """Leave everything where it was if it still fits there; returns what does not, or in part."""
     lost = []
     for index in sorted(range(len(before)), key=lambda n: before[n]):
@@ -112,7 +124,7 @@ def is_still_right(item: Item, spans: Spans, board: Board) -> bool:
     return board.is_free(item, spans)
 
 
-def _push_out(board: Board, index: int, until: int, limits: Goals, deepest: int) -> bool:
+def push_out(board: Board, index: int, until: int, limits: Goals, deepest: int) -> bool:
     """Make room before an instant by moving work with a later limit; all or nothing."""
     if deepest == 0 or until >= FAR_FUTURE:
         return False
@@ -139,8 +151,14 @@ def _victims(board: Board, index: int, until: int, limits: Goals) -> list[int]:
         for n in board.neighbours.between(start, until)
         if limits[n] > until and n != index and not _is_graver(board.items[n], limits[n], level)
     ]
-    found.sort(key=lambda n: urgency(board.items[n], limits[n]), reverse=True)
+    found.sort(key=lambda n: _patience(board.items[n], limits[n]), reverse=True)
     return found[:_MOST_VICTIMS]
+
+
+def _patience(item: Item, limit: int) -> tuple[bool, tuple[int, int, int, int]]:
+    """Sorts last what can best wait: of what has lost its limit nothing is gained by waiting."""
+    is_lost = limit >= FAR_FUTURE and item.aim < FAR_FUTURE
+    return (not is_lost, urgency(item, limit))
 
 
 def _is_graver(item: Item, limit: int, level: int) -> bool:
@@ -156,7 +174,7 @@ def _place_again(board: Board, removed: dict[int, Spans], limits: Goals, deepest
             board.set(victim, spans)
         elif not (
             board.put_until(victim, limits[victim])
-            or _push_out(board, victim, limits[victim], limits, deepest)
+            or push_out(board, victim, limits[victim], limits, deepest)
         ):
             return False
     return True

@@ -1,20 +1,23 @@
 """From items to where they lie: the best arrangement that fixed rounds of looking find.
 
-Four ways are tried and the cheapest is taken: the previous plan repaired; the order of limits;
-what must be kept first and the rest by weight; and small changes to the best of these. The
-previous plan is always among them, so that more free time never makes a plan worse.
+The previous plan, mended and with late work hastened, stands if no hard limit is missed in it that
+could be kept. Else, or where there is none, other ways are tried and the cheapest is taken: the
+order of limits; what must be kept first and the rest by weight; and small changes to these.
 """
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
-from swdesk.planner.keeping import kept_work
+from swdesk.planner.hastening import hasten_all
+from swdesk.planner.keeping import Kept, kept_work
+from swdesk.planner.mending import TOLERANCE_PER_CENT, Mending, mend
 from swdesk.planner.own_time import prefer_own_time
-from swdesk.planner.repairing import in_order_of_limits, repair
+from swdesk.planner.repairing import goal_of, in_order_of_limits, keep, repair
 from swdesk.planner.ways import (
     given_up_last,
     keep_late,
@@ -38,10 +41,8 @@ if TYPE_CHECKING:
 
 PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
-TOLERANCE_PER_CENT = 10
-"""A plan is not turned over for less than this share of lateness (docs/decisions/0010)."""
 FEW_ENOUGH = 60
-"""Up to so many items the whole plan is thought over whenever a limit is missed."""
+"""Up to so many items it is always asked whether other hard limits could be kept."""
 _MANY = 400
 """Above so many items only the constructed orders are compared."""
 
@@ -84,42 +85,59 @@ class Arranging:
         return found
 
     def _best(self) -> Found:
-        kept = self._repaired() if any(self.before) else None
-        if kept is not None and self._is_good_enough(kept):
+        if not any(self.before):
+            self._construct()
+            return self._hastened(self._cheapest())
+        kept = self._mended()
+        if self._stands(kept):
             return kept
         self._construct()
-        if kept is not None:
-            if self._still_good(kept):
-                return kept
-            self._found.append(kept)
-            self._settle()
-        return self._cheapest()
+        self._settle(kept)
+        self._found.append(kept)
+        return self._hastened(self._cheapest())
 
-    def _is_good_enough(self, kept: Found) -> bool:
-        """Whether every limit is met, or among many items none is missed that was not before."""
+    def _stands(self, kept: Found) -> bool:
+        """Whether no hard limit is missed that could be kept, or among many none newly missed."""
         burden, spans, _ = kept
         if is_clean(burden):
             return True
-        if len(self.items) <= FEW_ENOUGH:
-            return False
         late = self.costing.late(spans)
-        return not newly_missed(self.items, late, spans, self.before, self.new_board)
+        if len(self.items) > FEW_ENOUGH:
+            return not newly_missed(self.items, late, spans, self.before, self.new_board)
+        now = self.horizon.free.now
+        missed = (self.items[n].hard for n in late if _ends_after(spans[n], self.items[n].hard))
+        return all(limit <= now for limit in missed) or burden[:2] <= self._least_missed()
 
-    def _repaired(self) -> Found:
-        """The previous plan with what lost its place put elsewhere."""
-        goals = self._goals()
-        return self._laid(lambda board: repair(board, self.before, goals))
-
-    def _still_good(self, kept: Found) -> bool:
-        """Whether the previous plan stands as it was and nothing found is much better."""
-        burden, spans, _ = kept
-        least = min(found[0] for found in self._found)
-        allowed = _with_tolerance(least[2])
-        return (
-            burden[:2] <= least[:2]
-            and burden[2] <= allowed
-            and all(old == new for old, new in zip(self.before, spans, strict=True))
+    def _least_missed(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What must be missed at the least, by what is known of it."""
+        keeping = set(self._kept_work.order)
+        items = enumerate(self.items)
+        return self.costing.missed_with(
+            n for n, item in items if item.hard < FAR_FUTURE and n not in keeping and not item.drops
         )
+
+    @cached_property
+    def _kept_work(self) -> Kept:
+        return kept_work(self.items, self.new_board)
+
+    def _mended(self) -> Found:
+        """The previous plan with what lost its place put elsewhere, and late work hastened."""
+        goals, board, before = self._goals(), self.new_board(), self.before
+        mending = Mending(before.__getitem__, goals, lambda: self.costing, self.horizon.free)
+        mend(board, keep(board, before), mending)
+        return self._hastened(Found(self.costing.burden(board.spans), board.spans, board))
+
+    def _hastened(self, found: Found) -> Found:
+        """The same with late work pulled forward, and before work that can wait."""
+        if is_clean(found.burden):
+            return found
+        board, costing = found.board, self.costing
+
+        def late() -> list[int]:
+            return costing.late(board.spans)
+
+        hasten_all(board, self.new_board(), late, costing, self.horizon.free.now)
+        return Found(costing.burden(board.spans), board.spans, board)
 
     def _construct(self) -> None:
         """Lay out what does not depend on the previous plan."""
@@ -133,32 +151,32 @@ class Arranging:
         pairs = zip(self.items, self.before, strict=True)
         return [goal_of(item, before, now) for item, before in pairs]
 
-    def _try(self, lay: Callable[[Board], None], *, settled: bool = False) -> bool:
+    def _try(self, lay: Callable[[Board], None]) -> bool:
         """Lay out a board and remember it; True if every limit is met."""
-        found = self._laid(lay, settled=settled)
+        found = self._laid(lay)
         self._found.append(found)
         return is_clean(found[0])
 
-    def _laid(self, lay: Callable[[Board], None], *, settled: bool = True) -> Found:
-        """What a way of laying out comes to, late work pulled forward; all work unless settled."""
+    def _laid(self, lay: Callable[[Board], None]) -> Found:
+        """What a way of laying out comes to, all work pulled forward."""
         board = self.new_board()
         lay(board)
         burden = self.costing.burden(board.spans)
         if is_clean(burden):
             return Found(burden, board.spans, board)
-        if not settled and len(self.items) <= _MANY:
+        if len(self.items) <= _MANY:
             pull_all_forward(board)
         while pull_forward(board, self.costing.late(board.spans)):
             pass
         return Found(self.costing.burden(board.spans), board.spans, board)
 
     def _look_further(self, by_limit: list[int]) -> None:
-        kept = kept_work(self.items, self.new_board)
+        kept = self._kept_work
         rest = self._by_weight(kept.order)
         self._try(lambda board: lay_kept(board, kept, rest))
         self._try(lambda board: keep_late(board, kept.order, rest))
         self._try(lambda board: board.lay(given_up_last(self.items, by_limit, kept.order)))
-        if len(self.items) <= _MANY:
+        if len(self.items) <= _MANY and not any(self.before):
             self._improve()
 
     def _by_weight(self, kept: Sequence[int]) -> list[int]:
@@ -196,17 +214,35 @@ class Arranging:
                     return changed, Found(burden, board.spans, board), used
         return None, best, used
 
-    def _settle(self) -> None:
-        """Take the best found and leave in its old place whatever then is no later."""
-        spans = min(self._found, key=_burden).spans
+    def _settle(self, kept: Found) -> None:
+        """Leave in its old place whatever need not move for what the best found saves."""
+        best = min(self._found, key=_burden)
+        spans, before = best.spans, self.before
         limits = [
             max(item.aim, lies[-1][1]) if lies else FAR_FUTURE
             for item, lies in zip(self.items, spans, strict=True)
         ]
-        self._try(lambda board: repair(board, self.before, limits), settled=True)
-        late = set(self.costing.late(spans))
-        old = [() if n in late else before for n, before in enumerate(self.before)]
-        self._try(lambda board: late_as_found(board, spans, late, (old, limits)), settled=True)
+        self._anchor(lambda board: repair(board, before, limits))
+        for chosen in (set(self.costing.late(spans)), self._saving(kept, best)):
+            old = [() if n in chosen else lies for n, lies in enumerate(before)]
+            self._anchor(partial(late_as_found, spans=spans, late=chosen, old=(old, limits)))
+
+    def _saving(self, kept: Found, best: Found) -> set[int]:
+        """What lies, in the best found, before the last limit that only it keeps."""
+        saved = [
+            item.hard
+            for item, lies, lain in zip(self.items, best.spans, kept.spans, strict=True)
+            if not _ends_after(lies, item.hard) and _ends_after(lain, item.hard)
+        ]
+        last = max(saved, default=0)
+        return {n for n, lies in enumerate(best.spans) if lies and lies[-1][1] <= last}
+
+    def _anchor(self, lay: Callable[[Board], None]) -> None:
+        """Lay out a board by the plan before, and hasten late work on it."""
+        board = self.new_board()
+        lay(board)
+        found = Found(self.costing.burden(board.spans), board.spans, board)
+        self._found.append(self._hastened(found))
 
     def _cheapest(self) -> Found:
         """The fewest misses; of what is about as late as the least, what changes fewest days."""
@@ -224,14 +260,6 @@ class Arranging:
     def cost(self, spans: Sequence[Spans]) -> Cost:
         """The whole cost of an arrangement, changes against before included."""
         return self.costing.full(spans, self.before, self.horizon.free.day_number)
-
-
-def goal_of(item: Item, before: Spans, now: int) -> int:
-    """What an item may still be moved to: a limit already lost no longer holds it in place."""
-    reached = before[-1][1] if before else now
-    if item.aim > reached:
-        return item.aim
-    return item.hard if item.hard > reached else FAR_FUTURE
 
 
 def newly_missed(
