@@ -9,6 +9,7 @@ import msgspec
 
 from swdesk import resources
 from swdesk.desk.desk import Desk
+from swdesk.desk.hours_terms import HoursRules
 from swdesk.domain.errors import (
     PassphraseNeededError,
     RulebookUnknownError,
@@ -69,7 +70,7 @@ def open_desk(home: Path, passphrase: str | None, clock: Clock) -> Desk:
 
 def desk_in(opened: OpenedHome) -> Desk:
     """The desk in a home that was opened before."""
-    return Desk(EncryptedStore(opened.database), opened.clock, days_off())
+    return Desk(EncryptedStore(opened.database), opened.clock, days_off(), hours_rules)
 
 
 def check_home(home: Path, passphrase: str | None) -> None:
@@ -121,12 +122,30 @@ def create_home(
     store = create_store(home, profile, (Schedule(_BEGINNING, days),), key)
     with store.writing() as writing:
         writing.install(*rulebook, clock.now())
-    return Desk(store, clock, days_off()), code
+    return Desk(store, clock, days_off(), hours_rules), code
 
 
 def days_off() -> frozenset[date]:
     """Public holidays and eves."""
     return read_days_off(_holidays())
+
+
+def hours_rules() -> HoursRules:
+    """The agreements and the law about working time: parsed, so not for an ordinary start."""
+    from swdesk.rules.agreements import read_agreement  # noqa: PLC0415 - parsed when asked for
+    from swdesk.rules.working_time import read_working_time  # noqa: PLC0415 - as above
+
+    files = sorted(resources.path("agreements").glob("*.yaml"))
+    agreements = [read_agreement(_parsed(file), file.name) for file in files]
+    law = read_working_time(_parsed(resources.path("law", "working-time.yaml")))
+    return HoursRules({agreement.id: agreement for agreement in agreements}, law)
+
+
+def _parsed(file: Path) -> object:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - an ordinary start parses no YAML
+
+    found: object = YAML(typ="safe", pure=True).load(file.read_bytes())
+    return found
 
 
 def law() -> LawCatalogue:

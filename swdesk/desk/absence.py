@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from swdesk.desk.answers import Absent, Told
 from swdesk.desk.drafting import checked_reason, checked_span
+from swdesk.desk.hours import Order, open_in_plan, ordered
 from swdesk.desk.session import Cause, Settled, acting
 from swdesk.desk.working import park_running
+from swdesk.domain.hours import Standing
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.notice import Occasion
-from swdesk.domain.schedule import Absence, AgreedOvertime
+from swdesk.domain.schedule import Absence
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
@@ -31,7 +33,7 @@ def absent(desk: Desk, start: Moment, until: Moment | None, reason: str) -> Abse
     with acting(desk) as session:
         why = checked_reason("absent", "reason", reason)
         span = _span(session.zone, start, until)
-        worked = park_running(session) if span.start <= session.now < span.end else []
+        worked = park_running(session, asking=False) if span.start <= session.now < span.end else []
         absences = session.state.absences
         absence = Absence(max((one.id for one in absences), default=0) + 1, span, why)
         session.state = replace(session.state, absences=(*absences, absence))
@@ -42,7 +44,7 @@ def absent(desk: Desk, start: Moment, until: Moment | None, reason: str) -> Abse
 
 
 def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
-    """Open time beyond ordinary hours that was agreed to be worked.
+    """Open time beyond ordinary hours that was agreed to be worked; the log notes the order.
 
     Raises:
         UserError: nobody named, or an end that is not after the start.
@@ -50,10 +52,9 @@ def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
     with acting(desk) as session:
         whom = checked_reason("overtime", "agreed_with", agreed_with)
         checked_span(span)
-        known = session.state.overtime
-        agreed = AgreedOvertime(max((one.id for one in known), default=0) + 1, span, whom)
-        session.state = replace(session.state, overtime=(*known, agreed))
-        return session.finish(Cause("overtime"))
+        open_in_plan(session, span, whom)
+        noted = ordered(session, Order(span, whom, Standing.ORDERED))
+        return session.finish(Cause("overtime"), None, [noted])
 
 
 def _span(zone: Zone, start: Moment, until: Moment | None) -> Span:

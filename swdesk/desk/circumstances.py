@@ -1,4 +1,4 @@
-"""What the manager declares for now: crisis profile, staffing; the worker's ordinary hours."""
+"""What the manager declares for now: crisis profile, staffing."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from swdesk.desk.session import Cause, acting
 from swdesk.domain.errors import NoCrisisProfileError, PercentOutOfRangeError, TimeOrderError
 from swdesk.domain.instants import Instant, Moment
 from swdesk.domain.references import check_text
-from swdesk.domain.schedule import Schedule
 from swdesk.rules.clocks import deadline_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
     from swdesk.desk.session import Acting
     from swdesk.domain.profile import Circumstances
-    from swdesk.domain.schedule import ScheduledDay
 
 
 def crisis(desk: Desk, *, on: bool, by: str = "", until: Moment | None = None) -> Done:
@@ -82,12 +78,3 @@ def staffing(desk: Desk, percent: int, until: Moment | None = None) -> Done:
         new = replace(old, staffing_percent=percent, staffing_until=end)
         session.state = replace(session.state, circumstances=new)
         return session.finish(Cause("staffing"))
-
-
-def set_schedule(desk: Desk, valid_from: date, days: tuple[ScheduledDay, ...]) -> Done:
-    """Set ordinary hours from a day on; the days before keep theirs."""
-    with acting(desk) as session:
-        others = [row for row in session.state.schedules if row.valid_from != valid_from]
-        rows = sorted([*others, Schedule(valid_from, days)], key=lambda row: row.valid_from)
-        session.state = replace(session.state, schedules=tuple(rows))
-        return session.finish(Cause("schedule"))

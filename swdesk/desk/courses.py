@@ -11,7 +11,14 @@ from msgspec.structs import replace
 from swdesk.desk.answers import Action
 from swdesk.desk.assignments import draft
 from swdesk.desk.session import Cause, Session, Settled
-from swdesk.desk.working import parked, running_of, started, stretch_between, stretch_of
+from swdesk.desk.working import (
+    counted_until,
+    parked,
+    running_of,
+    started,
+    stretch_between,
+    stretch_of,
+)
 from swdesk.domain.assignment import Assignment, AssignmentId, Override, Status
 from swdesk.domain.errors import ApproverNeededError, OverrideBeyondLimitError
 from swdesk.domain.instants import Moment
@@ -133,9 +140,9 @@ class Courses:
         session, pending = self._session, self._start.pending
         assignment = self._free_to_begin(self._drafted())
         running = running_of(session.state)
-        worked = stretch_of(running, session) if running is not None else []
+        worked = stretch_of(running, session, asking=False) if running is not None else []
         if running is not None:
-            session.put(parked(running, session.now))
+            session.put(parked(running, counted_until(running, session)))
         goes_on = pending is not None and pending.until is None
         if not goes_on:
             worked += self._spent_on(assignment)

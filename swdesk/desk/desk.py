@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from swdesk.desk.hours_terms import RememberedHours
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from swdesk.desk.answers import DeskView
+    from swdesk.desk.hours_terms import HoursRules
     from swdesk.desk.ports import Store
     from swdesk.desk.state import DeskState
     from swdesk.domain.clock import Clock
@@ -29,12 +33,17 @@ class Remembered(Struct):
 
 
 class Desk(Struct):
-    """A worker's desk: store, clock, and the days off everyone has."""
+    """A worker's desk: store, clock, and the days off everyone has.
+
+    `hours_rules` reads agreements and the law about working time, when they are first needed.
+    """
 
     store: Store
     clock: Clock
     holidays: frozenset[date]
+    hours_rules: Callable[[], HoursRules]
     remembered: Remembered = field(default_factory=Remembered)
+    hours: RememberedHours = field(default_factory=RememberedHours)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -245,7 +245,7 @@ class _Importing:
         if changed == known:
             return "unchanged"
         if changed.running_since != known.running_since:
-            self.worked += stretch_of(known, self._session)
+            self.worked += stretch_of(known, self._session, asking=False)
         self._keep(changed)
         return "updated"
 
@@ -259,7 +259,7 @@ class _Importing:
     def _closed(self, known: Assignment, status: Status, reason: str) -> str:
         if not known.is_open:
             return "unchanged"
-        self.worked += stretch_of(known, self._session)
+        self.worked += stretch_of(known, self._session, asking=False)
         self._queue[known.id] = closed(known, self._session.now, status, reason)
         self._by_key.pop(known.key, None)
         return "closed"

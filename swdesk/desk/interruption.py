@@ -37,7 +37,7 @@ def begin(desk: Desk) -> Done:
         if session.state.pending is not None:
             return session.finish(Cause("interruption_begun"))
         running = running_of(session.state)
-        worked = park_running(session)
+        worked = park_running(session, asking=False)
         pending = PendingInterruption(session.now, running.id if running is not None else None)
         session.state = replace(gone_on(session.state, session.now), pending=pending)
         return session.finish(Cause("interruption_begun"), None, worked)

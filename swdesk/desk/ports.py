@@ -157,6 +157,10 @@ class Reading(Protocol):
         """The records of worked hours with a higher number, in order."""
         ...
 
+    def hours_head(self) -> Anchor:
+        """Number and head of the last record of worked hours."""
+        ...
+
 
 class Writing(Reading, Protocol):
     """A transaction: everything done through it is kept together or not at all."""

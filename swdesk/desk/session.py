@@ -19,8 +19,13 @@ from swdesk.desk.picture import picture_of
 from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, view_of
 from swdesk.desk.terms import assessor_for
+from swdesk.desk.timer_doubts import timer_of, went_back
 from swdesk.desk.waking import woken
+from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId
+from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import SetClockRefusedError
+from swdesk.domain.hours import ClockSetBack
 from swdesk.domain.instants import Zone
 from swdesk.planner.copying import copied
 
@@ -117,6 +122,7 @@ class Acting(Session):
         final: bool = False,
     ) -> tuple[Change | None, DeskView]:
         """Write everything of one action; returns its change and the desk as it is kept."""
+        self._check_clock(settled.state, noted)
         saving = Saving(
             before=self.before,
             after=settled.state,
@@ -131,6 +137,15 @@ class Acting(Session):
         change = self._writing.save(saving)
         self.kept = self._as_stored(settled)
         return change, view_of(settled, self.kept, self.rulebook, self.now)
+
+    def _check_clock(self, after: DeskState, noted: Sequence[Noted]) -> None:
+        """Let a clock that is only set note no time, and start no timer, in a real home."""
+        if after.profile.demo or not isinstance(self.desk.clock, SetClock):
+            return
+        running, before = running_of(after), running_of(self.before)
+        since = None if running is None else running.running_since
+        if noted or since not in {None, None if before is None else before.running_since}:
+            raise SetClockRefusedError
 
     def finish(
         self,
@@ -202,11 +217,36 @@ class Acting(Session):
 @contextmanager
 def acting(desk: Desk, now: Instant | None = None) -> Iterator[Acting]:
     """A transaction for one action; nothing is kept unless `keep` is reached."""
+    note_clock_set_back(desk)
     with desk.store.writing() as writing:
         session = Acting(desk, writing, now)
         yield session
     # Not before the transaction has ended well.
     desk.remembered.state = session.kept or session.before
+
+
+def note_clock_set_back(desk: Desk) -> None:
+    """Note in the log of hours, once, that the clock went back while a timer ran."""
+    now = desk.clock.now()
+    with desk.store.reading() as reading:
+        state = _loaded(desk, reading)
+        desk.remembered.state = state
+        noted = _clock_set_back(state, now, reading)
+    if noted is None:
+        return
+    with desk.store.writing() as writing:
+        writing.save(Saving(state, state, now, None, noted=(noted,)))
+
+
+def _clock_set_back(state: DeskState, now: Instant, reading: Reading) -> ClockSetBack | None:
+    running = running_of(state)
+    timer = None if running is None else timer_of(running, state)
+    if timer is None or not went_back(timer, now):
+        return None
+    known = (record.noted for record in reading.hours())
+    if any(isinstance(n, ClockSetBack) and n.running_since == timer.since for n in known):
+        return None
+    return ClockSetBack(timer.seen, now, timer.since)
 
 
 @contextmanager

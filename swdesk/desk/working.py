@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from swdesk.desk.timer_doubts import check_timer, timer_of, went_back
 from swdesk.domain.assignment import Assignment, Status, Waiting
 from swdesk.domain.errors import StatusForbidsError, TimeOrderError
 from swdesk.domain.hours import Cause as WorkedFor
@@ -86,19 +87,43 @@ def times_put_off(session: Session, assignment: Assignment, start: Instant) -> i
     return assignment.deferred_times + later
 
 
-def park_running(session: Session) -> list[Worked]:
-    """Park what is running, if anything is; returns the stretch worked."""
+def park_running(session: Session, *, asking: bool = True) -> list[Worked]:
+    """Park what is running, if anything is; returns the stretch worked.
+
+    Raises:
+        UserError: what its timer counted is doubtful, unless not `asking`.
+    """
     running = running_of(session.state)
     if running is None:
         return []
-    session.put(parked(running, session.now))
-    return stretch_of(running, session)
+    worked = stretch_of(running, session, asking=asking)
+    session.put(parked(running, counted_until(running, session)))
+    return worked
 
 
-def stretch_of(assignment: Assignment, session: Session) -> list[Worked]:
-    """The stretch worked since it was started, if there is one."""
+def stretch_of(assignment: Assignment, session: Session, *, asking: bool = True) -> list[Worked]:
+    """The stretch worked since it was started, if there is one.
+
+    Where nobody may be kept waiting (something happened), it is not `asking`: then what is doubtful
+    is noted as it was counted, and asked about at the next look.
+
+    Raises:
+        UserError: what its timer counted is doubtful (see `timer_doubts.check_timer`).
+    """
     since = assignment.running_since
-    return [] if since is None else stretch_between(assignment, since, session)
+    if since is None:
+        return []
+    if asking:
+        check_timer(session, assignment)
+    return stretch_between(assignment, since, session, counted_until(assignment, session))
+
+
+def counted_until(assignment: Assignment, session: Session) -> Instant:
+    """Until when a timer has certainly run: now, or where the clock went back, what it showed."""
+    timer = timer_of(assignment, session.before)
+    if timer is None or not went_back(timer, session.now):
+        return session.now
+    return timer.seen
 
 
 def stretch_between(

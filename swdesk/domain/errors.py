@@ -42,6 +42,18 @@ class DateUnreadableError(UserError):
     code = "date_unreadable"
 
 
+class DayNeededError(UserError):
+    """A word that announces a day, without one that can be read behind it. Facts: text."""
+
+    code = "day_needed"
+
+
+class SaidTwiceError(UserError):
+    """Two answers to one question in one line. Facts: text (the second), first."""
+
+    code = "said_twice"
+
+
 class DurationUnreadableError(UserError):
     """A length of time that cannot be read. Facts: text."""
 

@@ -38,7 +38,7 @@ class Origin(StrEnum):
     PLANNED_BREAK = "planned_break"
 
 
-class Cause(Struct, frozen=True):
+class Cause(Struct, frozen=True, gc=False):
     """What a stretch was worked for: an assignment, its kind, and whether it was an interruption.
 
     The kind is kept beside the id, so that a month by cause can be told without any reference.
@@ -49,7 +49,7 @@ class Cause(Struct, frozen=True):
     interruption: bool = False
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """Time as the worker states it, in the zone it was worked in, for one employment.
 
     `employment` is the employment number as typed; empty means the home's own.
@@ -116,13 +116,13 @@ class Pay(StrEnum):
 # and what it says. `tag` names it in the stored body and in exports.
 
 
-class Worked(Struct, frozen=True, tag="worked"):
+class Worked(Struct, frozen=True, gc=False, tag="worked"):
     """A stretch of time was worked (or rested from)."""
 
     stretch: Stretch
 
 
-class Corrected(Struct, frozen=True, tag="corrected"):
+class Corrected(Struct, frozen=True, gc=False, tag="corrected"):
     """An earlier stretch was wrong: what stands in its place (nothing: it never was), and why.
 
     `booked_in` is the first day of the month it is booked in, where its own month is closed.
@@ -134,13 +134,13 @@ class Corrected(Struct, frozen=True, tag="corrected"):
     booked_in: date | None = None
 
 
-class TakenBack(Struct, frozen=True, tag="taken_back"):
+class TakenBack(Struct, frozen=True, gc=False, tag="taken_back"):
     """The action that noted a stretch was undone."""
 
     takes_back: RecordSeq
 
 
-class Ordered(Struct, frozen=True, tag="ordered"):
+class Ordered(Struct, frozen=True, gc=False, tag="ordered"):
     """Extra time was ordered, awaits approval, was approved or refused: by whom and when.
 
     Holds for every worked minute in `span`; a later record outweighs an earlier one. `said_at` is
@@ -156,7 +156,7 @@ class Ordered(Struct, frozen=True, tag="ordered"):
     employment: str = ""
 
 
-class PayChosen(Struct, frozen=True, tag="pay_chosen"):
+class PayChosen(Struct, frozen=True, gc=False, tag="pay_chosen"):
     """The worker's wish, or the manager's decision, on how extra time in `span` is made good."""
 
     span: Span
@@ -165,14 +165,14 @@ class PayChosen(Struct, frozen=True, tag="pay_chosen"):
     employment: str = ""
 
 
-class WeekComplete(Struct, frozen=True, tag="week_complete"):
+class WeekComplete(Struct, frozen=True, gc=False, tag="week_complete"):
     """Everything of a week is noted: "none" is not "forgot". `monday` is its first day."""
 
     monday: date
     employment: str = ""
 
 
-class MonthClosed(Struct, frozen=True, tag="month_closed"):
+class MonthClosed(Struct, frozen=True, gc=False, tag="month_closed"):
     """Nothing more is booked in a month. `month` is its first day."""
 
     month: date
@@ -189,7 +189,7 @@ class AccountUse(StrEnum):
     DEDUCTED = "deducted"
 
 
-class AccountLine(Struct, frozen=True, tag="account_line"):
+class AccountLine(Struct, frozen=True, gc=False, tag="account_line"):
     """Minutes into (positive) or out of (negative) an account: `compensation` or `flex`."""
 
     account: str
@@ -200,7 +200,7 @@ class AccountLine(Struct, frozen=True, tag="account_line"):
     employment: str = ""
 
 
-class Exported(Struct, frozen=True, tag="exported"):
+class Exported(Struct, frozen=True, gc=False, tag="exported"):
     """An export left the house: what its manifest said, so that later changes show."""
 
     what: str
@@ -210,7 +210,7 @@ class Exported(Struct, frozen=True, tag="exported"):
     sha256: str
 
 
-class ClockSetBack(Struct, frozen=True, tag="clock_set_back"):
+class ClockSetBack(Struct, frozen=True, gc=False, tag="clock_set_back"):
     """The machine's clock went back while the log was open: from what to what (instants).
 
     `running_since` is when the timer that ran then was started.
@@ -235,7 +235,7 @@ Noted = (
 )
 
 
-class HoursRecord(Struct, frozen=True):
+class HoursRecord(Struct, frozen=True, gc=False):
     """One row of the hours log, chained to the one before.
 
     `head` is the SHA-256 (hex) over the head before, the number, the instant of entry and the body.
@@ -250,7 +250,7 @@ class HoursRecord(Struct, frozen=True):
 # What the records come to.
 
 
-class ClassedStretch(Struct, frozen=True):
+class ClassedStretch(Struct, frozen=True, gc=False):
     """Minutes of one class, each with the rule of the agreement that made them so.
 
     `day` is the working day they count to (own day boundary). `record` is the stretch's number in
@@ -274,7 +274,7 @@ class ClassedStretch(Struct, frozen=True):
     order: RecordSeq | None = None
 
 
-class LimitUse(Struct, frozen=True):
+class LimitUse(Struct, frozen=True, gc=False):
     """One legal limit in one period: minutes used (decided and awaiting apart) and allowed.
 
     `planned_minutes` is what today's plan, or the interruption under way, would add. `passed_on`
@@ -295,7 +295,7 @@ class LimitUse(Struct, frozen=True):
     confidence: str = ""
 
 
-class RestWarning(Struct, frozen=True):
+class RestWarning(Struct, frozen=True, gc=False):
     """A rest or break that was, or would be, too short: minutes there and minutes due."""
 
     name: str

@@ -140,6 +140,10 @@ class EncryptedReading:
         """The records of worked hours with a higher number, in order."""
         return records(self._connection, after)
 
+    def hours_head(self) -> Anchor:
+        """Number and head of the last record of worked hours."""
+        return last_anchor(self._connection)
+
 
 class EncryptedWriting(EncryptedReading):
     """A transaction; fulfils `desk.ports.Writing`."""

@@ -3,12 +3,14 @@
 import pytest
 
 from swdesk.desk import circumstances, rulebooks, work
+from swdesk.desk.schedules import set_schedule
 from swdesk.domain.errors import (
     NoCrisisProfileError,
     PercentOutOfRangeError,
     PersonalNumberError,
     TimeOrderError,
 )
+from swdesk.domain.schedule import Schedule
 from swdesk.texts.typed import parse_hours
 from tests.desk.unit import PERSONAL_NUMBER, TODAY, at, book, on, span
 
@@ -69,9 +71,9 @@ def test_staffing_holds_for_today_or_until_a_day(unit):
 
 def test_other_hours_hold_from_their_day_on(unit):
     unit.add("B-1")
-    circumstances.set_schedule(unit.desk, TODAY, parse_hours("mon-fri 13:00-17:00"))
+    set_schedule(unit.desk, Schedule(TODAY, parse_hours("mon-fri 13:00-17:00")))
     assert unit.spans("B-1") == (span("13:00", "13:30"),)
-    circumstances.set_schedule(unit.desk, TODAY, parse_hours("mon-fri 14:00-17:00"))
+    set_schedule(unit.desk, Schedule(TODAY, parse_hours("mon-fri 14:00-17:00")))
     assert unit.spans("B-1") == (span("14:00", "14:30"),)
     assert len(unit.stored().schedules) == 2
 

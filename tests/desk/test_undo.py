@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from datetime import date
 
 import pytest
 
@@ -12,23 +13,31 @@ from swdesk.desk import (
     assignments,
     circumstances,
     handover,
+    hours,
     importing,
     interruption,
     looking,
     notices,
     reordering,
     rulebooks,
+    schedules,
+    timer,
     work,
 )
 from swdesk.desk.answers import Answer, Edits, NewAssignment
+from swdesk.desk.hours import Correction, NewTime, Order
 from swdesk.desk.reordering import Wish
 from swdesk.desk.undo import undo
+from swdesk.domain.agreement import LimitPeriod, UnitTerms
 from swdesk.domain.assignment import AssignmentId, Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
+from swdesk.domain.hours import AccountLine, AccountUse, Exported, Pay, Standing
+from swdesk.domain.schedule import Schedule
 from swdesk.imports.draft import Draft, ImportResult
 from swdesk.texts.typed import parse_hours
-from tests.desk.unit import TODAY, book, on, span
+from tests.desk.unit import TODAY, at, book, on, span
 
+EARLY = span("06:00", "06:30")
 X = NewAssignment(kind="rad", ref="X-1")
 FILE = ImportResult(
     drafts=(
@@ -58,8 +67,25 @@ ACTIONS = {
     "notices.told": lambda desk: notices.told(desk, looking.notices(desk)[0].id, "Eva"),
     "circumstances.crisis": lambda desk: circumstances.crisis(desk, on=True, by="chefen"),
     "circumstances.staffing": lambda desk: circumstances.staffing(desk, 40, on(3)),
-    "circumstances.set_schedule": lambda desk: circumstances.set_schedule(
-        desk, TODAY, parse_hours("mon-fri 09:00-17:00")
+    "schedules.set_schedule": lambda desk: schedules.set_schedule(
+        desk, Schedule(TODAY, parse_hours("mon-fri 09:00-17:00"))
+    ),
+    "schedules.set_unit_terms": lambda desk: schedules.set_unit_terms(
+        desk, UnitTerms(LimitPeriod.FOUR_WEEKS, date(2026, 1, 5))
+    ),
+    "timer.stop": lambda desk: timer.stop(desk, at("08:15")),
+    "timer.answer_idle": lambda desk: timer.answer_idle(
+        desk, span("08:12", "08:18"), timer.WhileIdle.PART, at("08:15")
+    ),
+    "hours.add": lambda desk: hours.add(desk, NewTime(span("07:00", "07:40"), kind="rad")),
+    "hours.correct": lambda desk: hours.correct(desk, 1, Correction("fel", span("06:00", "06:20"))),
+    "hours.order": lambda desk: hours.order(
+        desk, Order(span("17:00", "18:00"), "chefen", Standing.ORDERED)
+    ),
+    "hours.choose_pay": lambda desk: hours.choose_pay(desk, EARLY, Pay.TIME_OFF),
+    "hours.complete_week": lambda desk: hours.complete_week(desk, TODAY),
+    "hours.account": lambda desk: hours.account(
+        desk, AccountLine("compensation", TODAY, -60, AccountUse.TAKEN)
     ),
     "interruption.begin": interruption.begin,
     "interruption.cancel": interruption.cancel,
@@ -81,13 +107,23 @@ DAY = (
     *("work.reopen", "handover.hand_over", "handover.accept", "notices.told", "work.drop"),
     *("circumstances.crisis", "circumstances.staffing", "work.done", "absence.overtime"),
     *("interruption.begin", "interruption.put_in_queue", "importing.take"),
-    *("circumstances.set_schedule", "absence.absent"),
+    *("schedules.set_schedule", "schedules.set_unit_terms", "hours.add", "hours.correct"),
+    *("hours.order", "hours.choose_pay", "hours.complete_week", "hours.account"),
+    "absence.absent",
 )
-"""Twenty actions of one day, in an order in which each is possible."""
-FINAL = {"rulebooks.install": lambda desk: rulebooks.install(desk, *book(2, "2026-11-24"))}
+"""Actions of one day, in an order in which each is possible."""
+FINAL = {
+    "rulebooks.install": lambda desk: rulebooks.install(desk, *book(2, "2026-11-24")),
+    "hours.close_month": lambda desk: hours.close_month(desk, date(2026, 10, 1)),
+    "hours.exported": lambda desk: hours.exported(
+        desk, Exported("overtime", date(2026, 10, 1), 1, 20, "ab" * 32)
+    ),
+}
 READING = {
     *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
     *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
+    *("hours_seen.month", "hours_seen.days", "hours_seen.limits_with", "hours_seen.records"),
+    *("hours_seen.book", "hours_asked.asked", "hours_asked.offered_breaks"),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
 }
 TAKING_BACK = {"undo.undo"}
@@ -102,6 +138,8 @@ BEFOREHAND = {
 def public_actions():
     """Every public function of the desk's modules that takes a desk first and nothing it made."""
     inner = {"terms.assessor_for", "session.acting", "session.looking"}
+    inner |= {"session.note_clock_set_back", "hours_terms.work_terms"}
+    inner |= {"hours_terms.standing_log", "hours_terms.hours_book"}
     for found in pkgutil.iter_modules(swdesk.desk.__path__):
         module = importlib.import_module(f"swdesk.desk.{found.name}")
         for name, function in vars(module).items():
@@ -117,6 +155,7 @@ def busy(unit):
     """A desk with something of everything: running, waiting, handed over, closed, missed."""
     unit.add("B-1", due=on(2), estimate_minutes=60)
     unit.add("B-2", due=on(3))
+    hours.add(unit.desk, NewTime(EARLY, kind="rad"))
     unit.add("O-1", "overvag", events={"last_considered": on(-160)})
     unit.add("M-1", "mote", fixed=span("10:00", "11:00"))
     unit.add("F-1", "forhand", deadline=on(0, "08:30"))
@@ -202,7 +241,7 @@ def test_worked_time_is_reversed_by_adding(busy):
     undo(busy.desk)
     assert (busy.worked(), busy.one("B-1").status) == ([], Status.RUNNING)
     entries = busy.desk.store._database.connection.execute("SELECT count(*) FROM hours_log")
-    assert entries.fetchone() == (2,)
+    assert entries.fetchone() == (3,)  # one of them was there before
 
 
 def test_a_look_after_taking_back_shows_the_desk_as_it_was(busy):
