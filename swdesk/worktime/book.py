@@ -23,22 +23,22 @@ from swdesk.worktime.categories import categories_of_week
 from swdesk.worktime.classing import Extra, class_day, duty_parts
 from swdesk.worktime.intervals import beyond, by_day, cut, union
 from swdesk.worktime.lines import lines_of
-from swdesk.worktime.shelf import Shelf
-from swdesk.worktime.standing_log import StandingLog, piece_of
+from swdesk.worktime.standing_log import StandingLog, shelf_of
 from swdesk.worktime.work_days import WorkDays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from swdesk.domain.hours import ClassedStretch, PayChosen, RecordSeq
+    from swdesk.worktime.categories import Placed
     from swdesk.worktime.classing import Part
-    from swdesk.worktime.intervals import Piece
-    from swdesk.worktime.standing_log import Changed, StandingStretch
+    from swdesk.worktime.intervals import Pair, Piece
+    from swdesk.worktime.shelf import Shelf
+    from swdesk.worktime.standing_log import Changed
     from swdesk.worktime.terms import WorkTerms
 
 _DUTIES = {Occupation.ON_CALL: PayClass.ON_CALL, Occupation.STANDBY: PayClass.STANDBY}
-_KINDS = (Occupation.WORK, Occupation.BREAK, Occupation.ON_CALL, Occupation.STANDBY)
 
 Found = TypeVar("Found")
 DaysPieces = dict[int, "list[Piece]"]
@@ -48,20 +48,29 @@ class HoursBook:
     """One employment's hours. `days` tells the working days, `log` what stands."""
 
     def __init__(
-        self, terms: WorkTerms, records: Iterable[HoursRecord] = (), employment: str = ""
+        self,
+        terms: WorkTerms,
+        records: Iterable[HoursRecord] | StandingLog = (),
+        employment: str = "",
     ) -> None:
-        """Work out the whole log."""
+        """Work out the whole log, from its records or as it stands.
+
+        A log that is handed in is the book's own from then on: only the book adds to it.
+        """
         self.terms = terms
         self.employment = employment
         self.days = WorkDays(terms, employment)
-        self.log = StandingLog(records)
-        self._shelves = self._shelved()
+        self.log = records if isinstance(records, StandingLog) else StandingLog(records)
         self._spoken: dict[int, list[RecordSeq]] = {}
+        self._placed: dict[int, list[Placed]] = {}
         self._lines: dict[int, list[ClassedStretch]] = {}
+        extent = self.extent
+        if extent is not None:
+            self.days.starts(*extent)
         for standing in (self.log.orders, self.log.pays):
             for seq, said in standing.items():
                 self._index(seq, said)
-        if (extent := self.extent) is not None:
+        if extent is not None:
             self._work_out(*extent)
 
     def add(self, record: HoursRecord) -> None:
@@ -69,7 +78,6 @@ class HoursBook:
         changed = self.log.add(record)
         if changed.order is not None:
             self._index(record.seq, changed.order)
-        self._replace(changed)
         for span in self._spans(changed):
             if span.end > span.start:
                 first = self.days.ordinal_of(span.start)
@@ -81,20 +89,27 @@ class HoursBook:
         In the order of time; flex, on-call and standby included.
         """
         days = range(first.toordinal(), last.toordinal() + 1)
-        known = days if len(days) < len(self._lines) else sorted(self._lines)
+        known = days if len(days) < len(self._placed) else sorted(self._placed)
         return tuple(line for day in known if day in days for line in self.day_lines(day))
 
     def day_lines(self, ordinal: int) -> Sequence[ClassedStretch]:
         """The lines of one working day."""
-        return self._lines.get(ordinal, ())
+        known = self._lines.get(ordinal)
+        if known is None:
+            known = self._lines[ordinal] = self._written(ordinal)
+        return known
+
+    def placed(self, ordinal: int) -> Sequence[Placed]:
+        """The classed parts of one working day with their categories, for sums."""
+        return self._placed.get(ordinal, ())
 
     def days_with_lines(self) -> list[int]:
         """The working days with any line, in order."""
-        return sorted(self._lines)
+        return sorted(self._placed)
 
     def noted(self, occupation: Occupation, start: int, end: int) -> list[Piece]:
         """Work (travel included), breaks, on-call or standby noted between two instants."""
-        return self._shelves[_kind(occupation)].between(start, end)
+        return self._shelves[shelf_of(occupation)].between(start, end)
 
     @property
     def extent(self) -> tuple[int, int] | None:
@@ -111,8 +126,8 @@ class HoursBook:
         other = object.__new__(HoursBook)
         vars(other).update(vars(self))
         other.log = self.log.copy()
-        other._shelves = {kind: shelf.copy() for kind, shelf in self._shelves.items()}
         other._spoken = {day: list(spoken) for day, spoken in self._spoken.items()}
+        other._placed = self._placed.copy()
         other._lines = self._lines.copy()
         for span in planned:
             other._plan(span)
@@ -126,10 +141,9 @@ class HoursBook:
         self.add(HoursRecord(number + 1, early, Worked(stretch), ""))
         self.add(HoursRecord(number + 2, early, order, ""))
 
-    def _shelved(self) -> dict[Occupation, Shelf]:
-        pieces = self.log.pieces(self.employment)
-        pieces[Occupation.WORK] += pieces.pop(Occupation.TRAVEL)
-        return {kind: Shelf(pieces[kind]) for kind in _KINDS}
+    @property
+    def _shelves(self) -> Mapping[Occupation, Shelf]:
+        return self.log.shelves(self.employment)
 
     def _index(self, seq: RecordSeq, said: Ordered | PayChosen) -> None:
         """Remember on which days something was said; what no longer stands is passed over."""
@@ -139,16 +153,6 @@ class HoursBook:
         last = self.days.ordinal_of(said.span.end - 1)
         for ordinal in range(first, last + 1):
             self._spoken.setdefault(ordinal, []).append(seq)
-
-    def _replace(self, changed: Changed) -> None:
-        for standing, act in ((changed.before, Shelf.take), (changed.after, Shelf.put)):
-            if standing is not None and self._is_own(standing):
-                shelf = self._shelves[_kind(standing.stretch.occupation)]
-                act(shelf, piece_of(standing.root, standing.stretch))
-
-    def _is_own(self, standing: StandingStretch) -> bool:
-        span = standing.stretch.span
-        return standing.stretch.employment == self.employment and span.end > span.start
 
     def _spans(self, changed: Changed) -> list[Span]:
         stretches = [each.stretch for each in (changed.before, changed.after) if each is not None]
@@ -163,14 +167,19 @@ class HoursBook:
         extra = by_day(beyond(work, self.days.windows(first, last)), starts, first)
         duty = {kind: self._duty(kind, starts, first) for kind in _DUTIES}
         touched = extra.keys() | {day for pieces in duty.values() for day in pieces}
-        for ordinal in [day for day in self._lines if first <= day <= last]:
-            del self._lines[ordinal]
+        self._forget(first, last)
         weeks: dict[int, list[int]] = {}
         for ordinal in sorted(touched):
             weeks.setdefault(ordinal - (ordinal - 1) % 7, []).append(ordinal)
         for monday, ordinals in weeks.items():
             parts = {day: self._parts(day, extra.get(day, []), duty) for day in ordinals}
-            self._write(monday, parts)
+            placed = categories_of_week(self.days, monday, parts)
+            self._placed.update((day, rows) for day, rows in placed.items() if rows)
+
+    def _forget(self, first: int, last: int) -> None:
+        for ordinal in range(first, last + 1) if self._placed or self._lines else ():
+            self._placed.pop(ordinal, None)
+            self._lines.pop(ordinal, None)
 
     def _duty(self, kind: Occupation, starts: Sequence[int], first: int) -> DaysPieces:
         pieces = self._shelves[kind].between(starts[0], starts[-1])
@@ -183,35 +192,40 @@ class HoursBook:
         start, end = self.days.start(ordinal), self.days.start(ordinal + 1)
         if breaks := self.noted(Occupation.BREAK, start, end):
             extra = cut(extra, union((a, b) for a, b, _ in breaks))
-        reachable = [(a, b) for each in duty.values() for a, b, _ in each.get(ordinal, ())]
         orders = [(seq, self.log.orders[seq]) for seq in self._said(ordinal, self.log.orders)]
+        reachable = [(a, b) for each in duty.values() for a, b, _ in each.get(ordinal, ())]
         parts = class_day(self.days, Extra(ordinal, extra, orders, reachable))
-        taken = self.noted(Occupation.WORK, start, end) if reachable else []
-        busy = union([*((a, b) for a, b, _ in taken), *self.days.ordinary(ordinal)])
-        for kind, pay_class in _DUTIES.items():
-            pieces = beyond(duty[kind].get(ordinal, ()), busy)
-            parts += duty_parts(self.days, ordinal, pieces, pay_class)
-        return sorted(parts, key=_begin)
+        if reachable:
+            parts = sorted(parts + self._idle_duty(ordinal, (start, end), duty), key=_begin)
+        return parts
+
+    def _idle_duty(self, ordinal: int, day: Pair, duty: dict[Occupation, DaysPieces]) -> list[Part]:
+        """On-call and standby in which nothing was worked."""
+        worked = ((a, b) for a, b, _ in self.noted(Occupation.WORK, *day))
+        busy = union([*worked, *self.days.ordinary(ordinal)])
+        return [
+            part
+            for kind, pay_class in _DUTIES.items()
+            for part in duty_parts(
+                self.days, ordinal, beyond(duty[kind].get(ordinal, ()), busy), pay_class
+            )
+        ]
 
     def _said(self, ordinal: int, standing: dict[RecordSeq, Found]) -> list[RecordSeq]:
-        return sorted({seq for seq in self._spoken.get(ordinal, ()) if seq in standing})
+        spoken = self._spoken.get(ordinal)
+        return sorted({seq for seq in spoken if seq in standing}) if spoken else []
 
-    def _write(self, monday: int, parts: dict[int, list[Part]]) -> None:
-        placed = categories_of_week(self.days, monday, parts)
-        for ordinal, rows in placed.items():
-            chosen = [(seq, self.log.pays[seq]) for seq in self._said(ordinal, self.log.pays)]
-            default = self._default_pay(ordinal)
-            day = self.days.date_of(ordinal)
-            if lines := lines_of(self.log, day, rows, chosen, default):
-                self._lines[ordinal] = lines
+    def _written(self, ordinal: int) -> list[ClassedStretch]:
+        placed = self._placed.get(ordinal)
+        if not placed:
+            return []
+        chosen = [(seq, self.log.pays[seq]) for seq in self._said(ordinal, self.log.pays)]
+        default = self._default_pay(ordinal)
+        return lines_of(self.log, self.days.date_of(ordinal), placed, chosen, default)
 
     def _default_pay(self, ordinal: int) -> Pay:
         version = self.days.agreement(ordinal)
         return self.terms.unit.default_pay or (version.default_pay if version else Pay.MONEY)
-
-
-def _kind(occupation: Occupation) -> Occupation:
-    return Occupation.WORK if occupation is Occupation.TRAVEL else occupation
 
 
 def _begin(part: Part) -> int:

@@ -57,6 +57,8 @@ def class_day(days: WorkDays, extra: Extra) -> list[Part]:
     """Every minute of a day's extra time in exactly one part, in the order of time."""
     version = days.agreement(extra.ordinal)
     grounded = grounds(extra.pieces, extra.orders)
+    if version is not None and not extra.orders and not extra.duty:
+        return _flex(days, extra.ordinal, grounded, version)
     if version is None:
         found = [_named(piece, PayClass.FLEX, NO_AGREEMENT) for piece in grounded]
         return sorted(found, key=_begin)
@@ -108,16 +110,27 @@ def _taken(
     days: WorkDays, ordinal: int, rule: ClassRule, pieces: list[Piece]
 ) -> tuple[list[Piece], list[Piece]]:
     """What a rule takes of a day's pieces, and what it leaves."""
+    most = _most(days, ordinal, rule)
+    if most <= 0:
+        return [], pieces
+    if rule.takes is not Takes.NEAR_ORDINARY_TIME:
+        return take_first(pieces, most)
+    windows = days.near(ordinal, rule.before_minutes, rule.after_minutes)
+    inside = within(pieces, windows)
+    if not inside:
+        return [], pieces
+    taken, rest = take_first(inside, most)
+    return taken, sorted(rest + cut(pieces, windows))
+
+
+def _most(days: WorkDays, ordinal: int, rule: ClassRule) -> int:
+    """The most minutes a rule takes on a day."""
     most = rule.most_minutes if rule.most_minutes is not None else _NO_CAP
     if rule.takes is Takes.UP_TO_FULL_TIME:
-        return take_first(pieces, min(most, _room(days, ordinal)))
-    if rule.takes is Takes.NO_ORDINARY_TIME:
-        return take_first(pieces, 0 if days.ordinary(ordinal) else most)
-    if rule.takes is Takes.NEAR_ORDINARY_TIME:
-        windows = _near(days, ordinal, rule)
-        taken, rest = take_first(within(pieces, windows), most)
-        return taken, sorted(rest + cut(pieces, windows))
-    return take_first(pieces, most)
+        return min(most, _room(days, ordinal))
+    if rule.takes is Takes.NO_ORDINARY_TIME and days.ordinary(ordinal):
+        return 0
+    return most
 
 
 _NO_CAP = 2**40
@@ -127,13 +140,6 @@ def _room(days: WorkDays, ordinal: int) -> int:
     """Minutes a part-timer lacks to a full-timer's day."""
     measure = days.full_time_minutes(ordinal)
     return 0 if measure is None else max(0, measure - days.ordinary_minutes(ordinal))
-
-
-def _near(days: WorkDays, ordinal: int, rule: ClassRule) -> list[Pair]:
-    """The clock windows before and after ordinary time, also of the days on either side."""
-    ordinary = [pair for day in (ordinal - 1, ordinal, ordinal + 1) for pair in days.ordinary(day)]
-    before = [(start - rule.before_minutes, start) for start, _ in ordinary]
-    return union(before + [(end, end + rule.after_minutes) for _, end in ordinary])
 
 
 def _called_out(pieces: list[Grounded], duty: list[Pair]) -> list[Grounded]:
@@ -154,20 +160,27 @@ def _flex(
     days: WorkDays, ordinal: int, own: list[Grounded], version: AgreementVersion
 ) -> list[Part]:
     """Time of one's own choice; what was asked for and refused, or lies out of frame, says so."""
-    rules = version.others
-    refused = [piece for piece in own if piece[2].standing is Standing.REFUSED]
-    found = [_named(piece, PayClass.FLEX, rules["refused"]) for piece in refused]
     frame = _frame(days, ordinal)
-    for start, end, ground in own:
-        if ground.standing is Standing.REFUSED:
-            continue
-        inside = clip([(start, end)], *frame) if frame else [(start, end)]
-        outside = cut([(start, end, 0)], [frame]) if frame else []
-        found += [_named((a, b, ground), PayClass.FLEX, rules["flex"]) for a, b in inside]
-        found += [
-            _named((a, b, ground), PayClass.FLEX, rules["outside_frame"]) for a, b, _ in outside
-        ]
+    flex, refused = version.others["flex"], version.others["refused"]
+    found: list[Part] = []
+    for piece in own:
+        if piece[2].standing is Standing.REFUSED:
+            found.append(_named(piece, PayClass.FLEX, refused))
+        elif frame is None:
+            found.append(_named(piece, PayClass.FLEX, flex))
+        else:
+            found += _framed(piece, frame, version)
     return found
+
+
+def _framed(piece: Grounded, frame: Pair, version: AgreementVersion) -> list[Part]:
+    """A piece of flex, cut where the flex frame begins or ends."""
+    start, end, ground = piece
+    inside, outside = version.others["flex"], version.others["outside_frame"]
+    found = [_named((a, b, ground), PayClass.FLEX, inside) for a, b in clip([(start, end)], *frame)]
+    for a, b, _ in cut([(start, end, 0)], [frame]):
+        found.append(_named((a, b, ground), PayClass.FLEX, outside))
+    return sorted(found, key=_begin)
 
 
 def _frame(days: WorkDays, ordinal: int) -> Pair | None:

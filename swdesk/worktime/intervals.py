@@ -133,11 +133,12 @@ def by_day(pieces: Iterable[Piece], starts: Sequence[int], first: int) -> dict[i
     `starts` are the beginnings of the days from `first` on, and of the one after the last.
     """
     found: dict[int, list[Piece]] = {}
+    last = len(starts) - 1
     for start, end, number in pieces:
         at = max(bisect_right(starts, start) - 1, 0)
-        while at < len(starts) - 1 and starts[at] < end:
-            part = (max(start, starts[at]), min(end, starts[at + 1]), number)
-            if part[0] < part[1]:
-                found.setdefault(first + at, []).append(part)
+        while at < last and starts[at] < end:
+            begin, finish = max(start, starts[at]), min(end, starts[at + 1])
+            if begin < finish:
+                found.setdefault(first + at, []).append((begin, finish, number))
             at += 1
     return found

@@ -42,6 +42,8 @@ def grounds(
 
     `orders` are in the order of their records.
     """
+    if not orders:
+        return [(start, end, Ground(record)) for start, end, record in pieces]
     found: list[tuple[int, int, Ground]] = []
     for start, end, record in pieces:
         for begin, finish in _cut_at(start, end, [order.span for _, order in orders]):

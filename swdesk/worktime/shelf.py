@@ -17,11 +17,13 @@ class Shelf:
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
         """Take the pieces in whatever order."""
         self.pieces = sorted(pieces)
-        self._longest = max((end - start for start, end, _ in self.pieces), default=0)
-        self.reach = max((end for _, end, _ in self.pieces), default=0)
+        self._longest = max([end - start for start, end, _ in self.pieces], default=0)
+        self.reach = max([end for _, end, _ in self.pieces], default=0)
 
     def between(self, start: int, end: int) -> list[Piece]:
         """Pieces with at least one minute between two instants."""
+        if not self.pieces:
+            return []
         least = bisect_left(self.pieces, (start - self._longest, 0, 0))
         most = bisect_left(self.pieces, (end, 0, 0))
         return [piece for piece in self.pieces[least:most] if piece[1] > start]

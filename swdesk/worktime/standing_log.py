@@ -22,9 +22,10 @@ from swdesk.domain.hours import (
     WeekComplete,
     Worked,
 )
+from swdesk.worktime.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq, Stretch
@@ -74,20 +75,22 @@ class StandingLog:
         self._taken_back: dict[RecordSeq, list[RecordSeq]] = {}
         self._corrections: dict[RecordSeq, list[RecordSeq]] = {}
         self._week_marks: dict[tuple[date, str], set[RecordSeq]] = {}
+        self._shelves: dict[str, dict[Occupation, Shelf]] = {}
         self._fold()
 
     def add(self, record: HoursRecord) -> Changed:
         """One more record, later than all before; gives what it changes."""
         self.noted[record.seq] = record.noted
         root = self._decided_by(record.seq)
-        if root == record.seq and type(record.noted) is Worked:
-            return Changed(after=self.stretch_of(root))
-        before = self.stretch_of(root)
+        before = None if root == record.seq else self.stretch_of(root)
         self._remember(record.seq)
-        self._settle(root)
+        if root != record.seq or type(record.noted) is not Worked:
+            self._settle(root)
         noted = self.noted.get(root)
         order = noted if isinstance(noted, Ordered | PayChosen) else None
-        return Changed(before, self.stretch_of(root), order)
+        changed = Changed(before, self.stretch_of(root), order)
+        self._shelve(changed)
+        return changed
 
     def stands(self, record: RecordSeq) -> bool:
         """Whether a record has not been taken back (and its taking back not taken back, …)."""
@@ -124,14 +127,38 @@ class StandingLog:
         other = StandingLog()
         for name, kept in vars(self).items():
             setattr(other, name, kept.copy())
+        other._shelves = {
+            employment: {occupation: shelf.copy() for occupation, shelf in shelves.items()}
+            for employment, shelves in self._shelves.items()
+        }
         other._taken_back = {seq: list(by) for seq, by in self._taken_back.items()}
         other._corrections = {seq: list(by) for seq, by in self._corrections.items()}
         other._week_marks = {week: set(by) for week, by in self._week_marks.items()}
         return other
 
-    def pieces(self, employment: str) -> dict[Occupation, list[Piece]]:
-        """Everything that stands for an employment, by occupation: start, end and root."""
-        changed = self._changed
+    def shelves(self, employment: str) -> Mapping[Occupation, Shelf]:
+        """Everything that stands for an employment, by occupation: start, end and root.
+
+        Travel lies with work. Made when first asked for, kept up to date from then on.
+        """
+        known = self._shelves.get(employment)
+        if known is None:
+            pieces = self._pieces(employment)
+            pieces[Occupation.WORK] += pieces.pop(Occupation.TRAVEL)
+            known = {occupation: Shelf(found) for occupation, found in pieces.items()}
+            self._shelves[employment] = known
+        return known
+
+    def _shelve(self, changed: Changed) -> None:
+        for standing, act in ((changed.before, Shelf.take), (changed.after, Shelf.put)):
+            if standing is None or standing.stretch.span.minutes <= 0:
+                continue
+            shelves = self._shelves.get(standing.stretch.employment)
+            if shelves is not None:
+                shelf = shelves[shelf_of(standing.stretch.occupation)]
+                act(shelf, piece_of(standing.root, standing.stretch))
+
+    def _pieces(self, employment: str) -> dict[Occupation, list[Piece]]:
         found: dict[Occupation, list[Piece]] = {each: [] for each in Occupation}
         found[Occupation.WORK] = [
             (span.start, span.end, seq)
@@ -139,20 +166,27 @@ class StandingLog:
             if type(noted) is Worked
             and (stretch := noted.stretch).occupation is _WORK
             and stretch.employment == employment
-            and seq not in changed
             and (span := stretch.span).end > span.start
         ]
-        others = [
-            StandingStretch(seq, seq, noted.stretch)
-            for seq, noted in self.noted.items()
-            if type(noted) is Worked and noted.stretch.occupation is not _WORK
-            if seq not in changed
-        ]
-        for standing in (*others, *self.changed()):
-            stretch, span = standing.stretch, standing.stretch.span
-            if stretch.employment == employment and span.end > span.start:
+        if self._changed:
+            found[Occupation.WORK] = [
+                piece for piece in found[Occupation.WORK] if piece[2] not in self._changed
+            ]
+        for standing in (*self._not_work(), *self.changed()):
+            stretch = standing.stretch
+            if stretch.employment == employment and stretch.span.minutes > 0:
                 found[stretch.occupation].append(piece_of(standing.root, stretch))
         return found
+
+    def _not_work(self) -> list[StandingStretch]:
+        """Breaks, travel, on-call and standby that stand as they were first noted."""
+        return [
+            StandingStretch(seq, seq, noted.stretch)
+            for seq, noted in self.noted.items()
+            if type(noted) is Worked
+            and noted.stretch.occupation is not _WORK
+            and seq not in self._changed
+        ]
 
     def untouched(self) -> list[tuple[RecordSeq, Stretch]]:
         """Stretches that stand as they were first noted, with their records."""
@@ -251,6 +285,11 @@ class StandingLog:
 
 
 _WORK = Occupation.WORK
+
+
+def shelf_of(occupation: Occupation) -> Occupation:
+    """On which shelf an occupation lies: travel is work."""
+    return Occupation.WORK if occupation is Occupation.TRAVEL else occupation
 
 
 def piece_of(root: RecordSeq, stretch: Stretch) -> Piece:

@@ -15,13 +15,12 @@ from swdesk.worktime.calendar import WorkCalendar, without
 from swdesk.worktime.intervals import Pair, clip, minutes_in, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from swdesk.domain.agreement import AgreementVersion
     from swdesk.domain.schedule import Schedule, ScheduledDay
     from swdesk.worktime.terms import WorkTerms
 
 _DAYS_ROUND = 7
+_WEEK_MINUTES = 7 * MINUTES_PER_DAY
 
 
 class WorkDays:
@@ -34,18 +33,26 @@ class WorkDays:
         self.calendar = WorkCalendar(terms.schedules, terms.holidays, terms.zone, employment)
         self._first = 0
         self._starts: list[int] = []
+        self._near: dict[tuple[int, int, int], list[Pair]] = {}
+        self._begun: dict[int, int] = {}
         self._ordinary: dict[int, list[Pair]] = {}
         self._versions: dict[int, AgreementVersion | None] = {}
         self._holidays = {day.toordinal() for day in terms.holidays}
         own = [row for row in terms.schedules if row.employment == employment]
+        self._rows = sorted(own, key=lambda row: row.valid_from)
+        self._row_days = [row.valid_from.toordinal() for row in self._rows]
+        self._offsets = {row.valid_from: [_pairs_of(day) for day in row.days] for row in own}
+        self._weeks: dict[date, list[Pair]] = {}
         self._own_days = any(row.day_starts for row in own)
-        self._first_row = min(own, key=lambda row: row.valid_from, default=None)
         self._absent = union((each.span.start, each.span.end) for each in terms.absences)
 
     def start(self, ordinal: int) -> int:
         """The instant at which a working day begins."""
-        self._reach(ordinal, ordinal)
-        return self._starts[ordinal - self._first]
+        place = ordinal - self._first
+        if not 0 <= place < len(self._starts):
+            self._reach(ordinal, ordinal)
+            place = ordinal - self._first
+        return self._starts[place]
 
     def starts(self, first: int, last: int) -> list[int]:
         """The beginnings of the days from first to the one after last."""
@@ -54,8 +61,9 @@ class WorkDays:
 
     def ordinal_of(self, instant: int) -> int:
         """The working day an instant counts to."""
-        guess = self.terms.zone.day_of(Instant(instant)).toordinal()
-        self._reach(guess - 1, guess + 1)
+        if not self._starts or not self._starts[0] <= instant < self._starts[-1]:
+            guess = self.terms.zone.day_of(Instant(instant)).toordinal()
+            self._reach(guess - 1, guess + 1)
         return self._first + bisect_right(self._starts, instant) - 1
 
     def day_of(self, instant: int) -> date:
@@ -68,8 +76,9 @@ class WorkDays:
         return date.fromordinal(ordinal)
 
     def row(self, ordinal: int) -> Schedule | None:
-        """The schedule row that holds on a day."""
-        return self.calendar.row(date.fromordinal(ordinal))
+        """The schedule row that holds on a day; None before the first."""
+        number = bisect_right(self._row_days, ordinal) - 1
+        return self._rows[number] if number >= 0 else None
 
     def ordinary(self, ordinal: int) -> list[Pair]:
         """Ordinary time in a working day, breaks cut out, in order."""
@@ -79,19 +88,44 @@ class WorkDays:
         return known
 
     def windows(self, first: int, last: int) -> list[Pair]:
-        """The ordinary time of many days in one go, from first to last."""
+        """The ordinary time of many days in one go: whole weeks, from a Monday to a Sunday."""
         starts = self.starts(first, last)
+        odd = {day - (day - 1) % _DAYS_ROUND for day in (*self._holidays, *self._row_days)}
         found: list[Pair] = []
-        for begin, end, row in self._stretches_of_rows(first, last):
-            parts = [_pairs_of(day) for day in row.days] if row else [()] * _DAYS_ROUND
-            for ordinal in range(begin, end + 1):
-                start = starts[ordinal - first]
-                plain = starts[ordinal - first + 1] - start == MINUTES_PER_DAY
-                if self._own_days or not plain:
+        for monday in range(first, last + 1, _DAYS_ROUND):
+            start, end = starts[monday - first], starts[monday - first + _DAYS_ROUND]
+            if monday in odd or self._own_days or end - start != _WEEK_MINUTES:
+                for ordinal in range(monday, monday + _DAYS_ROUND):
                     found += self.ordinary(ordinal)
-                elif ordinal not in self._holidays:
-                    found += [(start + a, start + b) for a, b in parts[(ordinal - 1) % 7]]
+            else:
+                found += [(start + a, start + b) for a, b in self._week_offsets(monday)]
         return found
+
+    def _week_offsets(self, monday: int) -> list[Pair]:
+        """Ordinary time of a plain week in minutes since it began."""
+        row = self.row(monday)
+        if row is None:
+            return []
+        known = self._weeks.get(row.valid_from)
+        if known is None:
+            known = self._weeks[row.valid_from] = [
+                (number * MINUTES_PER_DAY + a, number * MINUTES_PER_DAY + b)
+                for number, pairs in enumerate(self._offsets[row.valid_from])
+                for a, b in pairs
+            ]
+        return known
+
+    def near(self, ordinal: int, before: int, after: int) -> list[Pair]:
+        """The clock windows before and after ordinary time, also of the days on either side."""
+        known = self._near.get((ordinal, before, after))
+        if known is None:
+            ordinary = [
+                pair for day in (ordinal - 1, ordinal, ordinal + 1) for pair in self.ordinary(day)
+            ]
+            windows = [(start - before, start) for start, _ in ordinary]
+            known = union(windows + [(end, end + after) for _, end in ordinary])
+            self._near[(ordinal, before, after)] = known
+        return known
 
     def ordinary_minutes(self, ordinal: int) -> int:
         """Ordinary minutes in a working day."""
@@ -116,7 +150,7 @@ class WorkDays:
         Before the first schedule its agreement holds already.
         """
         if ordinal not in self._versions:
-            row = self.row(ordinal) or self._first_row
+            row = self.row(ordinal) or (self._rows[0] if self._rows else None)
             agreement = self.terms.agreements.get(row.agreement if row else "ab")
             day = date.fromordinal(ordinal)
             self._versions[ordinal] = agreement.in_force(day) if agreement else None
@@ -135,6 +169,10 @@ class WorkDays:
     def _work_out(self, ordinal: int) -> list[Pair]:
         """The windows of the calendar day, or of both that the working day lies in."""
         start, end = self.start(ordinal), self.start(ordinal + 1)
+        if not self._own_days and end - start == MINUTES_PER_DAY:
+            row = None if ordinal in self._holidays else self.row(ordinal)
+            offsets = self._offsets[row.valid_from][(ordinal - 1) % 7] if row else ()
+            return [(start + a, start + b) for a, b in offsets]
         days = (ordinal, ordinal + 1) if self._own_days else (ordinal,)
         windows = [
             (int(span.start), int(span.end))
@@ -143,19 +181,10 @@ class WorkDays:
         ]
         return clip(windows, start, end)
 
-    def _stretches_of_rows(
-        self, first: int, last: int
-    ) -> Iterator[tuple[int, int, Schedule | None]]:
-        """The days from first to last, cut where another schedule row begins to hold."""
-        changes = (row.valid_from.toordinal() for row in self.terms.schedules)
-        cuts = sorted({first, *(day for day in changes if first < day <= last)})
-        for begin, following in zip(cuts, [*cuts[1:], last + 1], strict=True):
-            yield begin, following - 1, self.row(begin)
-
     def _reach(self, first: int, last: int) -> None:
         """Know when the days from first to last begin."""
         if not self._starts:
-            self._first = first - first % _DAYS_ROUND
+            self._first = first - (first - 1) % _DAYS_ROUND
             self._starts = self._week(self._first)
         while first < self._first:
             self._first -= _DAYS_ROUND
@@ -166,15 +195,18 @@ class WorkDays:
     def _week(self, first: int) -> list[int]:
         """Seven beginnings: nowhere was a clock ever changed and changed back within a week."""
         start, end = self._begins(first), self._begins(first + _DAYS_ROUND)
-        same_row = self.row(first) is self.row(first + _DAYS_ROUND)
-        if same_row and end - start == _DAYS_ROUND * MINUTES_PER_DAY:
+        plain = end - start == _WEEK_MINUTES
+        if plain and (not self._own_days or self.row(first) is self.row(first + _DAYS_ROUND)):
             return list(range(start, end, MINUTES_PER_DAY))
         return [self._begins(first + n) for n in range(_DAYS_ROUND)]
 
     def _begins(self, ordinal: int) -> int:
-        row = self.row(ordinal)
-        minute = row.day_starts if row is not None else 0
-        return self.terms.zone.at(date.fromordinal(ordinal), minute)
+        if ordinal not in self._begun:
+            row = self.row(ordinal) if self._own_days else None
+            minute = row.day_starts if row is not None else 0
+            day = date.fromordinal(ordinal)
+            self._begun = {ordinal: self.terms.zone.at(day, minute)}
+        return self._begun[ordinal]
 
 
 def _pairs_of(day: ScheduledDay) -> tuple[Pair, ...]:

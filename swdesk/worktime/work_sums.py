@@ -10,8 +10,9 @@ from swdesk.worktime.summary import EXTRA_WORK, short_minutes
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from swdesk.domain.hours import Category, ClassedStretch
+    from swdesk.domain.hours import Category
     from swdesk.worktime.book import HoursBook
+    from swdesk.worktime.classing import Part
 
 
 def day_minutes(book: HoursBook, counts: AbstractSet[Category], ordinal: int) -> tuple[int, int]:
@@ -21,16 +22,16 @@ def day_minutes(book: HoursBook, counts: AbstractSet[Category], ordinal: int) ->
     beyond it, and on-call at the workplace.
     """
     decided = awaiting = 0
-    for line in book.day_lines(ordinal):
-        if line.category in counts if counts else _is_working_time(line):
-            if line.standing is Standing.AWAITING:
-                awaiting += line.span.minutes
+    for start, end, part, category in book.placed(ordinal):
+        if category in counts if counts else _is_working_time(part):
+            if part.ground.standing is Standing.AWAITING:
+                awaiting += end - start
             else:
-                decided += line.span.minutes
+                decided += end - start
     if not counts:
         decided += book.days.ordinary_minutes(ordinal) - short_minutes(book, ordinal)
     return decided, awaiting
 
 
-def _is_working_time(line: ClassedStretch) -> bool:
-    return line.pay_class in EXTRA_WORK or line.pay_class is PayClass.ON_CALL
+def _is_working_time(part: Part) -> bool:
+    return part.pay_class in EXTRA_WORK or part.pay_class is PayClass.ON_CALL
