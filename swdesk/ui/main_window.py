@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from swdesk.ui import theme
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
 from swdesk.ui.frame.concerns import Concerns
 from swdesk.ui.frame.foot import Foot
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 """Over the end of the day, where no button is."""
 _FIRST = (1360, 860)
+_FRAME = QSize(8, 48)
+"""What a desktop may put around a window (title bar and edges), in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.setWindowTitle("swdesk")
-        self.resize(*_FIRST)
+        self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize() - _FRAME))
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
         self._was_painted = False
@@ -95,7 +98,8 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.actions_of_window, whole)
         self.concerns = Concerns(self.session, whole)
         self._stack = QStackedWidget(whole)
-        self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
+        self._over = QWidget(whole)
+        self.undo_offer = UndoOffer(self.session, self.actions_of_window, self._over)
         self.foot = Foot(self.session, whole)
         down.addWidget(self.header)
         down.addWidget(self.concerns)
@@ -107,8 +111,12 @@ class MainWindow(QMainWindow):
         """The screens, and above their foot what can be taken back: nothing jumps when it comes."""
         over = QGridLayout()
         over.addWidget(self._stack, 0, 0)
-        over.addWidget(self.undo_offer, 0, 0, _LOWER_LEFT)
-        self.undo_offer.raise_()
+        over.addWidget(self._over, 0, 0, _LOWER_LEFT)
+        inside = QVBoxLayout(self._over)
+        gap = theme.space(4)
+        inside.setContentsMargins(gap, 0, 0, gap)
+        inside.addWidget(self.undo_offer)
+        self._over.raise_()
         return over
 
     def _menus(self) -> None:

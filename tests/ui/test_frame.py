@@ -195,7 +195,7 @@ def test_in_a_narrow_header_the_kind_gives_way_and_the_reference_stays(started):
 
 def test_a_home_that_cannot_be_written_is_looked_at_and_says_so(started):
     session = started.session
-    session.desk.store._database.refusal = HomeReadOnlyError(path="/home/worker/swdesk")
+    session.desk.store._database.refusal = HomeReadOnlyError(path="desk")
     session.read_anew()
     assert started.window.concerns.isVisible()
     before = session.view.state.counter

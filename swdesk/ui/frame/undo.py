@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
-_WIDTH = 460
+_WIDTH = 352
 
 
 class UndoOffer(UndoBar):
@@ -27,13 +27,15 @@ class UndoOffer(UndoBar):
         """Take the desk whose actions can be taken back."""
         super().__init__(parent)
         self._session = session
-        self.setMinimumWidth(theme.current().scaled(_WIDTH))
-        self.setMaximumWidth(theme.current().scaled(_WIDTH))
         self._undo = actions["undo"]
         self.acted.connect(self._undo.trigger)
         actions.bind("undo", self.take_back)
         session.acted.connect(self.told)
         session.refused.connect(self.refuse)
+
+    def _dress(self) -> None:
+        super()._dress()
+        self.setFixedWidth(theme.current().scaled(_WIDTH))
 
     @property
     def text(self) -> str:

@@ -132,9 +132,8 @@ class _Making:
 
     def _is_under_way(self, block: Block, one: Assignment) -> bool:
         # Started against the rules, its time may be planned after what they want done at once.
-        return (
-            one.status is Status.RUNNING and block.part == 1 and block.span.start <= self._view.now
-        )
+        is_its_turn = block.part == 1 and block.span.start <= self._view.now + _NEXT_MARK
+        return one.status is Status.RUNNING and is_its_turn
 
     def _so_far(self, state: BlockState) -> Iterator[str]:
         if state.running:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
     from swdesk.worktime.calendar import WorkCalendar
 
-_HOUR = 60
+_HOUR, _HALF = 60, 30
 _USUAL_DAY = (8 * 60, 17 * 60)
 """What is drawn of a day without hours and without anything in it (minutes of the day)."""
 _SMALLEST_GAP = 15
@@ -57,7 +57,7 @@ class HourMark(Struct, frozen=True):
 
 
 class TimelineState(Struct, frozen=True):
-    """One day. `grid` is what is drawn of it, in whole hours. `now` is None on other days.
+    """One day. `grid` is what is drawn of it, in half hours. `now` is None on other days.
 
     `planned` and `free` are said in the header, `overflow` too where something does not fit;
     `empty` says what belongs here where nothing does.
@@ -126,13 +126,14 @@ class _Day:
             return Span(start, end)
         start = max(self._whole.start, min(span.start for span in spans))
         end = min(self._whole.end, max(span.end for span in spans))
-        first = self._whole.start + (start - self._whole.start) // _HOUR * _HOUR
-        last = self._whole.start - (self._whole.start - end) // _HOUR * _HOUR
+        first = self._whole.start + (start - self._whole.start) // _HALF * _HALF
+        last = self._whole.start - (self._whole.start - end) // _HALF * _HALF
         return Span(Instant(first), Instant(min(last, self._whole.end)))
 
     def hours(self) -> Iterator[HourMark]:
         """A mark on every hour of the grid."""
-        for at in range(self.grid.start, self.grid.end + 1, _HOUR):
+        first = self._whole.start - (self._whole.start - self.grid.start) // _HOUR * _HOUR
+        for at in range(first, self.grid.end + 1, _HOUR):
             yield HourMark(Instant(at), self._words.clock(Instant(at)))
 
     def backs(self) -> Iterator[BackState]:

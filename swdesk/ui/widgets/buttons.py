@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from swdesk.ui import theme
@@ -17,6 +17,7 @@ from swdesk.ui.widgets.focusing import KeyFocus
 from swdesk.ui.widgets.painting import Area, painting, rounded
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QAction, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -103,6 +104,13 @@ class Button(KeyFocus, Dressed, QPushButton):
 
     def _dress(self) -> None:
         self.setFont(theme.font(Role.STRONG if self.LOOK in _STRONG else Role.BODY))
+
+    def event(self, event: QEvent) -> bool:
+        """Act at once on its letter: Qt waits, and what is typed meanwhile would go elsewhere."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     # --- size ---------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,28 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.desk.unit import on
-
-needs_screen = pytest.mark.skipif(
-    shutil.which("Xvfb") is None or shutil.which("xdotool") is None,
-    reason="no Xvfb or no xdotool here",
-)
+from tests.display import display, needs_screen
 
 
 @pytest.fixture
-def screen(tmp_path):
+def screen():
     """A display of its own."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with display() as name:
+        yield name
 
 
 def dragged(screen, unit, first, second):

@@ -39,7 +39,7 @@ def test_lunch_is_marked_and_nothing_else_is_behind_it(screens):
 def test_the_day_grows_where_something_lies_outside(screens, unit):
     unit.add("M-1", "mote", fixed=span("17:30", "18:15"))
     state = screens.timeline()
-    assert state.grid == span("08:00", "19:00")
+    assert state.grid == span("08:00", "18:30")
     assert screens.blocks()["M-1"].outside
 
 
