@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.rulebook_files import read_source
 from swdesk.cli.rulebooks import changes_shape, paint_changes
-from swdesk.desk import looking, rulebooks
+from swdesk.desk import looking, rulebooks, unit_rules
 from swdesk.domain.errors import ConfirmationNeededError, RevisionInstalledError
+from swdesk.domain.release import NotSignedError
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -20,36 +22,58 @@ if TYPE_CHECKING:
     from swdesk.rules.differing import RuleChange
     from swdesk.rules.rulebook import Rulebook
 
+RELEASE_SUFFIX = ".swrelease"
 _YES = frozenset({"yes", "y", "ja", "j"})
 
 
 def _declare(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("FILE", help=say("a rulebook file, or builtin:NAME"))
+    parser.word("FILE", help=say("a release, a rulebook file, or builtin:NAME"))
     parser.option("--yes", action="store_true", help=say("without asking first"))
 
 
 def _install(call: Call) -> int:
     from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
 
+    if call.given.FILE.endswith(RELEASE_SUFFIX):
+        return _install_release(call)
+    _refuse_unsigned(call)
     rulebook, source = read_source(call.given.FILE)
     before = call.seen(looking.view(call.desk))
     known = _newest(call, rulebook)
     changes = diff(known, rulebook)
     if not call.options.json:
         _paint_beforehand(call, known, rulebook, changes)
-        if not _agreed(call):
+        if not agreed(call):
             call.screen.line(call.words.say("Nothing is changed."))
             return 1
     done = rulebooks.install(call.desk, rulebook, source)
     if call.options.json:
         shape = {
-            "installed": _installed_shape(rulebook),
+            "installed": installed_shape(rulebook),
             "changes": changes_shape(known, rulebook, changes, call.words),
         }
         return call.answer({**shape, **consequences_shape(call, before, done)})
     _paint(call, rulebook, before, done)
     return 0
+
+
+def _install_release(call: Call) -> int:
+    """A release that came by mail or on a stick."""
+    from swdesk.cli.receiving import take_file  # noqa: PLC0415 - verifying is slow to import
+
+    return take_file(call, Path(call.given.FILE))
+
+
+def _refuse_unsigned(call: Call) -> None:
+    """A desk that trusts a unit takes that unit's signed releases and nothing else.
+
+    Raises:
+        NotSignedError: it is enrolled.
+    """
+    enrolled = unit_rules.standing(call.desk).enrolled
+    if enrolled is not None:
+        raise NotSignedError(unit=enrolled.title)
 
 
 def _newest(call: Call, rulebook: Rulebook) -> Rulebook:
@@ -84,8 +108,8 @@ def _paint_beforehand(
     )
 
 
-def _agreed(call: Call) -> bool:
-    """Whether the user wants it.
+def agreed(call: Call) -> bool:
+    """Whether the user wants what is final; asks where somebody is there to answer.
 
     Raises:
         ConfirmationNeededError: nobody sits there, and --yes was not given.
@@ -99,7 +123,8 @@ def _agreed(call: Call) -> bool:
     return sys.stdin.readline().strip().lower() in _YES
 
 
-def _installed_shape(rulebook: Rulebook) -> Shape:
+def installed_shape(rulebook: Rulebook) -> Shape:
+    """A rulebook that was installed: whose, which, from when."""
     about = rulebook.about
     return {
         "id": about.id,

@@ -179,6 +179,7 @@ class ReleaseFault(StrEnum):
     """Why a release is refused."""
 
     NOT_OURS = "not_ours"
+    NOT_A_KEY = "not_a_key"
     TOO_LARGE = "too_large"
     TORN = "torn"
     MALFORMED = "malformed"

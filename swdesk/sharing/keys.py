@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from swdesk.domain.release import Signature, UnitKey
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from swdesk.domain.release import Header
 
 SEED_BYTES = 32
+
+_PUBLIC = re.compile(r"[0-9a-f]{64}")
 
 
 def new_seed() -> bytes:
@@ -32,6 +35,11 @@ def public_key(seed: bytes, holder: str) -> UnitKey:
 def key_id(public: bytes) -> str:
     """What a key is named by in files: 16 hex signs of its SHA-256."""
     return hashlib.sha256(public).hexdigest()[:16]
+
+
+def is_whole(key: UnitKey) -> bool:
+    """Whether a key is one, and bears its own id."""
+    return bool(_PUBLIC.fullmatch(key.public)) and key_id(bytes.fromhex(key.public)) == key.id
 
 
 def sign(seed: bytes, header: Header) -> Signature:

@@ -5,7 +5,6 @@ Nothing of the payload is read before its signatures hold. What is refused leave
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,7 +21,7 @@ from swdesk.domain.release import (
     Trust,
     UnitKey,
 )
-from swdesk.sharing.keys import is_signed_by, key_id
+from swdesk.sharing.keys import is_signed_by, is_whole
 from swdesk.sharing.release_file import signed_part
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST_THRESHOLD = 2
 MOST_KEYS = 16
-
-_PUBLIC = re.compile(r"[0-9a-f]{64}")
 
 
 class Accepted(Struct, frozen=True):
@@ -80,10 +77,7 @@ def check_trust(trust: Trust) -> None:
         ReleaseRefusedError: too few keys for the threshold, or ids that do not fit their keys.
     """
     keys = (*trust.keys, *([trust.recovery] if trust.recovery else ()))
-    fits = all(
-        _PUBLIC.fullmatch(key.public) and key_id(bytes.fromhex(key.public)) == key.id
-        for key in keys
-    )
+    fits = all(map(is_whole, keys))
     useful = {key.id for key in trust.keys} - set(trust.revoked)
     distinct = len({key.id for key in keys}) == len(keys) <= MOST_KEYS
     reachable = 1 <= trust.threshold <= min(MOST_THRESHOLD, len(useful))

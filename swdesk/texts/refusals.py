@@ -11,8 +11,9 @@ from swdesk.texts import file_refusals
 from swdesk.texts.events import event_spelling
 from swdesk.texts.fact_names import spelled
 from swdesk.texts.facts import places
+from swdesk.texts.hours_refusals import HOURS
 from swdesk.texts.language import mark
-from swdesk.texts.release_refusals import RELEASE_CODES, release_message
+from swdesk.texts.release_refusals import OTHERS, RELEASE_CODES, release_message
 from swdesk.texts.typed_refusals import TYPED
 
 if TYPE_CHECKING:
@@ -164,9 +165,10 @@ _NEAR = {
         mark("There is no built-in rulebook “{text}”; name a file."),
     ),
 }
+_PLAIN = {**TYPED, **HOURS, **OTHERS, **_SENTENCES}
 _USUAL_EVENTS = 5
 """A rulebook's events begin with those that are always there."""
-CODES = frozenset({*_SENTENCES, *_NEAR, *TYPED, *RELEASE_CODES})
+CODES = frozenset({*_PLAIN, *_NEAR, *RELEASE_CODES})
 """Every refusal that has a sentence of its own."""
 
 
@@ -187,7 +189,7 @@ def _message(code: str, facts: Mapping[str, object]) -> str:
         return with_it if facts.get(fact) else without
     if code in RELEASE_CODES:
         return release_message(code, facts)
-    return _SENTENCES.get(code) or TYPED.get(code) or _SENTENCES["refused"]
+    return _PLAIN.get(code, _SENTENCES["refused"])
 
 
 def _with_known(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:

@@ -17,6 +17,7 @@ RELEASE_CODES = frozenset({"release_refused", "enrolment_refused"})
 
 _RELEASE = {
     ReleaseFault.NOT_OURS: mark("This is not a release of rules; choose a file .swrelease."),
+    ReleaseFault.NOT_A_KEY: mark("This is not a lead's key file; choose a file .swkey."),
     ReleaseFault.TOO_LARGE: mark(
         "The file is larger than a release can be, so nothing of it was read; ask your lead for it."
     ),
@@ -110,6 +111,23 @@ _ENROLMENT = {
     ),
 }
 _ENROLMENT_DAMAGED = mark("The enrolment file is damaged; ask your lead for it again.")
+
+
+OTHERS = {
+    "not_enrolled": mark(
+        "This desk is not enrolled with a unit yet; “swdesk rules enrol FILE” does it, with the "
+        "file and the six words from your lead."
+    ),
+    "spoken_words": mark(
+        "The six words are not those of this file; listen again, and do not enrol if they differ."
+    ),
+    "not_signed": mark(
+        "This desk takes rules from the unit’s signed releases only ({unit}); ask your lead to "
+        "publish this one."
+    ),
+    "no_lead_key": mark("This home holds no lead’s key; “swdesk rules keygen” makes one."),
+}
+"""What else may stand in the way."""
 
 
 def release_message(code: str, facts: Mapping[str, object]) -> str:

@@ -1,0 +1,184 @@
+"""`rules keygen|pack|publish`: what a lead does with rules: a key, a release, the unit's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.rulebook_files import read_source
+from swdesk.desk import unit_rules
+from swdesk.domain.release import NotEnrolledError, ReleaseFault, ReleaseRefusedError, Trust
+from swdesk.sharing import publishing, receiving
+from swdesk.sharing.enrolment_file import spoken
+from swdesk.sharing.folder import read_file, release_name
+from swdesk.sharing.key_file import read_key, write_key
+from swdesk.sharing.keys import new_seed, public_key
+from swdesk.sharing.publishing import Founding
+from swdesk.sharing.release_file import read_release
+from swdesk.wiring import law_files
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.shapes import Shape
+    from swdesk.domain.release import Release, UnitKey
+
+RELEASE = ".swrelease"
+
+
+def _declare_keygen(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--holder", metavar="NAME", help=say("who holds the key, as others know them"))
+    parser.option("--key", metavar="FILE", help=say("write the public key into a file"))
+    parser.option("--enrolment", metavar="FILE", help=say("write the unit's enrolment file"))
+    parser.option(
+        "--with",
+        metavar="FILE",
+        action="append",
+        default=[],
+        dest="others",
+        help=say("another lead's key file; may be given several times"),
+    )
+    parser.option("--two", action="store_true", help=say("every release needs two signatures"))
+    parser.option(
+        "--recovery", metavar="FILE", help=say("write a recovery key, to be kept offline")
+    )
+    parser.option("--folder", metavar="DIR", help=say("the unit's shared folder"))
+
+
+def _keygen(call: Call) -> int:
+    given = call.given
+    key = publishing.make_key(call.desk, given.holder or call.profile.name or "")
+    if given.key:
+        _write(given.key, write_key(key))
+    heard = _found(call, key) if given.enrolment else ()
+    if call.options.json:
+        return call.answer({"key": _key_shape(key), "words": list(heard) or None})
+    say = call.words.say
+    call.screen.line(say("The key of {holder}: {id}.", holder=key.holder or "–", id=key.id))
+    if heard:
+        call.screen.line(
+            say("Read these six words aloud to everyone who enrols: {words}", words=" ".join(heard))
+        )
+    return 0
+
+
+def _found(call: Call, key: UnitKey) -> tuple[str, ...]:
+    """Write the enrolment file of this home's unit, and enrol the lead's own desk."""
+    given = call.given
+    others = tuple(read_key(read_file(Path(name))) for name in given.others)
+    trust = Trust((key, *others), 2 if given.two else 1, recovery=_recovery(call))
+    with call.desk.store.reading() as reading:
+        about = reading.rulebook(call.now).about
+    founding = Founding(about.id, call.words.text(about.unit), trust)
+    raw = publishing.found(call.desk, founding, given.folder or "")
+    _write(given.enrolment, raw)
+    return spoken(raw)
+
+
+def _recovery(call: Call) -> UnitKey | None:
+    """A key that is made, written into a file and kept nowhere else."""
+    if not call.given.recovery:
+        return None
+    seed = new_seed()
+    _write(call.given.recovery, seed.hex().encode() + b"\n", secret=True)
+    return public_key(seed, call.words.say("Recovery key"))
+
+
+def _declare_pack(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("FILE", help=say("a rulebook file, or a release to sign as well"))
+    parser.option("-o", "--output", metavar="FILE", help=say("where the release is written"))
+
+
+def _pack(call: Call) -> int:
+    raw, release = _packed(call)
+    path = Path(call.given.output or release_name(release.header))
+    _write(str(path), raw)
+    return _told(call, release, path)
+
+
+def _packed(call: Call) -> tuple[bytes, Release]:
+    """A new release of a rulebook, or one more signature on a release."""
+    named = call.given.FILE
+    if named.endswith(RELEASE):
+        raw = publishing.sign_too(call.desk, read_file(Path(named)))
+    else:
+        _, source = read_source(named)
+        raw = publishing.pack_rules(call.desk, source)
+    return raw, read_release(raw)
+
+
+def _declare_publish(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("FILE", help=say("a release, or a rulebook file to be signed first"))
+    parser.option("--folder", metavar="DIR", help=say("the unit's shared folder"))
+
+
+def _publish(call: Call) -> int:
+    """A release enough leads have signed; one taken by the lead's own desk first."""
+    named = call.given.FILE
+    raw = read_file(Path(named)) if named.endswith(RELEASE) else _packed(call)[0]
+    checked = receiving.check(call.desk, raw, law_files())
+    path = publishing.publish(Path(_folder(call)), raw)
+    receiving.take(call.desk, checked)
+    return _told(call, read_release(raw), path)
+
+
+def _folder(call: Call) -> str:
+    known = unit_rules.standing(call.desk).enrolled
+    folder = call.given.folder or (known.folder if known else "")
+    if not folder:
+        raise NotEnrolledError
+    return str(Path(folder).expanduser())
+
+
+def _told(call: Call, release: Release, path: Path) -> int:
+    header = release.header
+    if call.options.json:
+        return call.answer(
+            {
+                "file": str(path),
+                "unit": header.unit,
+                "revision": header.revision,
+                "kind": header.kind.value,
+                "signatures": len(release.signatures),
+                "digest": release.digest,
+            }
+        )
+    message = call.words.plural(
+        "{file}: release {revision} of {unit}, {n} signature.",
+        "{file}: release {revision} of {unit}, {n} signatures.",
+        len(release.signatures),
+        file=str(path),
+        revision=header.revision,
+        unit=header.unit,
+    )
+    call.screen.line(message)
+    return 0
+
+
+def _key_shape(key: UnitKey) -> Shape:
+    return {"id": key.id, "public": key.public, "holder": key.holder or None}
+
+
+def _write(named: str, raw: bytes, *, secret: bool = False) -> None:
+    """Write a file that is not there yet."""
+    path = Path(named).expanduser()
+    try:
+        with path.open("xb") as file:
+            file.write(raw)
+        if secret:
+            path.chmod(0o600)
+    except FileExistsError:
+        raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=path.name) from None
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
+
+
+COMMANDS = {
+    "rules keygen": Command(_declare_keygen, _keygen),
+    "rules pack": Command(_declare_pack, _pack),
+    "rules publish": Command(_declare_publish, _publish),
+}

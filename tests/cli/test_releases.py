@@ -1,0 +1,158 @@
+"""Rules travel by commands: a lead's home, a worker's home, and a folder between them."""
+
+import shutil
+
+import pytest
+
+from swdesk.wiring import builtin_rulebook
+from tests.cli.conftest import Program
+
+SOURCE = builtin_rulebook("barn-och-unga").decode()
+
+
+class Unit:
+    """A lead and a worker with a folder between them."""
+
+    def __init__(self, prepared, tmp_path, capsys):
+        empty = prepared / "empty"
+        self.path = tmp_path
+        self.folder = tmp_path / "delad"
+        self.folder.mkdir()
+        self.lead = Program(shutil.copytree(empty, tmp_path / "lead"), capsys)
+        self.worker = Program(shutil.copytree(empty, tmp_path / "worker"), capsys)
+        made = self.lead.answer(
+            "rules-keygen",
+            *("rules", "keygen", "--holder", "Gruppledaren", "--folder", self.folder),
+            *("--enrolment", self.path / "unit.swenrol"),
+        )
+        self.words = " ".join(made["words"])
+
+    def enrol(self):
+        return self.worker.answer(
+            "rules-enrol",
+            *("rules", "enrol", self.path / "unit.swenrol", "--words", self.words),
+            *("--folder", self.folder),
+        )
+
+    def rulebook(self, revision):
+        """The unit's rulebook under another number, with one rule's title changed."""
+        path = self.path / f"ordning-{revision}.yaml"
+        path.write_text(SOURCE.replace("  revision: 1\n", f"  revision: {revision}\n", 1), "utf-8")
+        return path
+
+    def publish(self, revision):
+        return self.lead.answer("rules-publish", "rules", "publish", self.rulebook(revision))
+
+
+@pytest.fixture
+def unit(prepared, tmp_path, capsys):
+    return Unit(prepared, tmp_path, capsys)
+
+
+def test_what_a_lead_publishes_a_worker_has_after_fetching(unit):
+    assert unit.enrol()["keys"] == ["Gruppledaren"]
+    published = unit.publish(2)
+    assert (unit.folder / "barn-och-unga-r1.swrelease").exists()
+    fetched = unit.worker.answer("rules-fetch", "rules", "fetch")
+    assert [one["release"]["digest"] for one in fetched["taken"]] == [published["digest"]]
+    history = unit.worker.answer("rules-history", "rules", "history")
+    assert [book["revision"] for book in history["rulebooks"]] == [1, 2]
+    assert history["releases"][0]["signed_by"] == ["Gruppledaren"]
+    assert unit.worker.answer("rules-fetch", "rules", "fetch") == {
+        "format": 1,
+        "taken": [],
+        "refused": [],
+    }
+
+
+def test_reading_is_said_apart(unit):
+    unit.enrol()
+    unit.publish(2)
+    unit.worker("rules", "fetch", "--yes")
+    assert "not yet read" in unit.worker("rules", "history").out
+    assert "not yet read" not in unit.worker("rules", "history", "--read").out
+
+
+def test_wrong_words_enrol_nobody(unit):
+    words = "bok " * 6
+    refused = unit.worker("rules", "enrol", unit.path / "unit.swenrol", "--words", words)
+    assert refused.code == 1
+    assert "six words" in refused.err
+    assert unit.worker("rules", "fetch").code == 1
+
+
+def test_an_enrolled_desk_takes_no_unsigned_rulebook(unit):
+    unit.enrol()
+    refused = unit.worker("rules", "install", unit.rulebook(2), "--yes")
+    assert refused.code == 1
+    assert "signed" in refused.err
+
+
+def test_a_release_by_mail(unit):
+    unit.enrol()
+    unit.publish(2)
+    mailed = shutil.copy(unit.folder / "barn-och-unga-r1.swrelease", unit.path)
+    installed = unit.worker("rules", "install", mailed, "--yes")
+    assert installed.code == 0, installed.err
+    assert "signed by Gruppledaren" in installed.out
+
+
+def test_a_release_by_mail_answers_like_any_installing(unit):
+    unit.enrol()
+    unit.publish(2)
+    mailed = unit.folder / "barn-och-unga-r1.swrelease"
+    answered = unit.worker.answer("rules-install", "rules", "install", mailed)
+    assert answered["installed"]["revision"] == 2
+    assert answered["release"]["signed_by"] == ["Gruppledaren"]
+
+
+def test_an_altered_release_is_refused_in_a_sentence_and_changes_nothing(unit):
+    unit.enrol()
+    unit.publish(2)
+    path = unit.folder / "barn-och-unga-r1.swrelease"
+    path.write_bytes(path.read_bytes().replace(b"Enhetschefen", b"Enhetsch3fen", 1))
+    fetched = unit.worker("rules", "fetch", "--yes")
+    assert fetched.code == 1
+    assert "changed after they were signed" in fetched.err
+    assert "Traceback" not in fetched.err
+    history = unit.worker.answer("rules-history", "rules", "history")
+    assert len(history["rulebooks"]) == 1
+
+
+def test_two_leads_sign_before_anyone_takes_it(prepared, tmp_path, capsys):
+    second = Program(shutil.copytree(prepared / "empty", tmp_path / "second"), capsys)
+    second.answer(
+        "rules-keygen",
+        *("rules", "keygen", "--holder", "Enhetschefen", "--key", tmp_path / "two.swkey"),
+    )
+    lead = Program(shutil.copytree(prepared / "empty", tmp_path / "lead"), capsys)
+    lead.answer(
+        "rules-keygen",
+        *("rules", "keygen", "--holder", "Gruppledaren", "--with", tmp_path / "two.swkey"),
+        *("--two", "--enrolment", tmp_path / "unit.swenrol", "--folder", tmp_path),
+    )
+    text = SOURCE.replace("  revision: 1\n", "  revision: 2\n", 1)
+    (tmp_path / "ordning.yaml").write_text(text, "utf-8")
+    once, twice = tmp_path / "once.swrelease", tmp_path / "twice.swrelease"
+    lead.answer("rules-pack", "rules", "pack", tmp_path / "ordning.yaml", "-o", once)
+    early = lead("rules", "publish", once)
+    assert early.code == 1
+    assert "1 of 2 signatures" in early.err
+    signed = second.answer("rules-pack", "rules", "pack", once, "-o", twice)
+    assert signed["signatures"] == 2
+    assert lead("rules", "publish", twice).code == 0
+
+
+def test_a_lead_cannot_publish_faults(unit):
+    path = unit.rulebook(2)
+    path.write_text(path.read_text("utf-8").replace("\nlevels:", "\nlvels:", 1), "utf-8")
+    refused = unit.lead("rules", "publish", path)
+    assert refused.code == 1
+    assert list(unit.folder.iterdir()) == []
+
+
+def test_a_home_without_a_key_signs_nothing(unit):
+    unit.enrol()
+    refused = unit.worker("rules", "pack", unit.rulebook(2), "-o", unit.path / "x.swrelease")
+    assert refused.code == 1
+    assert not (unit.path / "x.swrelease").exists()
