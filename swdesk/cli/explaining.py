@@ -18,6 +18,7 @@ from swdesk.cli.working import declare_ref
 from swdesk.desk import looking
 from swdesk.desk.names import Names, names_of
 from swdesk.texts.actions import action_words
+from swdesk.texts.language import as_sentence
 from swdesk.texts.reasons import condition_words, decision_sentence, tried_words
 from swdesk.texts.standing import limit_words
 
@@ -70,6 +71,7 @@ def logged_shape(logged: LoggedDecision, names: Names, zone: Zone) -> Shape:
         "aged_by": decision.aged_by or None,
         "inputs": dict(logged.inputs),
         "limit": limit_shape(logged.limit, zone) if logged.limit else None,
+        "soft_limit": limit_shape(logged.soft, zone) if logged.soft else None,
         "rulebook": {
             "digest": logged.digest,
             "unit": logged.unit,
@@ -102,8 +104,8 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
     decision, one = logged.decision, told.assignment
     line(Cell(f"{one.ref} ", "bold"), names.title(one))
     line(decision_sentence(decision, names.rule_title(decision.rule), words))
-    if logged.limit is not None:
-        line(words.say("Limit: {limit}", limit=limit_words(logged.limit, words)))
+    for limit in filter(None, (logged.limit, logged.soft)):
+        line(as_sentence(limit_words(limit, words)))
     if decision.aged_by:
         line(words.say("Raised after long waiting by row {row}.", row=decision.aged_by))
     if logged.override_reason:

@@ -18,9 +18,9 @@ from swdesk.cli.shapes import (
 )
 from swdesk.desk.names import names_of
 from swdesk.texts.actions import action_words
-from swdesk.texts.language import mark
+from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.reasons import decision_sentence, move_words
-from swdesk.texts.standing import NO_LIMIT, nearest_words
+from swdesk.texts.standing import limits_words
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
@@ -192,9 +192,10 @@ class OutcomeLines:
             return
         title = self.names.rule_title(decision.rule)
         self.call.screen.line(decision_sentence(decision, title, self.call.words), indent=2)
-        nearest = nearest_words(one, view.limits.get(one.id), self.call.words)
-        if nearest != NO_LIMIT:
-            self.call.screen.line(self.call.words.say("Limit: {day}", day=nearest), indent=2)
+        limits = view.limits.get(one.id)
+        if limits is not None and limits.deciding and one.fixed is None:
+            stated = as_sentence(limits_words(limits.deciding, self.call.words))
+            self.call.screen.line(stated, indent=2)
         spans = view.plan.spans().get(one.id, ())
         if spans:
             when = self.painter.stretches(spans)

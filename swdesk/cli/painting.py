@@ -10,7 +10,7 @@ from swdesk.cli.screen import Cell
 from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.moments import clock_of
-from swdesk.texts.notice_words import notice_text
+from swdesk.texts.notice_words import by_words, notice_text
 from swdesk.texts.reasons import move_words
 from swdesk.texts.standing import standing_words
 
@@ -248,9 +248,6 @@ class Painter:
     def _tell_line(self, notice: Notice) -> str:
         number = f"#{notice.id} " if notice.id > 0 else ""
         ref = self.names.ref(notice.assignment_id)
-        line = number + self.words.say(
-            "{who} by {time}",
-            who=self.names.role_with_reach(notice.role),
-            time=self.words.time(notice.by),
-        )
+        who = self.names.role_with_reach(notice.role)
+        line = f"{number}{who} {by_words(notice, self.words)}"
         return f"{line} ({ref})" if ref else line

@@ -128,10 +128,17 @@ def block_shape(block: Block, names: Names, zone: Zone) -> Shape:
 
 
 def unmet_shape(unmet: Unmet, tell: Iterable[Shape], names: Names, zone: Zone) -> Shape:
-    """A limit that cannot be met, with its proof, whom to tell and the ways out."""
+    """A limit that cannot be met, with its proof, whom to tell and the ways out.
+
+    `limit` is the limit as it is stated, `aim` what planning aims at for it.
+    """
+    stated = unmet.stated
     return {
         **known_shape(unmet.assignment_id, names),
-        "limit": time_shape(unmet.limit, zone),
+        "limit": moment_shape(stated.moment, zone) if stated else time_shape(unmet.limit, zone),
+        "limit_day": day_shape(stated.moment) if stated else None,
+        "fallback": moment_shape(stated.fallback, zone) if stated else None,
+        "aim": time_shape(unmet.limit, zone),
         "hard": unmet.hard,
         "level": unmet.level,
         "proof": unmet.proof.value,
@@ -174,6 +181,7 @@ def notice_shape(notice: Notice, names: Names, zone: Zone) -> Shape:
         "reach": contact.reach or None if contact else None,
         "deputy": contact.deputy or None if contact else None,
         "by": time_shape(notice.by, zone),
+        "at_once": notice.by <= notice.arose_at,
         "text": notice_text(notice, names.words.language),
         "occasion": notice.occasion.value,
         "number": notice.number or None,

@@ -110,6 +110,11 @@ class Words(Struct, frozen=True, dict=True):
         return self.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def as_sentence(text: str) -> str:
+    """Words that begin with a capital, as a sentence does."""
+    return text[:1].upper() + text[1:]
+
+
 def load(folder: Path, language: str) -> Words:
     """The words of a language from the folder of catalogues.
 

@@ -10,6 +10,7 @@ from swdesk.texts.durations import duration
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from swdesk.domain.instants import Instant
     from swdesk.domain.plan import Remedy, Unmet
     from swdesk.texts.language import Words
 
@@ -26,10 +27,26 @@ def _limit(unmet: Unmet, words: Words) -> str:
         return words.say("Is to be done at once, and cannot be.")
     if unmet.limit is None:
         return words.say("Finds no place in the plan; it has no limit.")
-    limit = words.time(unmet.limit)
+    limit = _stated(unmet, unmet.limit, words)
     if unmet.hard:
         return words.say("Cannot be met by {limit} (hard limit).", limit=limit)
     return words.say("Cannot be met by {limit} (soft date).", limit=limit)
+
+
+def _stated(unmet: Unmet, aim: Instant, words: Words) -> str:
+    """The limit as it is stated; the last working time in time, where that is another day.
+
+    Of a limit on the day itself, the minute by which its work must be done.
+    """
+    stated = unmet.stated
+    if stated is None or words.zone.day_of(aim) == stated.moment.on:
+        return words.time(aim)
+    limit, last = words.moment(stated.moment), words.time(aim)
+    if stated.plan_by is not None:
+        return words.say(
+            "{limit}, handed in by {day}", limit=limit, day=words.moment(stated.plan_by)
+        )
+    return words.say("{limit}, last working time before it {time}", limit=limit, time=last)
 
 
 def _planned(unmet: Unmet, words: Words) -> str:
@@ -53,6 +70,8 @@ def _minutes(unmet: Unmet, rivals: str, words: Words) -> str:
         "needed": duration(unmet.needed_minutes),
         "available": duration(unmet.available_minutes),
     }
+    if not unmet.interval.minutes:
+        return words.say("No time is left before it: {needed} needed.", needed=figures["needed"])
     if not rivals:
         return words.say("{interval}: {needed} needed, {available} available.", **figures)
     return words.say(

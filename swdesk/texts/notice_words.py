@@ -17,7 +17,7 @@ from swdesk.texts.durations import duration
 from swdesk.texts.moments import instant, moment, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from swdesk.domain.instants import Zone
     from swdesk.domain.notice import Notice
@@ -51,11 +51,14 @@ def notice_text(notice: Notice, language: str) -> str:
     return notice.text_sv or notice.text_en
 
 
-def by_words(notice: Notice, words: Words) -> str:
-    """By when someone must be told: a time, or now where it was due when it arose."""
+def by_words(notice: Notice, words: Words, written: Callable[[Instant], str] | None = None) -> str:
+    """By when someone must be told: a time, or now where it was due when it arose.
+
+    `written` puts the time into words; otherwise its day and clock time stand there.
+    """
     if notice.by <= notice.arose_at:
         return words.say("now")
-    return words.say("by {time}", time=words.time(notice.by))
+    return words.say("by {time}", time=(written or words.time)(notice.by))
 
 
 def names_limit(text: Text, *, outside_brackets: bool = False) -> bool:

@@ -79,7 +79,7 @@ def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
         return words.say("{rule}: matches", rule=rule)
     failed = condition_words(row.failed, named, words)
     if row.failed.unknown:
-        return words.say("{rule}: not known whether {condition}", rule=rule, condition=failed)
+        return words.say("{rule}: cannot be told, {condition}", rule=rule, condition=failed)
     return words.say("{rule}: does not match, {condition}", rule=rule, condition=failed)
 
 
@@ -90,12 +90,16 @@ def condition_words(failed: FailedCondition, named: Named, words: Words) -> str:
     """
     if failed.field == "none":
         field = _subject(failed.subject, named, words)
-        return words.say("what must not hold does: {field}", field=field)
+        return words.say("the row leaves this out: {field}", field=field)
+    wanted = wanted_words(failed.field, _named(failed, named, words), words)
+    actual = _actual(failed, named, words)
+    if failed.field == "kind":
+        return words.say("it is for {wanted}, this is {actual}", wanted=wanted, actual=actual)
+    field = _subject(_key(failed), named, words)
+    if failed.unknown and _fact(failed):
+        return words.say("{field} is not answered, {wanted} is needed", field=field, wanted=wanted)
     return words.say(
-        "{field} is to be {wanted} and is {actual}",
-        field=_subject(_key(failed), named, words),
-        wanted=wanted_words(failed.field, _named(failed, named, words), words),
-        actual=_actual(failed, named, words),
+        "{field}: {actual}, {wanted} is needed", field=field, actual=actual, wanted=wanted
     )
 
 

@@ -8,7 +8,10 @@ from swdesk.domain.limits import LimitOrigin, Period, PeriodUnit, Respond, Respo
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Moment
     from swdesk.domain.limits import Limit, Limits
     from swdesk.texts.language import Words
 
@@ -68,15 +71,27 @@ def brief_standing(assignment: Assignment, words: Words, role: str = "") -> str:
 
 
 def nearest_words(assignment: Assignment, limits: Limits | None, words: Words) -> str:
-    """The limit that work is ordered and planned by, "!" behind a hard one; "–" for none.
+    """The limit that decides, "!" behind a hard one, a soft date before it in brackets.
 
-    A fixed time is its own limit and needs none beside it.
+    "–" for none; a fixed time is its own limit and needs none beside it.
     """
-    nearest = limits.nearest if limits is not None and assignment.fixed is None else None
-    if nearest is None:
+    deciding = limits.deciding if limits is not None and assignment.fixed is None else ()
+    if not deciding:
         return NO_LIMIT
-    by = words.short_moment(nearest.aim)
-    return f"{by} !" if nearest.hard else by
+    first, *others = (words.short_moment(limit.aim) for limit in deciding)
+    marked = f"{first} !" if deciding[0].hard else first
+    return f"{marked} ({others[0]})" if others else marked
+
+
+def limits_words(limits: Iterable[Limit], words: Words) -> str:
+    """Limits as planning aims at them: "hard limit Thu 26 Nov, soft date Sun 22 Nov"."""
+    return ", ".join(_weighed(words.moment(one.aim), words, hard=one.hard) for one in limits)
+
+
+def _weighed(day: str, words: Words, *, hard: bool) -> str:
+    if hard:
+        return words.say("hard limit {day}", day=day)
+    return words.say("soft date {day}", day=day)
 
 
 def people_words(count: int, words: Words) -> str:
@@ -87,8 +102,9 @@ def people_words(count: int, words: Words) -> str:
 
 
 def limit_words(limit: Limit, words: Words) -> str:
-    """A limit in one line: the day, hard or soft, where it comes from, the paragraph."""
-    parts = [words.moment(limit.moment), _weight(limit, words), origin_words(limit.origin, words)]
+    """A limit in one line: hard or soft, the day, where it comes from, the paragraph."""
+    stated = _weighed(words.moment(limit.moment), words, hard=limit.hard)
+    parts = [stated, origin_words(limit.origin, words)]
     if limit.source:
         parts.append(limit.source)
     if limit.plan_by is not None:
@@ -96,16 +112,13 @@ def limit_words(limit: Limit, words: Words) -> str:
     if limit.committee_missing:
         parts.append(words.say("no committee meeting is known in time"))
     if limit.fallback is not None:
-        parts.append(
-            words.say(
-                "the law would accept {day}, never planned on", day=words.moment(limit.fallback)
-            )
-        )
+        parts.append(fallback_words(limit.fallback, words))
     return ", ".join(parts)
 
 
-def _weight(limit: Limit, words: Words) -> str:
-    return words.say("hard limit") if limit.hard else words.say("soft date")
+def fallback_words(day: Moment, words: Words) -> str:
+    """The later weekday that the law would accept."""
+    return words.say("the law would accept {day}, never planned on", day=words.moment(day))
 
 
 def origin_words(origin: LimitOrigin, words: Words) -> str:

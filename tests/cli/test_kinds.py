@@ -16,7 +16,7 @@ def test_every_kind_is_listed_with_its_usual_time(program):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("sv", ("Barnutredning", "--event inledd=…", "Utredningen inleddes", "hård frist", "hög")),
+        ("sv", ("Barnutredning", "--event inledd=…", "Utredningen inleddes", "frist", "hög")),
         ("en", ("Child investigation", "--event opened=…", "Investigation opened", "high")),
     ],
 )

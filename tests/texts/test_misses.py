@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from swdesk.domain.assignment import AssignmentId
-from swdesk.domain.instants import Span, Zone
+from swdesk.domain.instants import Moment, Span, Zone
+from swdesk.domain.limits import Limit, LimitOrigin
 from swdesk.domain.plan import Proof, Remedy, RemedyKind, Unmet
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 
@@ -21,7 +22,7 @@ def missed(proof=Proof.MINUTES, *, hard=True, dropped_by="", planned_end=LIMIT +
 
 def test_a_miss_says_its_limit_and_when_it_is_done_instead(swedish):
     assert unmet_sentence(missed(), swedish) == (
-        "Kan inte hinnas till tis 24 nov 16.45 (hård frist). Planeras bli klart tis 24 nov 17.45."
+        "Hinns inte till tis 24 nov 16.45 (frist). Blir enligt planen klart tis 24 nov 17.45."
     )
 
 
@@ -33,7 +34,7 @@ def test_a_soft_miss_that_is_left_out_says_so(english):
 def test_work_without_a_limit_that_lies_nowhere_says_so(swedish, english):
     nowhere = replace(missed(Proof.NO_BLOCK, hard=False, planned_end=None), limit=None)
     assert unmet_sentence(nowhere, english) == "Finds no place in the plan; it has no limit."
-    assert unmet_sentence(nowhere, swedish) == "Får ingen plats i planen; den har ingen frist."
+    assert unmet_sentence(nowhere, swedish) == "Får ingen plats i planen; det har ingen frist."
     left_out = replace(nowhere, dropped_by="S1")
     assert unmet_sentence(left_out, english).endswith("no limit. Left out by rule S1.")
 
@@ -48,7 +49,31 @@ def test_a_lost_fixed_time_is_named_and_no_limit(swedish, english):
 
 def test_what_should_be_done_at_once_has_no_limit_either(swedish):
     said = unmet_sentence(replace(missed(), at_once=True), swedish)
-    assert said == "Ska göras genast och kan inte det. Planeras bli klart tis 24 nov 17.45."
+    assert said == (
+        "Ska göras genast, och det går inte. Blir enligt planen klart tis 24 nov 17.45."
+    )
+
+
+SUNDAY = Limit(Moment(date(2026, 11, 22)), LimitOrigin.STATUTE, hard=True)
+FRIDAY = ZONE.at(date(2026, 11, 20), 1005)
+
+
+def test_a_limit_on_a_day_off_is_named_with_the_last_working_time_before_it(swedish):
+    said = unmet_sentence(replace(missed(), limit=FRIDAY, stated=SUNDAY), swedish)
+    assert said.startswith(
+        "Hinns inte till sön 22 nov, sista arbetstid före dess fre 20 nov 16.45 (frist)."
+    )
+
+
+def test_a_committees_limit_is_named_with_its_stop_date(english):
+    stated = replace(SUNDAY, plan_by=Moment(date(2026, 11, 20)))
+    said = unmet_sentence(replace(missed(), limit=FRIDAY, stated=stated), english)
+    assert said.startswith("Cannot be met by Sun 22 Nov, handed in by Fri 20 Nov (hard limit).")
+
+
+def test_where_no_time_is_left_no_stretch_is_named(swedish):
+    said = proof_sentence(replace(missed(), interval=Span(LIMIT, LIMIT)), "", swedish)
+    assert said == "Ingen tid finns kvar före dess: 1 h 40 min behövs."
 
 
 @pytest.mark.parametrize(

@@ -24,44 +24,44 @@ def test_a_decision_names_level_rule_response_source_and_revision(swedish):
     [
         (
             FailedCondition("kind", "", ("brev",), "brev"),
-            "the kind of work is to be Brev and is Brev",
+            "it is for Brev, this is Brev",
         ),
         (
             FailedCondition("fact", "barn-i-fara", ("yes",), None, unknown=True),
-            "“Kan barnet fara illa nu?” is to be yes and is not known",
+            "“Kan barnet fara illa nu?” is not answered, yes is needed",
         ),
         (
             FailedCondition("deadline_within", "", (2, "working_days"), 7),
-            "the time left to the hard limit is to be at most 2 working days and is 7 working days",
+            "the time left to the hard limit: 7 working days, at most 2 working days is needed",
         ),
         (
             FailedCondition("deadline_within", "", (2, "hours"), 190),
-            "the time left to the hard limit is to be at most 2 hours and is 190 minutes",
+            "the time left to the hard limit: 190 minutes, at most 2 hours is needed",
         ),
         (
             FailedCondition("waited", "", (1, "weeks"), 3),
-            "the time waited is to be at least 1 week and is 3 days",
+            "the time waited: 3 days, at least 1 week is needed",
         ),
         (
             FailedCondition("time_of_day", "", (480, 720), 800),
-            "the clock is to be between 08:00 and 12:00 and is 13:20",
+            "the clock: 13:20, between 08:00 and 12:00 is needed",
         ),
-        (FailedCondition("weekday", "", (0, 1, 2), 4), "the weekday is to be Mon–Wed and is Fri"),
+        (FailedCondition("weekday", "", (0, 1, 2), 4), "the weekday: Fri, Mon–Wed is needed"),
         (
             FailedCondition("staffing_below", "", (60,), 80),
-            "the share of colleagues at work is to be below 60 % and is 80 %",
+            "the share of colleagues at work: 80 %, below 60 % is needed",
         ),
         (
             FailedCondition("experience_below", "", (1, "years"), None, unknown=True),
-            "the worker's experience is to be below 1 year and is not known",
+            "the worker's experience: not known, below 1 year is needed",
         ),
         (
             FailedCondition("crisis", "", (True,), actual=False),
-            "the crisis profile is to be yes and is no",
+            "the crisis profile: no, yes is needed",
         ),
         (
             FailedCondition("none", "fact:barn-i-fara", ("yes",), "yes"),
-            "what must not hold does: “Kan barnet fara illa nu?”",
+            "the row leaves this out: “Kan barnet fara illa nu?”",
         ),
     ],
 )
@@ -83,7 +83,7 @@ def test_rows_are_told_apart_by_matching_failing_and_unknown(english):
     first, second, third = (tried_words(row, "", {}, english) for row in rows)
     assert first == "1: matches"
     assert second.startswith("2: does not match, ")
-    assert third.startswith("3: not known whether ")
+    assert third.startswith("3: cannot be told, ")
 
 
 @pytest.mark.parametrize("reason", MoveReason)

@@ -45,8 +45,8 @@ def test_a_limit_says_where_it_comes_from_and_what_the_law_would_accept(swedish)
         plan_by=Moment(date(2026, 11, 20)), fallback=Moment(date(2026, 11, 27)),
     )  # fmt: skip
     assert limit_words(limit, swedish) == (
-        "tors 26 nov, hård frist, enligt lag, FL 9 §, ska lämnas in senast fre 20 nov, "
-        "lagen skulle godta fre 27 nov, planeras aldrig"
+        "frist tors 26 nov, enligt lag, FL 9 §, ska lämnas in senast fre 20 nov, "
+        "lagen godtar fre 27 nov, men planen räknar inte med det"
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.instants import Zone
+from swdesk.texts.standing import nearest_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,11 +58,10 @@ def day_sheet(view: DeskView, names: Names, words: Words, day: date) -> DaySheet
 def _row(block: Block, view: DeskView, names: Names, words: Words) -> SheetRow:
     one = view.state.assignments[block.assignment_id]
     limits = view.limits.get(one.id)
-    limit = limits.nearest if limits else None
     return SheetRow(
         time=f"{words.clock(block.span.start)}–{words.clock(block.span.end)}",
         name=names.kind(one.kind),
         ref=one.ref,
         level=f"{block.level} · {block.rule}",
-        limit=words.moment(limit.moment) if limit else "–",
+        limit=nearest_words(one, limits, words),
     )

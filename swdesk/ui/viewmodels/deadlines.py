@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.texts.standing import limits_words
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -26,6 +28,10 @@ class Nearness(StrEnum):
     NEAR = "warning"
     SOON = "info"
     FAR = "neutral"
+
+
+_GRAVEST = tuple(Nearness)
+"""The gravest first."""
 
 
 class Deadline(Struct, frozen=True):
@@ -52,23 +58,25 @@ def missing_of(unmet: Unmet | None) -> Missing:
 
 
 def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Words) -> Deadline:
-    """The limit of an assignment that counts now, and whether the plan keeps it."""
-    shown = None if limits is None else _shown(limits, now, words)
-    if shown is None:
+    """The limit that decides, a soft date that comes before it, and whether the plan keeps them."""
+    deciding = limits.deciding if limits is not None else ()
+    if not deciding:
         return Deadline()
-    day = _short(shown.aim, now, words)
-    spoken = _spoken(shown, words)
-    if missing is Missing.HARD or (missing is Missing.SOFT and not shown.hard):
-        return _missed(shown, day, spoken, words)
-    return Deadline(day, spoken, _nearness(shown, now, words))
+    first, *others = deciding
+    spoken = limits_words(deciding, words)
+    if missing is Missing.HARD or (missing is Missing.SOFT and not others):
+        return _missed(first, _short(first.aim, now, words), spoken, words)
+    today = words.zone.day_of(now)
+    ahead = [limit for limit in others if limit.aim.on >= today]
+    beside = [f" ({_beside(limit, missing, now, words)})" for limit in ahead]
+    nearness = min((_nearness(each, now, words) for each in (first, *ahead)), key=_GRAVEST.index)
+    return Deadline("".join([_short(first.aim, now, words), *beside]), spoken, nearness)
 
 
-def _shown(limits: Limits, now: Instant, words: Words) -> Limit | None:
-    """The nearest limit; once a soft date has gone by, the hard limit that is still to be kept."""
-    nearest = limits.nearest or limits.hard or limits.soft
-    if nearest is None or nearest.hard or limits.hard is None:
-        return nearest
-    return limits.hard if nearest.aim.on < words.zone.day_of(now) else nearest
+def _beside(soft: Limit, missing: Missing, now: Instant, words: Words) -> str:
+    """A soft date that lies before the hard limit."""
+    day = _short(soft.aim, now, words)
+    return words.say("late: {day}", day=day) if missing is Missing.SOFT else day
 
 
 def fixed_at(start: Instant, now: Instant, words: Words) -> Deadline:
@@ -92,13 +100,6 @@ def _short(aim: Moment, now: Instant, words: Words) -> str:
     if aim.at is not None and aim.on == today:
         return words.clock(aim.at)
     return day_words(aim.on, today, words)
-
-
-def _spoken(limit: Limit, words: Words) -> str:
-    when = words.moment(limit.aim)
-    if limit.hard:
-        return words.say("hard limit {day}", day=when)
-    return words.say("soft date {day}", day=when)
 
 
 def _nearness(limit: Limit, now: Instant, words: Words) -> Nearness:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Zone
 from swdesk.texts.durations import duration
+from swdesk.texts.standing import limits_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,10 +82,9 @@ def _unfinished(view: DeskView, zone: Zone, today: date) -> list[Assignment]:
 def _note(one: Assignment, view: DeskView, words: Words) -> str:
     left = words.say("{time} left", time=duration(one.remaining_minutes(view.now)))
     limits = view.limits.get(one.id)
-    limit = limits.nearest if limits else None
-    if limit is None:
+    if limits is None or not limits.deciding:
         return left
-    return words.say("{left}, limit {day}", left=left, day=words.moment(limit.moment))
+    return f"{left}, {limits_words(limits.deciding, words)}"
 
 
 def _warning(one: Assignment, view: DeskView, words: Words, today: date) -> str:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from swdesk.desk.answers import Action
 from swdesk.texts.courses import course_words
 from swdesk.texts.durations import duration
+from swdesk.texts.language import as_sentence
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
-from swdesk.texts.notice_words import notice_text
+from swdesk.texts.notice_words import by_words, notice_text
 from swdesk.texts.reasons import move_words, reason_sentence
 from swdesk.texts.standing import respond_words
 
@@ -134,7 +135,7 @@ class _Telling:
             after = self._words.clock(move.after[0].start)
         reason = move_words(move, self._names.ref(move.because_of), self._words)
         why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
-        notes = [self._upper(why if move.rule else reason), *self._limit(move.assignment_id)]
+        notes = [as_sentence(why if move.rule else reason), *self._limit(move.assignment_id)]
         return Row(
             self._named(move.assignment_id), f"{before} → {after}", (" · ".join(notes),), "muted"
         )
@@ -183,8 +184,8 @@ class _Telling:
         notice = told.notice
         ready = notice_text(notice, self._words.language)
         return Row(
-            title=self._upper(self._names.role_with_reach(notice.role)),
-            when=self._words.say("by {time}", time=self._when(notice.by)),
+            title=as_sentence(self._names.role_with_reach(notice.role)),
+            when=by_words(notice, self._words, self._when),
             notes=(f"{told.ref}: {ready}",),
             copied=ready,
         )
@@ -212,9 +213,6 @@ class _Telling:
             more,
             span=f"{start}–{end}",
         )
-
-    def _upper(self, text: str) -> str:
-        return text[:1].upper() + text[1:]
 
 
 def _nearness(move: Move) -> tuple[Instant, int]:

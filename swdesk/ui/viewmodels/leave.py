@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.texts.misses import unmet_sentence
-from swdesk.texts.notice_words import notice_text
+from swdesk.texts.notice_words import by_words, notice_text
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Absent, Told
@@ -61,8 +61,6 @@ def _line(unmet: Unmet, names: Names) -> tuple[str, str]:
 
 def _tell(told: Told, names: Names) -> ToTell:
     words, notice = names.words, told.notice
-    who = words.say(
-        "{who} by {time}", who=names.role_with_reach(notice.role), time=words.time(notice.by)
-    )
+    who = f"{names.role_with_reach(notice.role)} {by_words(notice, words)}"
     text = notice_text(notice, words.language)
     return ToTell(notice.id, f"{who} ({told.ref})" if told.ref else who, text)

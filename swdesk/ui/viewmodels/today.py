@@ -14,7 +14,7 @@ from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.domain.limits import RespondKind
 from swdesk.texts.actions import action_words
 from swdesk.texts.durations import duration
-from swdesk.texts.notice_words import notice_text
+from swdesk.texts.notice_words import by_words, notice_text
 from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
@@ -197,7 +197,9 @@ class _Asking:
         about = self._names.ref(notice.assignment_id)
         return Ask(
             AskKind.NOTICE,
-            self._words.say("Tell {who} by {time}", who=who, time=self._by(notice.by)),
+            self._words.say(
+                "Tell {who} {when}", who=who, when=by_words(notice, self._words, self._by)
+            ),
             f"{about}: {ready}" if about else ready,
             urgent=notice.by <= self._view.now + _SOON,
             assignment_id=notice.assignment_id,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from swdesk.desk.names import Names
 from swdesk.texts.actions import action_words
-from swdesk.texts.language import mark
+from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.reasons import condition_words, decision_sentence, value_words
 from swdesk.texts.standing import limit_words
 
@@ -70,8 +70,8 @@ def why_state(told: Why, book: Rulebook, words: Words) -> WhyState:
 
 def _lines(told: Why, words: Words) -> Iterator[str]:
     logged = told.logged
-    if logged.limit is not None:
-        yield words.say("Limit: {limit}", limit=limit_words(logged.limit, words))
+    for limit in filter(None, (logged.limit, logged.soft)):
+        yield as_sentence(limit_words(limit, words))
     if logged.decision.aged_by:
         yield words.say("Raised after long waiting by row {row}.", row=logged.decision.aged_by)
     if logged.override_reason:
@@ -86,7 +86,7 @@ def _row(row: TriedRow, names: Names) -> TriedLine:
         outcome = words.say("matches")
     elif row.failed.unknown:
         failed = condition_words(row.failed, names.named, words)
-        outcome = words.say("not known whether {condition}", condition=failed)
+        outcome = words.say("cannot be told, {condition}", condition=failed)
     else:
         outcome = condition_words(row.failed, names.named, words)
     return TriedLine(row.rule, names.rule_title(row.rule), outcome, row.matched)
