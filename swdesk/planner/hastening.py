@@ -15,19 +15,20 @@ from swdesk.planner.repairing import goal_of, push_out, urgency
 from swdesk.planner.ways import pull_forward
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from swdesk.planner.board import Board
     from swdesk.planner.cost import Burden, Costing
     from swdesk.planner.item import Item, Spans
 
-_LATER_DAYS = (0, 1, 2, 4, 8, 15)
+_LATER_DAYS = (0, 1, 2, 4, 8)
 """So many days after the earliest possible end are tried as well."""
 _ROUNDS = 6
 """Each round may leave room for another."""
 MOST = 24
 """So many late items are tried, the dearest first."""
 _MOST_VICTIMS = 12
+_MOST_SINGLY = 6
 _LEAST_MINUTES = 15
 _LEAST_PER_CENT = 10
 """What an item must gain, in minutes of its own and as a share of its lateness."""
@@ -69,11 +70,20 @@ def _hastened(board: Board, alone: Board, index: int, costing: Costing, now: int
         if not saves_limit and cost - costing.cost_of(index, until) < worth:
             continue
         mark, goals = len(board.log), _Goals(board, now)
-        board.clear(index)
-        if _make_room(board, index, until, goals) and _pays(board, mark, costing, worth):
-            return True
-        board.undo(mark)
+        for taken in _choices(_victims(board, index, until, goals)):
+            board.clear(index)
+            made = _make_room(board, index, until, taken, goals)
+            if made and _pays(board, mark, costing, worth):
+                return True
+            board.undo(mark)
     return False
+
+
+def _choices(victims: list[int]) -> Iterator[list[int]]:
+    """What may be taken up: as much as is needed in this order, then each by itself."""
+    yield victims
+    for victim in victims[1:_MOST_SINGLY]:
+        yield [victim]
 
 
 def _earliest(alone: Board, index: int) -> int:
@@ -93,29 +103,33 @@ def _targets(item: Item, earliest: int, end: int) -> list[int]:
     return sorted(until for until in wanted if until < end)
 
 
-def _make_room(board: Board, index: int, until: int, goals: _Goals) -> bool:
+def _make_room(board: Board, index: int, until: int, victims: Iterable[int], goals: _Goals) -> bool:
     """Place an item by an instant, taking up what may give way, which then may be late.
 
-    False: nothing that may give way leaves it enough room.
+    False: what may give way does not leave it enough room.
     """
     removed: dict[int, Spans] = {}
-    placed = board.put_until(index, until)
-    for victim in () if placed else _victims(board, index, until, goals):
+    for victim in victims:
         removed[victim] = board.clear(victim)
-        placed = board.put_until(index, until)
-        if placed:
+        if board.put_until(index, until):
             break
+    if not board.spans[index]:
+        return False
     for victim in sorted(removed, key=lambda n: urgency(board.items[n], goals[n])):
         item, limit = board.items[victim], goals[victim]
         if board.is_free(item, removed[victim]):
             board.set(victim, removed[victim])
         elif not board.put_until(victim, limit) and not push_out(board, victim, limit, goals, 1):
             board.put(victim)
-    return placed
+    return True
 
 
 def _victims(board: Board, index: int, until: int, goals: _Goals) -> list[int]:
-    """Work that lies before an instant and can wait, or weighs less; what waits best first."""
+    """Work that lies before an instant and can wait, or weighs less; what waits best first.
+
+    First what has no limit, then what can still wait, then what is late itself or would be: each
+    the weaker levels first.
+    """
     item = board.items[index]
     start = max(item.release, board.ordinary.origin)
     if until <= start:
@@ -123,11 +137,10 @@ def _victims(board: Board, index: int, until: int, goals: _Goals) -> list[int]:
     found = []
     for n in board.neighbours.between(start, until):
         other, limit = board.items[n], goals[n]
-        can_wait = limit > until and (limit < FAR_FUTURE or other.aim >= FAR_FUTURE)
-        if can_wait:
-            found.append((0, -limit, other.level, other.id, n))
-        elif other.weight < item.weight or (other.aim < FAR_FUTURE <= limit):
-            found.append((1, other.weight, -other.remaining, other.id, n))
+        if n == index or (limit <= until and other.weight >= item.weight):
+            continue
+        is_late = limit <= until or other.aim < FAR_FUTURE <= limit
+        found.append((limit < FAR_FUTURE, is_late, -other.level, -limit, other.id, n))
     return [n for *_, n in sorted(found)[:_MOST_VICTIMS]]
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
+from swdesk.planner.cost import is_late
 from swdesk.planner.growing import add_missing, has_grown
 
 if TYPE_CHECKING:
@@ -145,11 +146,11 @@ def _victims(board: Board, index: int, until: int, limits: Goals) -> list[int]:
     start = max(board.items[index].release, board.ordinary.origin)
     if until <= start:
         return []
-    level = board.items[index].level
+    item = board.items[index]
     found = [
         n
         for n in board.neighbours.between(start, until)
-        if limits[n] > until and n != index and not _is_graver(board.items[n], limits[n], level)
+        if limits[n] > until and n != index and not _outranks(board, n, limits[n], item)
     ]
     found.sort(key=lambda n: _patience(board.items[n], limits[n]), reverse=True)
     return found[:_MOST_VICTIMS]
@@ -157,13 +158,22 @@ def _victims(board: Board, index: int, until: int, limits: Goals) -> list[int]:
 
 def _patience(item: Item, limit: int) -> tuple[bool, tuple[int, int, int, int]]:
     """Sorts last what can best wait: of what has lost its limit nothing is gained by waiting."""
-    is_lost = limit >= FAR_FUTURE and item.aim < FAR_FUTURE
-    return (not is_lost, urgency(item, limit))
+    return (not _is_lost(item, limit), urgency(item, limit))
 
 
-def _is_graver(item: Item, limit: int, level: int) -> bool:
-    """Whether work has lost its limit as well and stands on a stronger level."""
-    return limit >= FAR_FUTURE and item.aim < FAR_FUTURE and item.level < level
+def _outranks(board: Board, index: int, limit: int, item: Item) -> bool:
+    """Whether other work has lost its limit as well and stands on a stronger level.
+
+    What a rule leaves out where it does not fit makes nothing later that is late already.
+    """
+    other = board.items[index]
+    if item.drops and is_late(other, board.spans[index]):
+        return True
+    return _is_lost(other, limit) and other.level < item.level
+
+
+def _is_lost(item: Item, limit: int) -> bool:
+    return limit >= FAR_FUTURE and item.aim < FAR_FUTURE
 
 
 def _place_again(board: Board, removed: dict[int, Spans], limits: Goals, deepest: int) -> bool:

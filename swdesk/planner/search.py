@@ -104,9 +104,14 @@ class Arranging:
         late = self.costing.late(spans)
         if len(self.items) > FEW_ENOUGH:
             return not newly_missed(self.items, late, spans, self.before, self.new_board)
-        now = self.horizon.free.now
-        missed = (self.items[n].hard for n in late if _ends_after(spans[n], self.items[n].hard))
-        return all(limit <= now for limit in missed) or burden[:2] <= self._least_missed()
+        missed = [n for n in late if _ends_after(spans[n], self.items[n].hard)]
+        return not self._might_be_kept(missed) or burden[:2] <= self._least_missed()
+
+    def _might_be_kept(self, missed: Iterable[int]) -> bool:
+        """Whether any of these, alone on the desk, would meet its hard limit."""
+        board, now = self.new_board(), self.horizon.free.now
+        hard = ((n, self.items[n].hard) for n in missed)
+        return any(board.put_until(n, limit) for n, limit in hard if limit > now)
 
     def _least_missed(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """What must be missed at the least, by what is known of it."""
