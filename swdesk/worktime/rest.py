@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.hours import Occupation, RestWarning
-from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span
+from swdesk.domain.instants import Instant, Span
 from swdesk.domain.working_time_law import RestKind
 from swdesk.worktime.intervals import Pair, clip, cut, union
 
@@ -71,9 +71,7 @@ def earliest_start(book: HoursBook, on: date, planned: Sequence[Span] = ()) -> R
     )
     if rule is None:
         return None
-    start, end = _day(book, on)
-    busy = time.busy(rule)
-    rests = [(one[1], following[0]) for one, following in pairwise(busy) if start <= one[0] < end]
+    rests = _rests_of(time, rule, on)
     if not rests or _length(rests[-1]) >= rule.minutes:
         return None
     return _warning(rule, rests[-1], rule.minutes)
@@ -120,20 +118,25 @@ def _gaps(busy: Sequence[Pair]) -> list[Pair]:
     return [(one[1], following[0]) for one, following in pairwise(busy)]
 
 
-def _daily(time: _Time, rule: RestRule, day: date) -> list[RestWarning]:
-    """The longest rest that begins within 24 hours of the day's first work."""
-    busy = time.busy(rule)
+def _rests_of(time: _Time, rule: RestRule, day: date) -> list[Pair]:
+    """The rests that follow the stretches of work begun on a day."""
     start, end = _day(time.book, day)
-    first = next((a for a, _ in busy if start <= a < end), None)
-    if first is None:
-        return []
-    gaps = [gap for gap in _gaps(busy) if first < gap[0] <= first + MINUTES_PER_DAY]
-    longest = max(gaps, key=_length, default=None)
+    return [
+        (one[1], following[0])
+        for one, following in pairwise(time.busy(rule))
+        if start <= one[0] < end
+    ]
+
+
+def _daily(time: _Time, rule: RestRule, day: date) -> list[RestWarning]:
+    """One of the rests between a day's work, or after it, must be long enough."""
+    rests = _rests_of(time, rule, day)
+    longest = max(rests, key=_length, default=None)
     if longest is None:
         return []
     if _length(longest) < rule.minutes:
         return [_warning(rule, longest, rule.minutes)]
-    return _night(time, rule, gaps, day)
+    return _night(time, rule, rests, day)
 
 
 def _night(time: _Time, rule: RestRule, gaps: Sequence[Pair], day: date) -> list[RestWarning]:

@@ -58,9 +58,9 @@ def week(said):
     days = [OFF] * 7
     for names, texts in said.items():
         first, _, last = names.partition("-")
-        texts = texts if isinstance(texts, list) else [texts]
+        parts = texts if isinstance(texts, list) else [texts]
         for number in range(WEEKDAYS.index(first), WEEKDAYS.index(last or first) + 1):
-            days[number] = ScheduledDay(tuple(map(hours, texts)), breaks)
+            days[number] = ScheduledDay(tuple(map(hours, parts)), breaks)
     return tuple(days)
 
 

@@ -13,6 +13,12 @@ from swdesk.domain.schedule import Schedule
 from tests.worktime.logs import LONG_AGO, Log, hours, span, week
 
 FOLDER = Path(__file__).parent / "vectors"
+OCCUPATIONS = {
+    "worked": Occupation.WORK,
+    "breaks": Occupation.BREAK,
+    "on_call": Occupation.ON_CALL,
+    "standby": Occupation.STANDBY,
+}
 FIRST, LAST = date(2025, 1, 1), date(2028, 1, 1)
 
 
@@ -34,8 +40,7 @@ def schedules(vector):
 
 def log_of(vector):
     log = Log(Zone(vector.get("zone", "Europe/Stockholm")))
-    for occupation, key in ((Occupation.WORK, "worked"), (Occupation.BREAK, "breaks"),
-                            (Occupation.ON_CALL, "on_call"), (Occupation.STANDBY, "standby")):  # fmt: skip
+    for key, occupation in OCCUPATIONS.items():
         for text in vector.get(key, ()):
             log.worked(text, occupation)
     for standing in (Standing.ORDERED, Standing.AWAITING, Standing.REFUSED):
