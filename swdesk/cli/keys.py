@@ -1,4 +1,4 @@
-"""`key passphrase`, `key recovery`, `verify`: the home's keys and its soundness."""
+"""`key passphrase`, `key recovery`: the home's keys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.options import first_line
-from swdesk.desk import looking
 from swdesk.domain.errors import PassphrasesDifferError
 
 if TYPE_CHECKING:
@@ -62,25 +61,7 @@ def _recovery(call: Call) -> int:
     return 0
 
 
-def _verify(call: Call) -> int:
-    from swdesk.wiring import check_home  # noqa: PLC0415 - a usage error needs no store
-
-    call.with_passphrase(lambda secret: check_home(call.home, secret))
-    view = call.seen(looking.view(call.desk))
-    if call.options.json:
-        return call.answer({"sound": True, "open_assignments": len(view.queue)})
-    call.screen.line(
-        call.words.plural(
-            "The home is sound: {n} open assignment.",
-            "The home is sound: {n} open assignments.",
-            len(view.queue),
-        )
-    )
-    return 0
-
-
 COMMANDS = {
     "key passphrase": Command(_declare_passphrase, _passphrase),
     "key recovery": Command(_declare_nothing, _recovery),
-    "verify": Command(_declare_nothing, _verify),
 }

@@ -95,6 +95,10 @@ def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:
     name = " ".join(rest[:length])
     if name in COMMANDS:
         return name, rest[length:]
+    if first in COMMANDS and rest[1:2] and rest[1].startswith("-"):
+        return first, rest[1:]
+    if first in COMMANDS and not rest[1:]:
+        return first, []
     if first in GROUPS:
         choices = [known for known in COMMANDS if known.split()[0] == first]
     else:

@@ -13,8 +13,9 @@ from swdesk.desk.drafting import checked_reason, checked_span
 from swdesk.desk.hours_terms import (
     check_open,
     closed_month,
+    closed_until,
     employment_of,
-    open_month_after,
+    open_month,
     standing_log,
 )
 from swdesk.desk.naming import find_closed, find_kind
@@ -229,8 +230,8 @@ def close_month(desk: Desk, month: date, employment: str = "") -> Done:
             raise MonthNotOverError(month=first)
         number = employment_of(session.state, employment)
         log = standing_log(desk, session.reading)
-        if (first, number) in log.closings:
-            raise MonthClosedError(month=first, open_month=open_month_after(log, first, number))
+        if first <= (closed_until(log, number) or date.min):
+            raise MonthClosedError(month=first, open_month=open_month(log, number))
         zone = session.zone
         _refuse_running(session, Span(zone.midnight(first), zone.midnight(following)))
         noted = MonthClosed(first, number)
@@ -326,7 +327,7 @@ def _booked_in(
     for stretch in stretches:
         closed = closed_month(log, stretch.span, session.zone, stretch.employment)
         if closed is not None:
-            following = open_month_after(log, closed, stretch.employment)
+            following = open_month(log, stretch.employment)
             if not book_next:
                 raise MonthClosedError(month=closed, open_month=following)
             return following
@@ -347,3 +348,16 @@ def _reason(session: Acting, action: str, text: str) -> str:
         if found is not None:
             raise ReferenceInTextError(field="reason", ref=found)
     return reason
+
+
+def stretch_of(desk: Desk, seq: RecordSeq) -> Stretch:
+    """What stands of the stretch that a record belongs to.
+
+    Raises:
+        RecordUnknownError: nothing does.
+    """
+    with desk.store.reading() as reading:
+        standing = standing_log(desk, reading).stretch_of(seq)
+    if standing is None:
+        raise RecordUnknownError(text=str(seq))
+    return standing.stretch

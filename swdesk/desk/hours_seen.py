@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from swdesk.desk.hours_terms import employment_of, hours_book
+from swdesk.desk.hours_terms import closed_until, employment_of, hours_book, work_terms
 from swdesk.desk.session import looking
 from swdesk.domain.instants import Span
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from swdesk.desk.session import Session
     from swdesk.domain.hours import ClassedStretch, HoursRecord, LimitUse, RestWarning
     from swdesk.worktime.book import HoursBook
+    from swdesk.worktime.bookings import BookedLine
     from swdesk.worktime.charts import CauseTotal
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
     from swdesk.worktime.summary import Summary
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 class HoursSeen(Struct, frozen=True):
     """The hours of some days: `lines` beyond ordinary time, the sums, limits, rests, by cause.
 
-    `closed` lists the closed months among them. `head` is that of the last record of the log.
+    `closed`: the last of these days lies in a closed month. `head` is that of the log's last
+    record. `booked` are a month's lines as payroll gets them: once it is closed it stays as it was,
+    and later changes are booked in the next open one.
     """
 
     first: date
@@ -39,15 +43,26 @@ class HoursSeen(Struct, frozen=True):
     rests: tuple[RestWarning, ...]
     causes: tuple[CauseTotal, ...]
     stretches: tuple[StandingStretch, ...]
-    closed: tuple[date, ...]
+    closed: bool
     head: str
+    booked: tuple[BookedLine, ...] = ()
 
 
 def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
-    """The month that holds a day."""
+    """The month that holds a day, with its lines as they are booked.
+
+    Raises:
+        EmploymentUnknownError: no ordinary hours are kept for the employment.
+    """
+    from swdesk.worktime.bookings import booked_lines  # noqa: PLC0415 - noting time needs none
+
     first = on.replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    return days(desk, first, last, employment)
+    seen = days(desk, first, last, employment)
+    with looking(desk) as session:
+        terms = work_terms(desk, session.state)
+        booked = booked_lines(session.reading.hours(), terms, first, seen.employment)
+    return replace(seen, booked=booked)
 
 
 def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen:
@@ -76,11 +91,7 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
             rests=rest_warnings(book, first, last),
             causes=by_cause(lines),
             stretches=stretches_within(book.log, first, last, session),
-            closed=tuple(
-                closed
-                for closed, of in sorted(book.log.closings)
-                if of == number and first <= closed <= last
-            ),
+            closed=last.replace(day=1) <= (closed_until(book.log, number) or date.min),
             head=session.reading.hours_head().head,
         )
 

@@ -44,16 +44,22 @@ class RememberedHours(Struct):
     books: dict[str, tuple[WorkTerms, RecordSeq, HoursBook]] = field(default_factory=dict)
 
 
-def work_terms(desk: Desk, state: DeskState) -> WorkTerms:
-    """Everything that hours are counted by, beside the log."""
+def rules_of(desk: Desk) -> HoursRules:
+    """Agreements and law, read once."""
     if desk.hours.rules is None:
         desk.hours.rules = desk.hours_rules()
+    return desk.hours.rules
+
+
+def work_terms(desk: Desk, state: DeskState) -> WorkTerms:
+    """Everything that hours are counted by, beside the log."""
+    rules = rules_of(desk)
     return WorkTerms(
         schedules=state.schedules,
         holidays=desk.holidays,
         zone=Zone(state.profile.zone),
-        agreements=desk.hours.rules.agreements,
-        law=desk.hours.rules.law,
+        agreements=rules.agreements,
+        law=rules.law,
         unit=state.unit_terms,
         absences=state.absences,
     )
@@ -121,17 +127,23 @@ def months_of(span: Span, zone: Zone) -> tuple[date, ...]:
     return (first,) if first == end else (first, end)
 
 
+def closed_until(log: StandingLog, employment: str) -> date | None:
+    """The latest closed month, as its first day: with it every month before is closed."""
+    return max((month for month, number in log.closings if number == employment), default=None)
+
+
 def closed_month(log: StandingLog, span: Span, zone: Zone, employment: str) -> date | None:
     """The first closed month in which a stretch lies; None where all are open."""
-    months = months_of(span, zone)
-    return next((month for month in months if (month, employment) in log.closings), None)
+    until = closed_until(log, employment)
+    if until is None:
+        return None
+    return next((month for month in months_of(span, zone) if month <= until), None)
 
 
-def open_month_after(log: StandingLog, month: date, employment: str) -> date:
-    """The first day of the first open month from a month on."""
-    while (month, employment) in log.closings:
-        month = (month + timedelta(days=31)).replace(day=1)
-    return month
+def open_month(log: StandingLog, employment: str) -> date:
+    """The first day of the first open month: what changes a closed one is booked in it."""
+    until = closed_until(log, employment) or date.min
+    return (until + timedelta(days=31)).replace(day=1)
 
 
 def check_open(log: StandingLog, span: Span, zone: Zone, employment: str) -> None:
@@ -142,5 +154,4 @@ def check_open(log: StandingLog, span: Span, zone: Zone, employment: str) -> Non
     """
     closed = closed_month(log, span, zone, employment)
     if closed is not None:
-        following = open_month_after(log, closed, employment)
-        raise MonthClosedError(month=closed, open_month=following)
+        raise MonthClosedError(month=closed, open_month=open_month(log, employment))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq
-    from swdesk.domain.hours_chain import Anchor, LogCheck
+    from swdesk.domain.hours_chain import Anchor, LogCheck, StoredRecord
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -155,6 +155,10 @@ class Reading(Protocol):
 
     def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
         """The records of worked hours with a higher number, in order."""
+        ...
+
+    def stored_hours(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
+        """The same records with their bodies as they are stored: what an export proves."""
         ...
 
     def hours_head(self) -> Anchor:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from swdesk.desk.hours_terms import open_month_after, standing_log, work_terms
+from swdesk.desk.hours_terms import closed_until, open_month, standing_log, work_terms
 from swdesk.desk.session import Cause, acting
 from swdesk.domain.errors import AgreementUnknownError, MonthClosedError
 from swdesk.domain.references import check_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
     from swdesk.desk.session import Acting
@@ -61,13 +60,10 @@ def _checked(session: Acting, schedule: Schedule) -> Schedule:
 
 
 def _refuse_closed(session: Acting, row: Schedule) -> None:
-    first = row.valid_from.replace(day=1)
+    month = row.valid_from.replace(day=1)
     log = standing_log(session.desk, session.reading)
-    closed = sorted(month for month, number in log.closings if number == row.employment)
-    touched = [month for month in closed if month >= first]
-    if touched:
-        following = open_month_after(log, touched[0], row.employment)
-        raise MonthClosedError(month=touched[0], open_month=following)
+    if month <= (closed_until(log, row.employment) or date.min):
+        raise MonthClosedError(month=month, open_month=open_month(log, row.employment))
 
 
 def _key(row: Schedule) -> tuple[date, str]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.desk.hours_terms import standing_log
 from swdesk.domain.errors import ClockWentBackError, HoursOverlapError, TimerForgottenError
-from swdesk.domain.hours import ClockSetBack
+from swdesk.domain.hours import ClockSetBack, Stretch
 from swdesk.domain.instants import Instant, Span
+from swdesk.worktime.entry_checks import check_stretch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,7 +108,10 @@ def _own_day(at: Instant, state: DeskState, zone: Zone) -> date:
 
 def _overlapping(timer: RunningTimer, session: Session) -> HoursOverlapError | None:
     counted = Span(timer.since, session.now)
-    for worked in session.reading.worked(timer.since):
-        if worked.span.overlaps(counted):
-            return HoursOverlapError(record=0, start=worked.span.start, end=worked.span.end)
+    if not any(each.span.overlaps(counted) for each in session.reading.worked(timer.since)):
+        return None
+    try:
+        check_stretch(standing_log(session.desk, session.reading), Stretch(counted, ""))
+    except HoursOverlapError as found:
+        return found
     return None

@@ -439,7 +439,7 @@ class TimerRunsThereError(UserError):
 
 
 class TimerForgottenError(UserError):
-    """A timer ran for very long or over the end of the day. Facts: ref, since (instant), minutes."""
+    """A timer ran very long or over the end of the day. Facts: ref, since (instant), minutes."""
 
     code = "timer_forgotten"
 
@@ -472,3 +472,9 @@ class ReferenceInTextError(UserError):
     """A reason of the hours log names a case. Facts: field, ref."""
 
     code = "reference_in_text"
+
+
+class AccountUnknownError(UserError):
+    """Neither the compensation account nor the flex balance. Facts: text."""
+
+    code = "account_unknown"

@@ -26,6 +26,15 @@ class Anchor(Struct, frozen=True):
     head: str
 
 
+class StoredRecord(Struct, frozen=True):
+    """A record as it is stored: its body to the sign, which is what the chain is made over."""
+
+    seq: RecordSeq
+    entered_at: Instant
+    body: str
+    head: str
+
+
 NO_RECORDS = Anchor(0, GENESIS)
 """The anchor of a log that holds nothing yet."""
 

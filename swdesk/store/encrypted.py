@@ -21,7 +21,7 @@ from swdesk.store.desk import counter, desk_state, raise_counter
 from swdesk.store.faults import explained
 from swdesk.store.home import prepare_home
 from swdesk.store.hours_anchor import Anchors, write_anchors
-from swdesk.store.hours_log import last_anchor, records, standing_worked
+from swdesk.store.hours_log import last_anchor, records, standing_worked, stored_records
 from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, RecordSeq
-    from swdesk.domain.hours_chain import Anchor, LogCheck
+    from swdesk.domain.hours_chain import Anchor, LogCheck, StoredRecord
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
@@ -139,6 +139,10 @@ class EncryptedReading:
     def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
         """The records of worked hours with a higher number, in order."""
         return records(self._connection, after)
+
+    def stored_hours(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
+        """The same records with their bodies as they are stored: what an export proves."""
+        return stored_records(self._connection, after)
 
     def hours_head(self) -> Anchor:
         """Number and head of the last record of worked hours."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from swdesk.domain.hours import Corrected, HoursRecord, Noted, Occupation, TakenBack, Worked
-from swdesk.domain.hours_chain import NO_RECORDS, Anchor, body_digest, head_after
+from swdesk.domain.hours_chain import NO_RECORDS, Anchor, StoredRecord, body_digest, head_after
 from swdesk.domain.worked import WorkedStretch
 from swdesk.store.compact import dumps
 
@@ -77,6 +77,12 @@ def records(connection: Connection, after: RecordSeq = 0) -> tuple[HoursRecord, 
     """Every record with a higher number, in order."""
     rows = connection.execute(_AFTER, (after,)).fetchall()
     return tuple(HoursRecord(seq, at, decode_noted(body), head) for seq, at, body, head in rows)
+
+
+def stored_records(connection: Connection, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
+    """The same, with bodies as they are stored."""
+    rows = connection.execute(_AFTER, (after,)).fetchall()
+    return tuple(StoredRecord(*row) for row in rows)
 
 
 def standing_worked(connection: Connection, since: Instant | None) -> tuple[WorkedStretch, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "absent": mark("Absence"),
+    "account_line": mark("Account line noted"),
     "accept": mark("Handed over and accepted"),
     "add": mark("Added"),
     "crisis_off": mark("Crisis profile off"),
@@ -18,7 +19,9 @@ ACTIONS = {
     "done": mark("Done"),
     "drop": mark("Dropped"),
     "edit": mark("Changed"),
+    "export": mark("Exported"),
     "hand_over": mark("Handed over"),
+    "idle_answered": mark("Idle time answered"),
     "import": mark("Imported"),
     "install": mark("Rulebook installed"),
     "interruption_begun": mark("Interruption noted"),
@@ -29,6 +32,7 @@ ACTIONS = {
     "interruption_queued": mark("Interruption put in the queue"),
     "interruption_taken_up": mark("Interruption taken up again"),
     "longer": mark("More time needed"),
+    "month_closed": mark("Month closed"),
     "override": mark("Otherwise than the rules"),
     "overtime": mark("Overtime agreed"),
     "pause": mark("Paused"),
@@ -38,10 +42,19 @@ ACTIONS = {
     "staffing": mark("Staffing stated"),
     "start": mark("Started"),
     "time": mark("Time passed"),
+    "time_added": mark("Time noted"),
+    "time_approved": mark("Extra time approved"),
+    "time_awaiting": mark("Extra time awaits approval"),
+    "time_corrected": mark("Time corrected"),
+    "time_ordered": mark("Extra time ordered"),
+    "time_pay": mark("Pay or time off chosen"),
+    "time_refused": mark("Extra time refused"),
     "told": mark("Marked as told"),
     "undo": mark("Taken back"),
+    "unit_terms": mark("The unit's terms of hours set"),
     "unpin": mark("Unpinned"),
     "wait": mark("Waiting"),
+    "week_complete": mark("Week complete"),
 }
 """Every action a change can name."""
 

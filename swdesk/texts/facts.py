@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
 
 _MOST_SIGNS = 120
-_INSTANTS = frozenset({"limit", "start", "end", "latest"})
+_INSTANTS = frozenset({"limit", "start", "end", "latest", "since", "seen", "then"})
 _MINUTES = frozenset({"minutes", "most_minutes"})
 _BYTES = frozenset({"most_bytes", "size_bytes"})
 _DAYS = frozenset({"day", "latest"})
+_MONTHS = frozenset({"month", "open_month"})
 _NOTHING = "–"
 _COMMANDS = {
     "accept": "hand-over --accepted",
+    "month_closed": "time close",
     "override": "interrupt --override",
     "overtime": "overtime agree",
+    "time_approved": "time approve",
+    "time_awaiting": "time order --asked",
+    "time_corrected": "time correct",
+    "time_ordered": "time order",
+    "time_refused": "time refuse",
 }
 """Actions whose command is not called as they are."""
 
@@ -56,7 +63,7 @@ def _fact(name: str, value: object, words: Words) -> str:
     if isinstance(value, Moment):
         return words.moment(value)
     if isinstance(value, date):
-        return words.day(value)
+        return value.strftime("%Y-%m") if name in _MONTHS else words.day(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return words.either(words.quoted(plain(str(item))) for item in value)
     return _word(name, str(value), words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from swdesk.texts.language import mark
 
 _FILE = {
+    "altered": mark("it was altered after it was made, so ask for it again"),
     "column_twice": mark("two columns are called {column}, so rename one"),
     "empty": mark("it is empty, so export it again"),
     "folder": mark("it is a folder, so name a file in it"),
@@ -49,6 +50,7 @@ _ENTRY = {
     "zone_unknown": mark("its time zone {zone} is not known, so choose another one"),
 }
 _KEY_FILE = {
+    "altered": mark("it was altered after it was made, so ask for it again"),
     "cost": mark("it asks for an absurd cost"),
     "demo_key": mark("an open key outside a demo home"),
     "format": mark("it is of an unknown format"),

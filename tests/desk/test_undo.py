@@ -123,7 +123,7 @@ READING = {
     *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
     *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
     *("hours_seen.month", "hours_seen.days", "hours_seen.limits_with", "hours_seen.records"),
-    *("hours_seen.book", "hours_asked.asked", "hours_asked.offered_breaks"),
+    *("hours.stretch_of", "hours_seen.book", "hours_asked.asked", "hours_asked.offered_breaks"),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
 }
 TAKING_BACK = {"undo.undo"}
@@ -138,7 +138,7 @@ BEFOREHAND = {
 def public_actions():
     """Every public function of the desk's modules that takes a desk first and nothing it made."""
     inner = {"terms.assessor_for", "session.acting", "session.looking"}
-    inner |= {"session.note_clock_set_back", "hours_terms.work_terms"}
+    inner |= {"session.note_clock_set_back", "hours_terms.work_terms", "hours_terms.rules_of"}
     inner |= {"hours_terms.standing_log", "hours_terms.hours_book"}
     for found in pkgutil.iter_modules(swdesk.desk.__path__):
         module = importlib.import_module(f"swdesk.desk.{found.name}")

@@ -1,0 +1,202 @@
+"""The JSON shapes of hours: entries, sums, limits, rests, records. A contract, see docs/json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli.shapes import Shape, known_shape, span_shape, time_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from typing import TypeVar
+
+    from swdesk.desk.hours_asked import Asked
+    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.names import Names
+    from swdesk.domain.hours import (
+        Category,
+        Cause,
+        ClassedStretch,
+        LimitUse,
+        PayClass,
+        RestWarning,
+    )
+    from swdesk.domain.instants import Zone
+    from swdesk.domain.schedule import Hours, Schedule
+    from swdesk.worktime.bookings import BookedLine
+    from swdesk.worktime.standing_log import StandingStretch
+    from swdesk.worktime.summary import DaySummary
+
+    Named = TypeVar("Named", PayClass, Category)
+
+
+def line_shape(line: ClassedStretch, names: Names, zone: Zone) -> Shape:
+    """A stretch beyond ordinary time: what it is, by which rule, who ordered it."""
+    return {
+        **span_shape(line.span, zone),
+        "zone": line.zone,
+        "day": line.day.isoformat(),
+        "minutes": line.span.minutes,
+        "class": line.pay_class.value,
+        "category": line.category and line.category.value,
+        "status": line.standing.value,
+        "ordered_by": line.ordered_by or None,
+        "approved_by": line.approved_by or None,
+        "compensation": line.pay and line.pay.value,
+        "cause": cause_shape(line.cause, names),
+        "rule": line.rule,
+        "source": line.source or None,
+        "record": line.record,
+        "order": line.order,
+    }
+
+
+def booked_shape(booked: BookedLine, names: Names, zone: Zone) -> Shape:
+    """A line as it is booked: negative where it takes back what a closed month held."""
+    corrects = booked.corrects
+    return {
+        **line_shape(booked.line, names, zone),
+        "minutes": booked.minutes,
+        "corrects": None if corrects is None else f"{corrects:%Y-%m}",
+    }
+
+
+def cause_shape(cause: Cause, names: Names) -> Shape | None:
+    """What time was for; null where nothing was said."""
+    if cause.assignment_id is None and not cause.kind and not cause.interruption:
+        return None
+    known = known_shape(cause.assignment_id, names)
+    return {**known, "kind": cause.kind or known["kind"], "interruption": cause.interruption}
+
+
+def limit_use_shape(use: LimitUse) -> Shape:
+    """One limit: used, awaiting approval, what a plan would add, and left."""
+    return {
+        "name": use.name,
+        "used_minutes": use.used_minutes,
+        "awaiting_minutes": use.awaiting_minutes,
+        "planned_minutes": use.planned_minutes,
+        "limit_minutes": use.limit_minutes,
+        "left_minutes": use.limit_minutes - use.used_minutes,
+        "period_start": use.period_start.isoformat(),
+        "period_end": use.period_end.isoformat(),
+        "passed_on": day_or_none(use.passed_on),
+        "forecast": day_or_none(use.forecast),
+        "source": use.source,
+        "confidence": use.confidence or None,
+    }
+
+
+def rest_shape(rest: RestWarning, zone: Zone) -> Shape:
+    """A rest or break that was too short."""
+    return {
+        "name": rest.name,
+        **span_shape(rest.span, zone),
+        "minutes": rest.minutes,
+        "due_minutes": rest.due_minutes,
+        "earliest_start": time_shape(rest.earliest_start, zone),
+        "source": rest.source,
+    }
+
+
+def asked_shape(asked: Asked, zone: Zone) -> Shape:
+    """One question about hours."""
+    return {
+        "question": asked.question.value,
+        **span_shape(asked.span, zone),
+        "ref": asked.ref or None,
+        "records": list(asked.records),
+    }
+
+
+def totals_shape(seen: HoursSeen, names: Names) -> Shape:
+    """The sums of some days, in minutes."""
+    summary = seen.summary
+    return {
+        "expected_minutes": summary.expected_minutes,
+        "worked_minutes": summary.worked_minutes,
+        "difference_minutes": summary.difference_minutes,
+        "absent_minutes": summary.absent_minutes,
+        "by_class": minutes_shape(summary.classes),
+        "awaiting": minutes_shape(summary.awaiting),
+        "by_category": minutes_shape(summary.categories),
+        "by_cause": [
+            {
+                "cause": cause_shape(total.cause, names),
+                "minutes": total.minutes,
+                "by_class": minutes_shape(total.classes),
+            }
+            for total in seen.causes
+        ],
+    }
+
+
+def minutes_shape(minutes: Mapping[Named, int]) -> dict[str, int]:
+    """Minutes by class or category."""
+    return {str(name): count for name, count in minutes.items()}
+
+
+def day_summary_shape(day: DaySummary) -> Shape:
+    """One working day, in minutes."""
+    return {
+        "day": day.day.isoformat(),
+        "expected_minutes": day.expected_minutes,
+        "worked_minutes": day.worked_minutes,
+        "difference_minutes": day.difference_minutes,
+        "absent_minutes": day.absent_minutes,
+        "by_class": minutes_shape(day.classes),
+        "awaiting": minutes_shape(day.awaiting),
+        "noted": day.noted,
+        "holiday": day.holiday,
+        "complete": day.complete,
+    }
+
+
+def stretch_shape(standing: StandingStretch, names: Names, zone: Zone) -> Shape:
+    """A stretch of the log as it stands, with the number to correct it by."""
+    stretch = standing.stretch
+    booked = standing.booked_in
+    return {
+        "record": standing.record,
+        **span_shape(stretch.span, zone),
+        "zone": stretch.zone,
+        "minutes": stretch.span.minutes,
+        "occupation": stretch.occupation.value,
+        "origin": stretch.origin.value,
+        "cause": cause_shape(stretch.cause, names),
+        "employment": stretch.employment or None,
+        "corrected": standing.record != standing.root,
+        "booked_in": None if booked is None else f"{booked:%Y-%m}",
+    }
+
+
+def schedule_shape(row: Schedule) -> Shape:
+    """A row of ordinary hours: seven days, Monday first."""
+    frame = row.flex_frame
+    return {
+        "valid_from": row.valid_from.isoformat(),
+        "employment": row.employment or None,
+        "days": [
+            {"hours": list(map(_hours, day.hours)), "breaks": list(map(_hours, day.breaks))}
+            for day in row.days
+        ],
+        "full_time_minutes": list(row.full_time_minutes),
+        "flex_frame": None if frame is None else _hours(frame),
+        "day_starts": clock_shape(row.day_starts),
+        "agreement": row.agreement,
+    }
+
+
+def _hours(hours: Hours) -> Shape:
+    return {"start": clock_shape(hours.start), "end": clock_shape(hours.end)}
+
+
+def clock_shape(minute: int) -> str:
+    """Minutes of the wall clock as HH:MM; the day's end is 24:00."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def day_or_none(day: date | None) -> str | None:
+    """A day as ISO 8601; null for none."""
+    return None if day is None else day.isoformat()

@@ -1,0 +1,194 @@
+"""`time order`, `approve`, `refuse`, `pay`, `complete`, `close`, `account`: said of hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.time import FLAG, tell_noted
+from swdesk.cli.time_stated import (
+    day,
+    declare_employment,
+    declare_fold,
+    month,
+    record_number,
+    span,
+    stated_instant,
+)
+from swdesk.desk import hours
+from swdesk.domain.errors import AccountUnknownError, ConfirmationNeededError
+from swdesk.domain.hours import AccountLine, AccountUse, Pay, Standing, Stated
+from swdesk.texts.typed import parse_length
+
+if TYPE_CHECKING:
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.domain.instants import Span
+
+_ACCOUNTS = ("compensation", "flex")
+_OUTGOING = frozenset({AccountUse.TAKEN, AccountUse.PAID_OUT, AccountUse.STRUCK})
+_PAYS = {"money": Pay.MONEY, "time-off": Pay.TIME_OFF}
+
+
+def _declare_when(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word(
+        "WHEN", nargs="+", help=say("START and END, or the number of a record of worked time")
+    )
+    declare_fold(parser)
+    declare_employment(parser)
+
+
+def _when(call: Call) -> Span:
+    given = call.given.WHEN
+    if len(given) == 1:
+        return hours.stretch_of(call.desk, record_number(given[0])).span
+    return span(call, given[0], given[1])
+
+
+def _declare_order(parser: Parser) -> None:
+    say = parser.words.say
+    _declare_said(parser)
+    parser.option("--asked", action=FLAG, help=say("it is only asked for: it awaits approval"))
+
+
+def _declare_said(parser: Parser) -> None:
+    say = parser.words.say
+    _declare_when(parser)
+    parser.option("--by", default="", metavar="WHO", help=say("who said so"))
+    parser.option("--said", metavar="T", help=say("when it was said (default: now)"))
+    parser.option(
+        "--stated",
+        choices=[each.value for each in Stated],
+        default="general",
+        help=say("extra or emergency, only as whoever ordered it stated"),
+    )
+    parser.option("--reason", default="", metavar="R", help=say("why, in a few words"))
+    parser.option(
+        "--book-next",
+        action=FLAG,
+        help=say("where the month is closed: book it in the next open one"),
+    )
+
+
+def _said(call: Call, standing: Standing) -> int:
+    given = call.given
+    stated = hours.Order(
+        span=_when(call),
+        by=given.by,
+        standing=standing,
+        said_at=stated_instant(call, given.said),
+        stated=Stated(given.stated),
+        reason=given.reason,
+        employment=given.employment,
+    )
+    return tell_noted(call, hours.order(call.desk, stated, book_next=given.book_next))
+
+
+def _order(call: Call) -> int:
+    return _said(call, Standing.AWAITING if call.given.asked else Standing.ORDERED)
+
+
+def _approve(call: Call) -> int:
+    return _said(call, Standing.APPROVED)
+
+
+def _refuse(call: Call) -> int:
+    return _said(call, Standing.REFUSED)
+
+
+def _declare_pay(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("PAY", choices=tuple(_PAYS), help=say("money, or time off"))
+    _declare_when(parser)
+    parser.option(
+        "--by", default="", metavar="WHO", help=say("who decided it (else it is your wish)")
+    )
+
+
+def _pay(call: Call) -> int:
+    given = call.given
+    choice = (_PAYS[given.PAY], given.by, given.employment)
+    return tell_noted(call, hours.choose_pay(call.desk, _when(call), *choice))
+
+
+def _declare_complete(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("DAY", nargs="?", default="now", help=say("a day of the week (default: today)"))
+    declare_employment(parser)
+
+
+def _complete(call: Call) -> int:
+    on = day(call, call.given.DAY)
+    return tell_noted(call, hours.complete_week(call.desk, on, call.given.employment))
+
+
+def _declare_close(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("MONTH", help=say("the month, as 2026-11"))
+    parser.option("--yes", action=FLAG, help=say("close it for good, without being asked"))
+    declare_employment(parser)
+
+
+def _close(call: Call) -> int:
+    """It is final, so it is named so first and wants a yes."""
+    which = month(call, call.given.MONTH)
+    if not call.given.yes and not _agreed(call):
+        raise ConfirmationNeededError(action="month_closed")
+    return tell_noted(call, hours.close_month(call.desk, which, call.given.employment))
+
+
+def _agreed(call: Call) -> bool:
+    import sys  # noqa: PLC0415 - only to see whether somebody sits there
+
+    if not sys.stdin.isatty():
+        return False
+    call.screen.line(
+        call.words.say("A closed month stays closed: later changes go into the next open one.")
+    )
+    answer = input(call.words.say("Close it? (yes/no) "))
+    return answer.strip().casefold() in {"y", "yes", "j", "ja"}
+
+
+def _declare_account(parser: Parser) -> None:
+    say = parser.words.say
+    parser.word("ACCOUNT", help=say("compensation or flex"))
+    parser.word(
+        "USE",
+        choices=[each.value.replace("_", "-") for each in AccountUse],
+        help=say("what becomes of the time: taken off, paid out, carried over, struck, deducted"),
+    )
+    parser.word("TIME", help=say("how long: 3h30"))
+    parser.option("--out", action=FLAG, help=say("of what is carried over: it is a debt"))
+    parser.option("--on", default="now", metavar="DAY", help=say("on which day (default: today)"))
+    parser.option("--by", default="", metavar="WHO", help=say("who decided it"))
+    declare_employment(parser)
+
+
+def _account(call: Call) -> int:
+    given = call.given
+    if given.ACCOUNT not in _ACCOUNTS:
+        raise AccountUnknownError(text=given.ACCOUNT)
+    use = AccountUse(given.USE.replace("-", "_"))
+    minutes = parse_length(given.TIME)
+    goes_out = given.out or use in _OUTGOING
+    line = AccountLine(
+        account=given.ACCOUNT,
+        on=day(call, given.on),
+        minutes=-minutes if goes_out else minutes,
+        use=use,
+        by=given.by,
+        employment=given.employment,
+    )
+    return tell_noted(call, hours.account(call.desk, line))
+
+
+COMMANDS = {
+    "time order": Command(_declare_order, _order),
+    "time approve": Command(_declare_said, _approve),
+    "time refuse": Command(_declare_said, _refuse),
+    "time pay": Command(_declare_pay, _pay),
+    "time complete": Command(_declare_complete, _complete),
+    "time close": Command(_declare_close, _close),
+    "time account": Command(_declare_account, _account),
+}

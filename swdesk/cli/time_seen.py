@@ -1,0 +1,216 @@
+"""`time report`, `overtime`: days and months of hours, with classes, limits, rests and causes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from swdesk.cli.commands import Command
+from swdesk.cli.hours_shapes import (
+    asked_shape,
+    booked_shape,
+    day_summary_shape,
+    limit_use_shape,
+    line_shape,
+    rest_shape,
+    stretch_shape,
+    totals_shape,
+)
+from swdesk.cli.time_stated import day, declare_employment, month
+from swdesk.desk import hours_asked, hours_seen, looking
+from swdesk.desk.hours_terms import rules_of
+from swdesk.desk.names import names_of
+from swdesk.texts.durations import duration
+from swdesk.texts.hours import (
+    class_words,
+    forecast_sentence,
+    occupation_words,
+    pay_words,
+    rest_sentence,
+    rule_words,
+    standing_words,
+    used_sentence,
+)
+from swdesk.texts.hours_questions import question_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.cli.screen import Cell
+    from swdesk.cli.shapes import Shape
+    from swdesk.desk.hours_asked import Asked
+    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.names import Names
+    from swdesk.domain.hours import Cause, ClassedStretch
+
+
+def _declare_report(parser: Parser) -> None:
+    say = parser.words.say
+    parser.one_of(
+        (
+            ("--day", say("one day"), {"metavar": "DAY"}),
+            ("--week", say("the week that holds a day (default: this week)"), {"metavar": "DAY"}),
+            ("--month", say("a month, as 2026-11"), {"metavar": "MONTH"}),
+        ),
+        needed=False,
+    )
+    declare_employment(parser)
+
+
+def _report(call: Call) -> int:
+    view = call.seen(looking.view(call.desk))
+    given = call.given
+    if given.month is not None:
+        seen = hours_seen.month(call.desk, month(call, given.month), given.employment)
+    else:
+        seen = hours_seen.days(call.desk, *_days(call), given.employment)
+    names = names_of(view, call.words)
+    questions = hours_asked.asked(call.desk)
+    if call.options.json:
+        return call.answer(_report_shape(seen, names, questions, call))
+    _paint_report(call, seen, names)
+    for each in questions:
+        call.screen.line(question_sentence(each.question.value, each.span, each.ref, call.words))
+    return 0
+
+
+def _days(call: Call) -> tuple[date, date]:
+    given = call.given
+    if given.day is not None:
+        on = day(call, given.day)
+        return on, on
+    on = day(call, given.week or "now")
+    monday = on - timedelta(days=on.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _report_shape(seen: HoursSeen, names: Names, questions: tuple[Asked, ...], call: Call) -> Shape:
+    zone = call.zone
+    return {
+        "first": seen.first.isoformat(),
+        "last": seen.last.isoformat(),
+        "employment": seen.employment or None,
+        "closed": seen.closed,
+        "days": [day_summary_shape(each) for each in seen.summary.days],
+        "stretches": [stretch_shape(each, names, zone) for each in seen.stretches],
+        "entries": [line_shape(each, names, zone) for each in seen.lines],
+        "totals": totals_shape(seen, names),
+        "limits": [limit_use_shape(each) for each in seen.limits],
+        "rests": [rest_shape(each, zone) for each in seen.rests],
+        "asked": [asked_shape(each, zone) for each in questions],
+        "head": seen.head,
+    }
+
+
+def _declare_overtime(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--month", metavar="MONTH", help=say("the month, as 2026-11 (default: this one)"))
+    declare_employment(parser)
+
+
+def _overtime(call: Call) -> int:
+    view = call.seen(looking.view(call.desk))
+    on = month(call, call.given.month) if call.given.month is not None else call.today
+    seen = hours_seen.month(call.desk, on, call.given.employment)
+    names = names_of(view, call.words)
+    if call.options.json:
+        return call.answer(
+            {
+                "month": f"{seen.first:%Y-%m}",
+                "employment": seen.employment or None,
+                "closed": seen.closed,
+                "entries": [booked_shape(each, names, call.zone) for each in seen.booked],
+                "totals": totals_shape(seen, names),
+                "limits": [limit_use_shape(each) for each in seen.limits],
+                "rests": [rest_shape(each, call.zone) for each in seen.rests],
+                "head": seen.head,
+            }
+        )
+    call.screen.heading(call.words.say("Time beyond ordinary hours, {month}", month=f"{on:%Y-%m}"))
+    _paint_lines(call, [(each.line, each.minutes) for each in seen.booked], names)
+    _paint_sums(call, seen)
+    return 0
+
+
+def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
+    words, screen = call.words, call.screen
+    screen.heading(words.say("Days"))
+    heads = (words.say("day"), words.say("expected"), words.say("worked"), words.say("difference"))
+    rows: list[tuple[str | Cell, ...]] = [(*heads, "")]
+    for each in seen.summary.days:
+        minutes = (each.expected_minutes, each.worked_minutes, each.difference_minutes)
+        marks = words.say("week complete") if each.complete else ""
+        rows.append((words.day(each.day), *map(duration, minutes), marks))
+    screen.table(rows, indent=2)
+    screen.heading(words.say("Noted"))
+    screen.table(
+        [
+            (
+                f"#{each.record}",
+                words.stretch(each.stretch.span),
+                occupation_words(each.stretch.occupation, words),
+                _cause_words(each.stretch.cause, names),
+            )
+            for each in seen.stretches
+        ]
+        or [(words.say("nothing"),)],
+        indent=2,
+    )
+    screen.heading(words.say("Beyond ordinary hours"))
+    _paint_lines(call, [(line, line.span.minutes) for line in seen.lines], names)
+    _paint_sums(call, seen)
+
+
+def _paint_lines(call: Call, lines: Sequence[tuple[ClassedStretch, int]], names: Names) -> None:
+    words = call.words
+    if not lines:
+        call.screen.line(words.say("nothing"), indent=2)
+    agreements = rules_of(call.desk).agreements.values() if lines else ()
+    for line, minutes in lines:
+        call.screen.line(
+            f"{words.stretch(line.span)}: {duration(minutes)}, "
+            f"{class_words(line.pay_class, words)}, {standing_words(line.standing, words)}",
+            indent=2,
+        )
+        call.screen.line(rule_words(line.rule, agreements, words), indent=4)
+        told = [line.ordered_by, line.approved_by, _cause_words(line.cause, names)]
+        told.append(pay_words(line.pay, words) if line.pay else "")
+        if any(told):
+            call.screen.line(", ".join(filter(None, told)), indent=4)
+
+
+def _paint_sums(call: Call, seen: HoursSeen) -> None:
+    words, screen, law = call.words, call.screen, rules_of(call.desk).law
+    screen.heading(words.say("Sums"))
+    for pay_class, minutes in seen.summary.classes.items():
+        screen.line(f"{class_words(pay_class, words)}: {duration(minutes)}", indent=2)
+    for pay_class, minutes in seen.summary.awaiting.items():
+        name = class_words(pay_class, words)
+        screen.line(
+            words.say("{name}, awaiting approval: {time}", name=name, time=duration(minutes)),
+            indent=2,
+        )
+    screen.heading(words.say("Limits of the law"))
+    for use in seen.limits:
+        screen.line(used_sentence(use, law, words), indent=2)
+        forecast = forecast_sentence(use, law, words)
+        if forecast:
+            screen.line(forecast, indent=4)
+    for rest in seen.rests:
+        screen.line(rest_sentence(rest, law, words), indent=2)
+
+
+def _cause_words(cause: Cause, names: Names) -> str:
+    """What time was for, as the worker knows it."""
+    if cause.assignment_id in names.assignments:
+        return names.ref(cause.assignment_id)
+    return cause.kind
+
+
+COMMANDS = {
+    "time report": Command(_declare_report, _report),
+    "overtime": Command(_declare_overtime, _overtime),
+}

@@ -1,0 +1,145 @@
+"""What is typed about worked time: moments across clock changes, stretches, days, months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swdesk.cli.misuse import UsageError
+from swdesk.domain.errors import (
+    ClockTimeDoubledError,
+    DateUnreadableError,
+    RecordUnknownError,
+    TimeOrderError,
+)
+from swdesk.domain.hours import Occupation
+from swdesk.domain.instants import Instant, Span
+from swdesk.texts.typed import parse_length, parse_moment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from swdesk.cli.call import Call
+    from swdesk.cli.parsing import Parser
+    from swdesk.domain.instants import Moment
+
+OCCUPATIONS = tuple(each.value.replace("_", "-") for each in Occupation)
+_NOW = frozenset({"now", "nu"})
+
+
+def declare_fold(parser: Parser) -> None:
+    """Declare which of two equal clock times is meant, when the clock is set back."""
+    say = parser.words.say
+    flag = {"action": "store_true"}
+    parser.one_of(
+        (
+            ("--first", say("of a time that the clock change makes twice: the first"), flag),
+            ("--second", say("of a time that the clock change makes twice: the second"), flag),
+        ),
+        needed=False,
+    )
+
+
+def declare_employment(parser: Parser) -> None:
+    """Declare whose hours they are, where somebody has several employments."""
+    parser.option(
+        "--employment",
+        default="",
+        metavar="N",
+        help=parser.words.say("the employment number (default: the home's own)"),
+    )
+
+
+def declare_span(parser: Parser) -> None:
+    """Declare a stretch of time and which of two equal times is meant."""
+    say = parser.words.say
+    parser.word("START", help=say("from when: 2026-11-26T16:45, or a clock time of today"))
+    parser.word(
+        "END", help=say("until when, on the same day unless it says one; or how long: 1h30")
+    )
+    declare_fold(parser)
+
+
+def span(call: Call, start_text: str, end_text: str) -> Span:
+    """A stretch from its start and its end or length.
+
+    Raises:
+        TimeOrderError: the end is not after the start.
+        UserError: a time that cannot be read, that the clock change skips, or makes twice.
+    """
+    start = minute(call, start_text, call.today)
+    end = _end(call, end_text, start)
+    if end <= start:
+        raise TimeOrderError(start=start, end=end)
+    return Span(start, end)
+
+
+def _end(call: Call, text: str, start: Instant) -> Instant:
+    try:
+        return minute(call, text, call.zone.day_of(start))
+    except DateUnreadableError:
+        if not any(sign.isdigit() for sign in text) or ":" in text or "-" in text:
+            raise
+        return Instant(start + parse_length(text))
+
+
+def minute(call: Call, text: str, today: date) -> Instant:
+    """A minute as typed; of one that comes twice, the one that --first or --second says.
+
+    Raises:
+        DateUnreadableError: a day without a clock time.
+        UserError: it cannot be read, does not exist, or comes twice and nothing says which.
+    """
+    if text.strip().lower() in _NOW:
+        return call.now
+    try:
+        found: Moment = parse_moment(text, call.zone, today)
+    except ClockTimeDoubledError as doubled:
+        which = _which(call)
+        if which is None:
+            raise
+        found = parse_moment(f"{text} {doubled.facts[which]}", call.zone, today)
+    if found.at is None:
+        raise DateUnreadableError(text=text)
+    return found.at
+
+
+def _which(call: Call) -> str | None:
+    chosen = [name for name in ("first", "second") if getattr(call.given, name, False)]
+    return chosen[0] if chosen else None
+
+
+def stated_instant(call: Call, text: str | None) -> Instant | None:
+    """A minute, if one is typed."""
+    return None if text is None else minute(call, text, call.today)
+
+
+def record_number(text: str) -> int:
+    """The number of a record.
+
+    Raises:
+        RecordUnknownError: no number.
+    """
+    plain = text.strip().removeprefix("#")
+    if not plain.isascii() or not plain.isdigit():
+        raise RecordUnknownError(text=text)
+    return int(plain)
+
+
+def day(call: Call, text: str) -> date:
+    """A local day as typed."""
+    if text.strip().lower() in _NOW:
+        return call.today
+    return parse_moment(text, call.zone, call.today).on
+
+
+def month(call: Call, text: str) -> date:
+    """The first day of a month as typed: 2026-11.
+
+    Raises:
+        UsageError: it is no month.
+    """
+    try:
+        return parse_moment(f"{text.strip()}-01", call.zone, call.today).on
+    except DateUnreadableError:
+        said = call.words.say("“{text}” is no month; write it like 2026-11.", text=text)
+        raise UsageError(said, "") from None
