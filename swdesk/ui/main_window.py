@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from swdesk.ui import theme
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
 from swdesk.ui.frame.concerns import Concerns
 from swdesk.ui.frame.foot import Foot
 from swdesk.ui.frame.header import Header
 from swdesk.ui.frame.rail import Rail
-from swdesk.ui.frame.undo import UndoOffer
+from swdesk.ui.frame.undo import InCorner, UndoOffer
 from swdesk.ui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -98,8 +97,8 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.actions_of_window, whole)
         self.concerns = Concerns(self.session, whole)
         self._stack = QStackedWidget(whole)
-        self._over = QWidget(whole)
-        self.undo_offer = UndoOffer(self.session, self.actions_of_window, self._over)
+        self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
+        self._over = InCorner(self.undo_offer, whole)
         self.foot = Foot(self.session, whole)
         down.addWidget(self.header)
         down.addWidget(self.concerns)
@@ -112,10 +111,6 @@ class MainWindow(QMainWindow):
         over = QGridLayout()
         over.addWidget(self._stack, 0, 0)
         over.addWidget(self._over, 0, 0, _LOWER_LEFT)
-        inside = QVBoxLayout(self._over)
-        gap = theme.space(4)
-        inside.setContentsMargins(gap, 0, 0, gap)
-        inside.addWidget(self.undo_offer)
         self._over.raise_()
         return over
 

@@ -35,6 +35,7 @@ class ColumnTargets(ScrollArea):
     def _empty(self) -> QWidget:
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.current().space.s)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         return self.hold(self._grid)

@@ -71,12 +71,12 @@ class LeaveDialog(QDialog):
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(theme.space(2))
+        across.addWidget(self.go)
         across.addStretch(1)
         across.addWidget(self.cancel)
-        across.addWidget(self.go)
         down = QVBoxLayout(self)
-        gap = theme.space(5)
-        down.setContentsMargins(gap, gap, gap, gap)
+        gap = theme.space(6)
+        down.setContentsMargins(gap, gap, gap, theme.space(4))
         down.setSpacing(gap)
         down.addWidget(self._pages, 1)
         down.addLayout(across)
@@ -140,6 +140,7 @@ class _Question(QWidget):
             "From now on nothing is planned for you. What runs is laid aside, and you see what "
             "others must take over."
         )
+        down.addWidget(Text(say("I must leave"), self, role=Role.TITLE))
         down.addWidget(Text(lead, self, tone="muted", wrap=True))
         down.addWidget(SectionHeading(Heading(say("Why")), self))
         down.addWidget(self.why)

@@ -19,6 +19,7 @@ from swdesk.texts.language import mark
 from swdesk.ui import theme
 from swdesk.ui.preferences import ZOOMS, ThemeChoice
 from swdesk.ui.widgets.fields import NumberField
+from swdesk.ui.widgets.text import Heading, SectionHeading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,6 +65,8 @@ class Settings(QDialog):
         self.zoom = self._choice(words.say("Si&ze"), {str(z): f"{z} %" for z in ZOOMS})
         self.language = self._choice(words.say("Lan&guage"), _LANGUAGES)
         self.lock = self._lock()
+        heading = SectionHeading(Heading(words.say("Notify me when")), self)
+        self._form.addRow("", heading)
         self.notifications = {kind: self._tick(text) for kind, text in NOTIFICATIONS.items()}
         self._read()
         self._listen()

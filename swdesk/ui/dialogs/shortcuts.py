@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from swdesk.ui import theme
 from swdesk.ui.actions import GROUP_NAMES, Group
+from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
@@ -42,10 +43,12 @@ class Shortcuts(QDialog):
     def _add_group(self, group: Group, actions: Actions) -> None:
         heading = QLabel(self._words.marked(GROUP_NAMES[group]).replace("&", ""), self)
         heading.setFont(theme.font(theme.Role.HEADING))
-        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, theme.space(8 if row > 1 else 6))
+        self._grid.addWidget(heading, row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
         for entry, action in actions:
             if entry.group is group and entry.shortcuts:
                 row = self._grid.rowCount()
                 self._grid.addWidget(QLabel(action.text().rstrip("…"), self), row, 0)
                 keys = " / ".join(keys.toString() for keys in action.shortcuts())
-                self._grid.addWidget(QLabel(keys, self), row, 1)
+                self._grid.addWidget(Text(keys, self, tone="muted"), row, 1)

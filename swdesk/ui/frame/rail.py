@@ -8,16 +8,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from swdesk.ui import theme
+from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 _ICONS = {"today": "clock", "queue": "list", "rules": "book", "settings": "settings"}
 
 
-class Rail(QFrame):
+class Rail(Dressed, QFrame):
     """The screens to choose from; the present one is marked."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -27,10 +27,8 @@ class Rail(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._down = QVBoxLayout(self)
-        gap = theme.space(2)
-        self._down.setContentsMargins(gap, gap + gap // 2, gap, gap)
-        self._down.setSpacing(gap // 2)
         self._down.addStretch(1)
+        self.dress()
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a button of that name."""
@@ -52,11 +50,13 @@ class Rail(QFrame):
         self._buttons[name].setChecked(True)
         self._draw_signs()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Take on another look."""
-        if theme.is_change(event):
-            self._draw_signs()
-        super().changeEvent(event)
+    def _dress(self) -> None:
+        gap = theme.space(2)
+        self._down.setContentsMargins(gap, gap + gap // 2, gap, gap)
+        self._down.setSpacing(gap // 2)
+        for button in self._buttons.values():
+            button.setFont(theme.font(theme.Role.SMALL))
+        self._draw_signs()
 
     def _draw_signs(self) -> None:
         tokens = theme.current()
@@ -73,6 +73,7 @@ class Rail(QFrame):
         label = action.text().rstrip("…")
         button = QToolButton(self)
         button.setObjectName("railButton")
+        button.setFont(theme.font(theme.Role.SMALL))
         button.setText(label)
         button.setAccessibleName(label)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from swdesk.desk.undo import undo
 from swdesk.texts.actions import action_words
 from swdesk.ui import theme
 from swdesk.ui.session import change_of
 from swdesk.ui.theme import Tone
 from swdesk.ui.widgets.banner import BannerState, UndoBar
+from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
@@ -62,3 +63,18 @@ class UndoOffer(UndoBar):
     def take_back(self) -> None:
         """Take back the newest action."""
         self._session.act(undo)
+
+
+class InCorner(Dressed, QWidget):
+    """Keeps a bar off the edges of what it lies over."""
+
+    def __init__(self, bar: QWidget, parent: QWidget) -> None:
+        """Take the bar."""
+        super().__init__(parent)
+        self._down = QVBoxLayout(self)
+        self._down.addWidget(bar)
+        self.dress()
+
+    def _dress(self) -> None:
+        gap = theme.space(4)
+        self._down.setContentsMargins(gap, 0, 0, gap)

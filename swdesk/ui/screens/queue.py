@@ -211,6 +211,6 @@ class QueuePage(Dressed, Page):
     def _dress(self) -> None:
         space = theme.current().space
         self._stack.setMinimumHeight(self.table.least_height())
-        self._down.setContentsMargins(space.xl, space.l, space.xl, space.l)
+        self._down.setContentsMargins(space.l, space.l, space.l, space.l)
         self._down.setSpacing(space.m)
         self._top.setSpacing(space.m)

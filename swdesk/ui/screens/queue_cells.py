@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from swdesk.ui import theme
 from swdesk.ui.models.queue import LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
-from swdesk.ui.theme import Role, Tone
+from swdesk.ui.theme import Role, Shade, Tone
+from swdesk.ui.widgets.names import elided_name
 from swdesk.ui.widgets.painting import badge, pill
 
 if TYPE_CHECKING:
@@ -45,11 +46,15 @@ class _Letters(Struct, frozen=True):
         font = theme.font(role)
         return cls(font, QFontMetrics(font), {})
 
-    def shortened(self, text: str, width: int) -> str:
-        """The words, with … where they do not fit; measured once, not with every frame."""
+    def shortened(self, text: str, width: int, *, name: bool = False) -> str:
+        """The words, with … where they do not fit; measured once, not with every frame.
+
+        Of a `name` the reference stays whole.
+        """
         known = self.kept.get((text, width))
         if known is None:
-            known = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            kind, _, ref = text.rpartition(" ") if name else (text, "", "")
+            known = elided_name(kind, ref, self.metrics, width)
             if len(self.kept) >= _MOST_KEPT:
                 self.kept.clear()
             self.kept[text, width] = known
@@ -63,6 +68,7 @@ class QueueCells(QStyledItemDelegate):
         """Draw rows of a model."""
         super().__init__(parent)
         self._model = model
+        self._is_chosen = False
         self._draw: dict[int, Callable[[QPainter, QRect, QueueLine], None]] = {
             LEVEL: self._level,
             NAME: self._name,
@@ -117,6 +123,7 @@ class QueueCells(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, line: QueueLine, columns: Columns, *, chosen: bool
     ) -> None:
         """Draw a row with its ground: much quicker than cell by cell."""
+        self._is_chosen = chosen
         if chosen:
             painter.fillRect(rect, self._soft)
             edge = theme.current().sizes.edge  # it says the same without the tint
@@ -125,6 +132,12 @@ class QueueCells(QStyledItemDelegate):
         for column, left, width in columns:
             inside = self._inside(QRect(left, rect.top(), width, rect.height()))
             self._draw[column](painter, inside, line)
+
+    def draw_ring(self, painter: QPainter, rect: QRect) -> None:
+        """This row has the keyboard."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._focus, 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _inside(self, rect: QRect) -> QRect:
         return rect.adjusted(self._space.s, 0, -self._space.s, 0)
@@ -140,23 +153,34 @@ class QueueCells(QStyledItemDelegate):
     def _level(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
         if not line.level:
             return
-        side = theme.current().scaled(22)
-        place = QRect(rect.left() + self._space.s, rect.center().y() - side // 2, side, side)
+        tokens = theme.current()
+        side = tokens.scaled(22)
+        place = QRect(rect.left(), rect.center().y() - side // 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._mark.font)
-        badge(painter, place, str(line.level), theme.current().colours.level(line.level))
+        badge(painter, place, str(line.level), self._shade(tokens.colours.level(line.level)))
 
     def _name(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
         painter.setPen(self._text)
         if not line.title:
-            self._words(painter, rect, line.name, self._strong, _MIDDLE)
+            self._draw_name(painter, rect, line, _MIDDLE)
             return
         middle = rect.top() + self._space.s + self._strong.metrics.height()
         upper = QRect(rect.left(), rect.top(), rect.width(), middle - rect.top())
         lower = QRect(rect.left(), middle, rect.width(), rect.bottom() - middle)
-        self._words(painter, upper, line.name, self._strong, _TOP)
+        self._draw_name(painter, upper, line, _TOP)
         painter.setPen(self._muted)
         self._words(painter, lower, line.title, self._note, _BOTTOM)
+
+    def _draw_name(self, painter: QPainter, rect: QRect, line: QueueLine, where: int) -> None:
+        painter.setFont(self._strong.font)
+        painter.drawText(rect, where, self._strong.shortened(line.name, rect.width(), name=True))
+
+    def _shade(self, shade: Shade) -> Shade:
+        """On the tint of the row chosen a mark keeps its edges."""
+        if not self._is_chosen:
+            return shade
+        return Shade(theme.current().colours.surface, shade.strong)
 
     def _limit(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
         if not line.limit.text:
@@ -169,7 +193,7 @@ class QueueCells(QStyledItemDelegate):
         shade = theme.current().colours.tone(Tone(line.limit.nearness.value))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(letters.font)
-        pill(painter, place, text, shade)
+        pill(painter, place, text, self._shade(shade))
 
     def _planned(self, painter: QPainter, rect: QRect, line: QueueLine) -> None:
         if line.pinned:

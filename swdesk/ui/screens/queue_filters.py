@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.texts.language import Words
 
-_SEARCH_WIDTH = 250
+_SEARCH_WIDTH = 300
 _MOST_BOX = 210
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
+        QFocusEvent,
         QKeyEvent,
         QPaintEvent,
         QResizeEvent,
@@ -148,6 +149,12 @@ class QueueTable(Dressed, QTableView):
         """The assignment of the current row."""
         return self._rows.known(self.currentIndex().row())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is always on a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0, NAME))
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell which assignment is spoken of now."""
         super().currentChanged(current, previous)
@@ -187,6 +194,8 @@ class QueueTable(Dressed, QTableView):
             if rect.top() > area.bottom() or line is None:
                 break
             self._cells.draw_row(painter, rect, line, columns, chosen=row == current)
+            if row == current and self.hasFocus():
+                self._cells.draw_ring(painter, rect)
         if self._drop_at is not None:
             painter.fillRect(QRect(0, self._drop_at - 1, width, 2), theme.colour("focus"))
         painter.end()

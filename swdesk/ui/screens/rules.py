@@ -109,7 +109,7 @@ class RulesPage(Dressed, Page):
         self.contents.setFixedWidth(min(max(self.width() // 4, least), most))
 
     def _go_to(self, heading: str) -> None:
-        self.sheet.scrollToAnchor(heading)
+        self.sheet.go_to(heading)
 
     def _to_the_text(self) -> None:
         self.sheet.setFocus()

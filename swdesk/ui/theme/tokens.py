@@ -126,6 +126,7 @@ class Sizes(Struct, frozen=True):
     icon: int = 16
     icon_large: int = 20
     control: int = 34  # height of buttons and fields
+    head: int = 28  # height of the line on top of a card, so that cards side by side agree
     edge: int = 4  # the strong edge of a block or a callout
 
 

@@ -28,6 +28,7 @@ _HOUR, _HALF = 60, 30
 _USUAL_DAY = (8 * 60, 17 * 60)
 """What is drawn of a day without hours and without anything in it (minutes of the day)."""
 _SMALLEST_GAP = 15
+"""Less than this is no time for anything, and not drawn as free (minutes)."""
 
 
 class BackKind(StrEnum):
@@ -126,6 +127,8 @@ class _Day:
             return Span(start, end)
         start = max(self._whole.start, min(span.start for span in spans))
         end = min(self._whole.end, max(span.end for span in spans))
+        if start - _HOUR <= self._view.now <= end + _HOUR:
+            start, end = min(start, self._view.now), max(end, self._view.now)
         first = self._whole.start + (start - self._whole.start) // _HALF * _HALF
         last = self._whole.start - (self._whole.start - end) // _HALF * _HALF
         return Span(Instant(first), Instant(min(last, self._whole.end)))
@@ -148,7 +151,8 @@ class _Day:
             if shown.end > shown.start:
                 yield BackState(BackKind.ABSENCE, shown, self._words.say("Away"))
         for span in self._gaps():
-            yield BackState(BackKind.FREE, span, self._gap_label(span))
+            if span.minutes >= _SMALLEST_GAP:
+                yield BackState(BackKind.FREE, span, self._gap_label(span))
         for span in self._unnamed():
             label = self._words.say("Interruption without a name")
             yield BackState(BackKind.UNNAMED, span, label)
@@ -196,8 +200,6 @@ class _Day:
         return [span for span in later if span.end > span.start]
 
     def _gap_label(self, span: Span) -> str:
-        if span.minutes < _SMALLEST_GAP:
-            return ""
         length = duration(span.minutes)
         reserve = self._view.rulebook.day.reserve_minutes
         if sum(gap.minutes for gap in self._gaps()) <= reserve:

@@ -120,7 +120,8 @@ class Button(KeyFocus, Dressed, QPushButton):
         inside = sum(width for width, _ in self._parts()) + self._gaps()
         # Quiet words without a ground would look indented.
         narrow = self.LOOK is Look.QUIET or not self.text()
-        padding = tokens.space.s if narrow else tokens.space.l
+        wide = tokens.space.l if self.LOOK in _STRONG else tokens.space.m
+        padding = tokens.space.s if narrow else wide
         return QSize(inside + 2 * padding, tokens.sizes.control)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -62,6 +62,7 @@ class Card(Dressed, QFrame):
         self.body.setSpacing(space.s)
         beside = 0 if self._padded else space.l
         self._head.setContentsMargins(beside, 0, beside, 0)
+        self._head.setMinimumHeight(theme.current().sizes.head)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the surface."""

@@ -34,6 +34,13 @@ class Sheet(Dressed, QTextBrowser):
         self._write = write
         self._dress()
 
+    def go_to(self, anchor: str) -> None:
+        """Scroll to a place, with air above it."""
+        self.scrollToAnchor(anchor)
+        bar = self.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            bar.setValue(bar.value() - theme.space(3))
+
     def _dress(self) -> None:
         at = self.verticalScrollBar().value()
         self.document().setDefaultStyleSheet(_style())

@@ -85,7 +85,9 @@ class ElidedLabel(Text):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few letters at least."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().sizeHint().height())
+        whole = super().sizeHint()
+        least = self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(least, whole.width()), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw what fits, and keep the tip in step with it."""

@@ -120,7 +120,7 @@ def test_a_day_away_says_so(screens, unit):
 def test_the_clock_change_makes_an_hour_more(screens, unit):
     day = date(2026, 10, 25) - TODAY
     start, end = at("01:00", day.days), at("05:00", day.days)
-    unit.clock("00:10", day.days)
+    unit.clock("23:10", day.days - 1)
     unit.add("M-1", "mote", fixed=Span(start, end))
     state = screens.timeline(TODAY + day)
     assert state.grid.minutes == 5 * 60

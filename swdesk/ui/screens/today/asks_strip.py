@@ -16,6 +16,7 @@ from swdesk.ui.viewmodels.today import AskKind
 from swdesk.ui.widgets.buttons import Button, ButtonState, QuietButton, SecondaryButton
 from swdesk.ui.widgets.card import Card
 from swdesk.ui.widgets.copying import CopyButton
+from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import ElidedLabel
@@ -93,6 +94,7 @@ class AsksStrip(Card):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         """A strip without asks, hidden."""
+        self._list = QVBoxLayout()  # before the card is dressed for the first time
         super().__init__(parent=parent)
         self._words = words
         self._is_open = self._was_narrow = False
@@ -112,9 +114,7 @@ class AsksStrip(Card):
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self._summary, 1)
         above.addWidget(self.fold)
-        self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(theme.space(1.5))
         self._area = ScrollArea(self)
         self._area.hold(self._list)
         across = QHBoxLayout()
@@ -122,6 +122,11 @@ class AsksStrip(Card):
         across.addWidget(self.unfold)
         self.body.addWidget(self._above)
         self.body.addLayout(across)
+        self.dress()
+
+    def _dress(self) -> None:
+        super()._dress()
+        self._list.setSpacing(theme.space(1.5))
 
     def wanted(self) -> int:
         """How many asks are shown at the most: the first, or as many as one can survey."""
@@ -190,7 +195,7 @@ class AsksStrip(Card):
         (self.fold if self._is_open else self.unfold).setFocus()
 
 
-class AskRow(QWidget):
+class AskRow(Dressed, QWidget):
     """One thing that waits, with the answers to it. `answered` carries an Answered."""
 
     answered = Signal(object)
@@ -205,7 +210,6 @@ class AskRow(QWidget):
         self._more = ElidedLabel(parent=self, role=Role.NOTE, tone="muted")
         self._buttons: dict[Verb, Button] = {}
         self._answers = QHBoxLayout()
-        self._answers.setSpacing(theme.space(2))
         self._answers.addStretch(1)
         self._lay_out()
 
@@ -214,15 +218,18 @@ class AskRow(QWidget):
         down.setSpacing(0)
         down.addWidget(self._text)
         down.addWidget(self._more)
-        what = QHBoxLayout()
-        what.setSpacing(theme.space(2))
-        what.addWidget(self._sign)
-        what.addLayout(down, 1)
+        self._what = QHBoxLayout()
+        self._what.addWidget(self._sign)
+        self._what.addLayout(down, 1)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(theme.space(2))
-        self._across.addLayout(what, 1)
+        self._across.addLayout(self._what, 1)
         self._across.addLayout(self._answers)
+        self.dress()
+
+    def _dress(self) -> None:
+        for layout in (self._answers, self._what, self._across):
+            layout.setSpacing(theme.space(2))
 
     def render_ask(self, ask: Ask, *, narrow: bool) -> None:
         """Show what waits; `narrow`: the answers stand below it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.deadlines import day_words
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
@@ -19,8 +20,6 @@ from swdesk.ui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
     from swdesk.domain.assignment import AssignmentId
     from swdesk.texts.language import Words
     from swdesk.ui.actions import Actions
@@ -31,6 +30,7 @@ class DayColumn(Card):
     """A day with a small switch to others. `back_wanted`: back to today."""
 
     back_wanted = Signal()
+    _top: QWidget | None = None
 
     def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
         """An empty day; the switch carries out the window's own actions."""
@@ -61,6 +61,7 @@ class DayColumn(Card):
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(0)
+        across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._day, 1)
         across.addWidget(self._back)
         across.addWidget(self._before)
@@ -68,10 +69,20 @@ class DayColumn(Card):
         below = FlowLayout(steps=1)
         for widget in (self._planned, self._free, self._overflow):
             below.addWidget(widget)
-        self.body.addLayout(across)
+        self._top = QWidget(self)
+        self._top.setLayout(across)
+        self.body.addWidget(self._top)
         self.body.addLayout(below)
         self.body.addWidget(self._empty)
         self.body.addWidget(self.timeline, 1)
+        self.dress()
+
+    def _dress(self) -> None:
+        super()._dress()
+        head = theme.current().sizes.head
+        if self._top is not None:
+            for widget in (self._top, self._back, self._before, self._after):
+                widget.setFixedHeight(head)
 
     def render_day(self, state: TimelineState, today: date, chosen: AssignmentId | None) -> None:
         """Show a day, seen from today."""

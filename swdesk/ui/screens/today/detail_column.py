@@ -42,6 +42,7 @@ class DetailColumn(Card):
 
     def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
         """Nothing is spoken of yet."""
+        self._parts = QVBoxLayout()  # before the card is dressed for the first time
         super().__init__(parent=parent)
         self._words = words
         self._shown: object = None
@@ -57,18 +58,21 @@ class DetailColumn(Card):
         self.body.addWidget(self._scrolled(), 1)
         self.body.addWidget(_Line(self))
         self.body.addWidget(self.buttons)
+        self.dress()
 
     def _scrolled(self) -> QWidget:
-        down = QVBoxLayout()
-        down.setContentsMargins(0, 0, theme.space(1), 0)
-        down.setSpacing(theme.space(4))
-        down.addWidget(self._whole)
-        down.addWidget(self._empty, 1)
-        down.addWidget(self.history)
-        down.addStretch(1)
+        self._parts.addWidget(self._whole)
+        self._parts.addWidget(self._empty, 1)
+        self._parts.addWidget(self.history)
+        self._parts.addStretch(1)
         area = ScrollArea(self)
-        area.hold(down)
+        area.hold(self._parts)
         return area
+
+    def _dress(self) -> None:
+        super()._dress()
+        self._parts.setContentsMargins(0, 0, theme.space(1), 0)
+        self._parts.setSpacing(theme.space(4))
 
     def render_detail(self, state: DetailState | None, around: TodayState) -> None:
         """Show an assignment, or what to do where there is none."""
@@ -99,7 +103,7 @@ class DetailColumn(Card):
         self._empty.render(Empty("inbox", text, self._add.text(), keys))
 
 
-class _Whole(QWidget):
+class _Whole(Dressed, QWidget):
     """Everything that is known of one assignment."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
@@ -121,7 +125,11 @@ class _Whole(QWidget):
             *(self._reason, self._warnings, self._limits, self._answers),
         ):
             self._down.addWidget(widget)
+        self.dress()
+
+    def _dress(self) -> None:
         self._down.setSpacing(theme.space(2))
+        self._head.setMinimumHeight(theme.current().sizes.head)
 
     def render_whole(self, state: DetailState) -> None:
         self._title.render(state.title)
@@ -187,18 +195,18 @@ class DetailButtons(Dressed, QWidget):
         return made
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.space(2))
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         first = (self.start, self.pause, self.done, self.why, self.hand_over, self.more)
         for widgets in (first, (self._longer, *self.lengths, self.leave)):
             flow = FlowLayout(steps=1)
             for widget in widgets:
                 flow.addWidget(widget)
-            rows.addLayout(flow)
+            self._rows.addLayout(flow)
         self.dress()
 
     def _dress(self) -> None:
+        self._rows.setSpacing(theme.space(2))
         self._longer.setMinimumHeight(theme.current().sizes.control)
 
     def render_buttons(self, state: DetailState | None) -> None:
@@ -228,7 +236,7 @@ class DetailButtons(Dressed, QWidget):
         self._menu.popup(above)
 
 
-class _History(QWidget):
+class _History(Dressed, QWidget):
     """What happened on the desk this day."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
@@ -236,11 +244,14 @@ class _History(QWidget):
         self._words = words
         self._head = SectionHeading(parent=self)
         self._lines = FactGrid(parent=self)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(theme.space(2))
-        down.addWidget(self._head)
-        down.addWidget(self._lines)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.addWidget(self._head)
+        self._down.addWidget(self._lines)
+        self.dress()
+
+    def _dress(self) -> None:
+        self._down.setSpacing(theme.space(2))
 
     def render_events(self, events: tuple[Event, ...]) -> None:
         self.setVisible(bool(events))

@@ -1,0 +1,56 @@
+"""A window whose size was changed is the window that was begun at that size."""
+
+import pytest
+from PySide6.QtWidgets import QLayout, QWidget
+
+from swdesk.ui.preferences import Preferences
+from tests.ui.programs import Started, copy_home, setup_for
+
+
+def distances(program):
+    """The margins and gaps of every layout in the window, by the kind of widget that it is in."""
+    found = []
+    for layout in program.window.findChildren(QLayout):
+        if not type(layout).__module__.startswith("PySide6.QtWidgets"):
+            continue
+        owner = layout.parentWidget()
+        margins = layout.contentsMargins()
+        edges = (margins.left(), margins.top(), margins.right(), margins.bottom())
+        found.append((_told(owner), layout.spacing(), edges))
+    return sorted(found)
+
+
+def _told(widget):
+    ours = widget
+    while not type(ours).__module__.startswith("swdesk"):
+        ours = ours.parentWidget()
+    return type(ours).__name__ if isinstance(widget, QWidget) else ""
+
+
+@pytest.fixture
+def begun_at(sample, tmp_path, qapp):
+    """Begins the window at a size; call it."""
+    made = []
+
+    def begin(zoom):
+        home = copy_home(sample, tmp_path / f"home-{zoom}-{len(made)}")
+        Preferences(home).zoom = zoom
+        made.append(Started(setup_for(home)))
+        made[-1].window.resize(1280, 720)
+        made[-1].settle()
+        return made[-1]
+
+    yield begin
+    for program in made:
+        program.end()
+
+
+def test_no_distance_is_kept_from_before_the_size_was_changed(begun_at):
+    changed = begun_at(100)
+    for _ in range(20):
+        changed.choose("zoom-in")
+    changed.settle()
+    seen = distances(changed)
+    assert changed.window.preferences.zoom == 200
+    changed.end()
+    assert seen == distances(begun_at(200))
