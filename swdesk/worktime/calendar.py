@@ -57,15 +57,6 @@ class WorkCalendar:
         """The day from which the last schedule row holds; without rows the first day there is."""
         return self._starts[-1] if self._starts else date.min
 
-    def row(self, day: date) -> Schedule | None:
-        """The schedule row that holds on a day; None before the first."""
-        number = bisect_right(self._starts, day) - 1
-        return self._schedules[number] if number >= 0 else None
-
-    def is_holiday(self, day: date) -> bool:
-        """Whether a day is a public holiday or an eve treated like one."""
-        return day in self._holidays
-
     def scheduled(self, day: date) -> ScheduledDay:
         """The ordinary hours of a day; none on a day off."""
         row = bisect_right(self._starts, day) - 1

@@ -89,7 +89,7 @@ def day_summary(book: HoursBook, day: date) -> DaySummary:
         awaiting=by_class(line for line in lines if line.standing is Standing.AWAITING),
         categories=_by_category(lines),
         noted=any(_noted(book, ordinal, each) for each in Occupation),
-        holiday=book.days.calendar.is_holiday(day),
+        holiday=book.days.is_holiday(ordinal),
         complete=(monday, book.employment) in book.log.weeks,
     )
 

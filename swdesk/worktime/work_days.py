@@ -66,10 +66,6 @@ class WorkDays:
             self._reach(guess - 1, guess + 1)
         return self._first + bisect_right(self._starts, instant) - 1
 
-    def day_of(self, instant: int) -> date:
-        """The working day an instant counts to, as a date."""
-        return date.fromordinal(self.ordinal_of(instant))
-
     @staticmethod
     def date_of(ordinal: int) -> date:
         """A working day as a date."""
@@ -136,8 +132,11 @@ class WorkDays:
         row = self.row(ordinal)
         if row is None or not row.full_time_minutes:
             return None
-        day = date.fromordinal(ordinal)
-        return 0 if self.calendar.is_holiday(day) else row.full_time_minutes[day.weekday()]
+        return 0 if self.is_holiday(ordinal) else row.full_time_minutes[(ordinal - 1) % 7]
+
+    def is_holiday(self, ordinal: int) -> bool:
+        """Whether a day is a public holiday, or an eve treated like one."""
+        return ordinal in self._holidays
 
     def is_part_time(self, ordinal: int) -> bool:
         """Whether the worker's ordinary time is measured against a full-timer's that day."""
