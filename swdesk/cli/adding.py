@@ -51,7 +51,7 @@ def _edit(call: Call) -> int:
         ref=given.ref,
         kind=given.kind,
         title=given.title,
-        received=stating.moment(call, given.received),
+        received=stating.moment(call, given.received, gone=True),
         events=stating.events(call, given.event),
         facts=stating.facts(call, given.fact),
         due=stating.moment(call, given.due),

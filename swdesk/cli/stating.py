@@ -9,9 +9,9 @@ from swdesk.desk import rulebooks
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import DateUnreadableError, TimeOrderError
 from swdesk.domain.instants import Moment, Span
-from swdesk.texts.events import event_named
+from swdesk.texts.events import event_named, lies_behind
 from swdesk.texts.fact_names import answer_spelled, fact_named
-from swdesk.texts.typed import parse_length, parse_moment
+from swdesk.texts.typed import parse_length, parse_moment, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ def stated_work(call: Call, kind: str) -> NewAssignment:
         kind=kind,
         ref=given.ref or "",
         title=given.title or "",
-        received=moment(call, given.received),
+        received=moment(call, given.received, gone=True),
         events=events(call, given.event),
         facts=facts(call, given.fact),
         due=moment(call, given.due),
@@ -76,18 +76,17 @@ def stated_work(call: Call, kind: str) -> NewAssignment:
     )
 
 
-def moment(call: Call, text: str | None) -> Moment | None:
-    """A day, or a day and a time, as typed; "now" is the present minute."""
-    if text is None:
-        return None
-    if text.strip().lower() in {"now", "nu"}:
-        return Moment(call.today, call.now)
-    return parse_moment(text, call.zone, call.today)
+def moment(call: Call, text: str | None, *, gone: bool = False) -> Moment | None:
+    """A day, or a day and a time, as typed; "now" is the present minute.
+
+    `gone`: it is something that has happened, so that a weekday alone lies behind.
+    """
+    return None if text is None else parse_when(text, call.zone, call.now, gone=gone)
 
 
-def needed_moment(call: Call, text: str) -> Moment:
+def needed_moment(call: Call, text: str, *, gone: bool = False) -> Moment:
     """A moment that must be given."""
-    return moment(call, text) or Moment(call.today)
+    return moment(call, text, gone=gone) or Moment(call.today)
 
 
 def instant(call: Call, text: str) -> Instant:
@@ -138,7 +137,8 @@ def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
             raise UsageError(
                 call.words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
             )
-        found[event_named(name)] = needed_moment(call, when)
+        event = event_named(name)
+        found[event] = needed_moment(call, when, gone=lies_behind(event))
     return found
 
 

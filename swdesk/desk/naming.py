@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from swdesk.domain.wording import Text
     from swdesk.rules.rulebook import Fact, Kind, Rulebook
 
-COMMON_EVENTS = ("received", "decided", "executed", "opened", "last_considered")
-"""Clock events that are always there; docs/rulebook.md names them."""
 _MOST_LIKELY = 3
 _YES = frozenset({"yes", "ja", "true", "sant", "1", "y", "j", ""})
 _NO = frozenset({"no", "nej", "false", "falskt", "0", "n"})
@@ -130,15 +128,6 @@ def find_events(known: tuple[str, ...], stated: Mapping[str, Moment]) -> dict[st
             raise EventUnknownError(text=text, known=known)
         found[name] = moment
     return found
-
-
-def known_events(rulebook: Rulebook) -> tuple[str, ...]:
-    """Every clock event that the rulebook's clocks name, the common ones first."""
-    clocks = [clock for kind in rulebook.kinds for clock in kind.clocks]
-    named = {name for clock in clocks for name in (clock.event, *clock.or_events)}
-    named |= {clock.extended_by for clock in clocks} | {clock.ended_by for clock in clocks}
-    named |= {kind.recurs for kind in rulebook.kinds}
-    return (*COMMON_EVENTS, *sorted(named - set(COMMON_EVENTS) - {""}))
 
 
 def find_role(rulebook: Rulebook, text: str) -> str:

@@ -13,7 +13,11 @@ from swdesk.domain.wording import Text
 from swdesk.texts.weekdays import unaccented
 
 if TYPE_CHECKING:
+    from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
+
+COMMON_EVENTS = ("received", "decided", "executed", "opened", "last_considered")
+"""Clock events that are always there; docs/rulebook.md names them."""
 
 EVENTS = {
     "received": Text("Inkom", "Received"),
@@ -135,18 +139,25 @@ EVENTS = {
 """Every clock event of the law and of the built-in rulebooks, by its name in rulebooks."""
 
 _ALSO = {
-    "received": ("inkommen", "inkommet", "inkom datum", "mottagen", "mottaget"),
-    "decided": ("beslut", "beslutad", "beslutat", "beslutsdatum", "decision"),
+    "received": ("inkommen", "inkommet", "inkom datum", "kom in", "mottagen", "mottaget"),
+    "decided": (
+        "beslut", "beslut fattat", "beslutet fattat", "beslutades", "beslutad", "beslutat",
+        "beslutsdatum", "decision",
+    ),
     "executed": (
         "verkställd", "verkställt", "verkställdes", "verkställighet", "verkställighetsdatum",
+        "beslut verkställt", "omhändertagen",
     ),
-    "opened": ("inledd", "inlett", "inleddes", "utredning inledd", "öppnad", "inledningsdatum"),
+    "opened": (
+        "inledd", "inlett", "inleddes", "utredning inledd", "utredning öppnad", "öppnad", "öppnat",
+        "öppnades", "inledningsdatum", "investigation started",
+    ),
     "last_considered": (
         "senast övervägd", "senast omprövad", "senast omprövat", "senast övervägt",
         "senaste övervägande", "övervägd", "övervägt", "omprövad",
         "last re-examined",
     ),
-    "placed": ("placerad", "placering", "placerat", "placeringsdatum"),
+    "placed": ("placerad", "placering", "placerat", "placerades", "placeringsdatum"),
     "last_visited": ("senaste besök", "besökt", "last visit"),
     "last_decided": ("senaste beslut", "senast beslutad"),
     "last_followed_up": ("senaste uppföljning", "senast uppföljd", "uppföljd"),
@@ -159,6 +170,18 @@ _ALSO = {
     "placement_ended": ("placering upphörd", "placeringen avslutad"),
 }  # fmt: skip
 """Shorter words for them, as people write them and case systems name their columns."""
+
+
+_AHEAD = frozenset({"extended_to"})
+
+
+def known_events(rulebook: Rulebook) -> tuple[str, ...]:
+    """Every clock event that the rulebook's clocks name, the common ones first."""
+    clocks = [clock for kind in rulebook.kinds for clock in kind.clocks]
+    named = {name for clock in clocks for name in (clock.event, *clock.or_events)}
+    named |= {clock.extended_by for clock in clocks} | {clock.ended_by for clock in clocks}
+    named |= {kind.recurs for kind in rulebook.kinds}
+    return (*COMMON_EVENTS, *sorted(named - set(COMMON_EVENTS) - {""}))
 
 
 def event_words(name: str, words: Words) -> str:
@@ -175,6 +198,11 @@ def event_named(text: str) -> str:
     """
     spelled = _folded(text)
     return _SPELLINGS.get(spelled, re.sub(r"[\s-]+", "_", text.strip().lower()))
+
+
+def lies_behind(name: str) -> bool:
+    """Whether an event is something that has happened; a day granted lies ahead."""
+    return name not in _AHEAD
 
 
 def event_spelling(name: str, words: Words) -> str:

@@ -102,6 +102,11 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", unaccented(text.casefold())).split())
 
 
+def is_filler(word: str) -> bool:
+    """Whether a word says nothing about the kind of work."""
+    return folded(word) in _FILLERS
+
+
 class _Known(Struct, frozen=True):
     """Everything a kind is known by, folded: id and names, what people call it, what its task says.
 

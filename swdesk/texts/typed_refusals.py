@@ -15,6 +15,10 @@ TYPED = {
     "date_unreadable": mark(
         "“{text}” is no day or time that exists; write it like 2026-11-24 or 2026-11-24T08:50."
     ),
+    "day_needed": mark(
+        "No day can be read after “{text}”; write one like 30/11, tomorrow or 2026-11-24."
+    ),
+    "said_twice": mark("“{text}” comes after “{first}”, and only one of them can hold."),
     "duration_unreadable": mark("“{text}” is no length of time; write it like 90m, 1h30 or 2h."),
     "duration_unit_needed": mark(
         "“{text}” may be {text} min or {text} h; write {text}m or {text}h, as you mean it."

@@ -48,9 +48,16 @@ def _value(piece):
         ),
         (
             "orosanmälan BU-2310 inkom igår risk hög",
-            {"ref": "BU-2310", "received": -1, "fact": "risk=high"},
-            "orosanmälan",
+            {
+                "kind": "skyddsbedomning",
+                "ref": "BU-2310",
+                "received": -1,
+                "fact": "risk=high",
+            },
+            "",
         ),
+        ("kollega frågar om norm BU-3", {"kind": "kort-fraga", "ref": "BU-3"}, "om norm"),
+        ("vårdplan telefon med skolan", {"kind": "vardplan"}, "telefon med skolan"),
         ("report BU-1 due friday 2h", {"ref": "BU-1", "due": 3, "length": 120}, "report"),
         (
             "home visit tomorrow at 3 pm an hour and talk",
@@ -109,9 +116,17 @@ def test_a_bare_figure_is_neither_a_length_nor_a_time(reader):
     assert reader.read("punkt 45 och 3-4", HERE).pieces == ()
 
 
-def test_what_is_said_twice_stays_in_the_title(reader):
+def test_what_is_said_twice_is_said_to_be(reader):
     line = reader.read("due friday due monday", HERE)
-    assert (told(line), line.title) == ({"due": 3}, "due monday")
+    (fault,) = line.faults
+    assert (fault.text, fault.fault.code) == ("due monday", "said_twice")
+    assert fault.fault.facts["first"] == "due friday"
+    assert reader.read("opened 1 nov opened 2 nov", HERE).faults[0].text == "opened 2 nov"
+
+
+def test_a_second_day_that_nothing_is_said_of_stays_in_the_title(reader):
+    line = reader.read("vårdplan imorgon möte fredag", HERE)
+    assert (told(line), line.title) == ({"kind": "vardplan", "due": 1}, "möte fredag")
 
 
 def test_a_piece_can_be_left_plain(reader):
@@ -120,8 +135,83 @@ def test_a_piece_can_be_left_plain(reader):
 
 
 def test_where_the_kind_would_stand_is_told(reader):
-    line = reader.read("BU-5 barnut kl 10", HERE)
-    assert line.first_word == (5, 11)
+    line = reader.read("BU-5 barnut snart kl 10 sen", HERE)
+    assert line.head == ((5, 11), (12, 17))
+
+
+@pytest.mark.parametrize(
+    ("typed", "events"),
+    [
+        ("barnutredning öppnad 1/11", {"opened": -23}),
+        ("barnutredning inledd den 1 nov", {"opened": -23}),
+        ("barnutredning utredning inledd 1 nov", {"opened": -23}),
+        ("barnutredning opened 1 Nov", {"opened": -23}),
+        ("avslag beslut fattat 27 okt", {"decided": -28}),
+        ("avslag beslut 27 okt", {"decided": -28}),
+        ("avslag decision made 27 Oct", {"decided": -28}),
+        ("ansokan-lvu verkställt i torsdags kl 14", {"executed": (-5, "14:00")}),
+        ("vårdplan placerad fredag", {"placed": -4}),
+        ("återkoppling beslutat igår öppnad idag", {"decided": -1, "opened": 0}),
+    ],
+)
+def test_clock_events_are_understood(reader, typed, events):
+    line = reader.read(typed, HERE)
+    found = {piece.id: _value(piece) for piece in line.pieces if piece.part is Part.EVENT}
+    assert (found, line.faults) == (events, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["inkom igår", "inkommen igår", "inkommet igår", "kom in igår", "mottagen igår",
+     "received yesterday", "came in yesterday", "inkom måndag", "inkom 23 nov"],
+)  # fmt: skip
+def test_receipt_is_understood(reader, typed):
+    assert told(reader.read(f"vårdplan {typed}", HERE)) == {"kind": "vardplan", "received": -1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "code", "text"),
+    [
+        ("frist 30 feb", "deadline", "date_unreadable", "frist 30 feb"),
+        ("deadline 31/11", "deadline", "date_unreadable", "deadline 31/11"),
+        ("senast 2026-02-30", "due", "date_unreadable", "senast 2026-02-30"),
+        ("fredag 28/11", "due", "date_unreadable", "fredag 28/11"),
+        ("30 feb", "due", "date_unreadable", "30 feb"),
+        ("kl 25", "fixed", "date_unreadable", "kl 25"),
+        ("imorgon kl 25", "fixed", "date_unreadable", "imorgon kl 25"),
+        ("imorgon 25:10", "fixed", "date_unreadable", "imorgon 25:10"),
+        ("12:75", "fixed", "date_unreadable", "12:75"),
+        ("v 60", "due", "date_unreadable", "v 60"),
+        ("3 novmber", "due", "date_unreadable", "3 novmber"),
+        ("inkom igåår", "received", "date_unreadable", "inkom igåår"),
+        ("inkom fredga", "received", "date_unreadable", "inkom fredga"),
+        ("öppnad 31/9", "event", "date_unreadable", "öppnad 31/9"),
+        ("öppnad igårr", "event", "date_unreadable", "öppnad igårr"),
+        ("frist", "deadline", "day_needed", "frist"),
+        ("frist snarast", "deadline", "day_needed", "frist"),
+        ("900h", "length", "estimate_out_of_range", "900h"),
+        ("900 timmar", "length", "estimate_out_of_range", "900 timmar"),
+        ("0 min", "length", "estimate_out_of_range", "0 min"),
+        ("28/3 2027 kl 02.30", "fixed", "clock_time_missing", "28/3 2027 kl 02.30"),
+        ("2027-10-31 02:30", "fixed", "clock_time_doubled", "2027-10-31 02:30"),
+        ("28/3 2027 skolan kl 02.30", "fixed", "clock_time_missing", "28/3 2027 kl 02.30"),
+    ],
+)
+def test_what_does_not_exist_is_said(reader, typed, part, code, text):
+    line = reader.read(f"hembesök BU-7 {typed}", HERE)
+    (fault,) = line.faults
+    assert (fault.part.value, fault.fault.code, fault.text) == (part, code, text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["till skolan", "från mamma", "efter lunch", "by phone", "innan mötet", "klart hemma",
+     "version 2.5", "kap 14", "inkom från skolan", "senast vi sågs", "grupp 3", "5 barn",
+     "tid finns", "beslut saknas", "2 dagar", "due to illness", "kom ihåg"],
+)  # fmt: skip
+def test_words_that_only_sound_like_a_day_stay_words(reader, typed):
+    line = reader.read(f"hembesök {typed}", HERE)
+    assert (told(line), line.title) == ({"kind": "hembesok"}, typed)
 
 
 def test_a_personal_number_is_never_a_reference(reader):

@@ -29,6 +29,7 @@ STRUCTS = [
     struct
     for _, struct in inspect.getmembers(data, inspect.isclass)
     if issubclass(struct, msgspec.Struct) and struct.__module__ == data.__name__
+    if struct is not data.Called  # words, by language
 ]
 PARTS = [struct for struct in STRUCTS if struct not in {data.Condition, data.RulebookTest}]
 """Conditions are told as phrases, a rulebook's tests by their names."""

@@ -18,7 +18,13 @@ from swdesk.domain.errors import (
 )
 from swdesk.domain.instants import Moment, Zone
 from swdesk.domain.schedule import Hours, ScheduledDay
-from swdesk.texts.typed import MOST_ESTIMATE_MINUTES, parse_hours, parse_minutes, parse_moment
+from swdesk.texts.typed import (
+    MOST_ESTIMATE_MINUTES,
+    parse_hours,
+    parse_minutes,
+    parse_moment,
+    parse_when,
+)
 
 ZONE = Zone("Europe/Stockholm")
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -75,6 +81,100 @@ def test_a_word_takes_a_time_as_well():
     assert read("kl 9") == at(TODAY, 9)
 
 
+NOW = ZONE.at(TODAY, 8 * 60 + 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("i övermorgon", "2026-11-26"), ("day after tomorrow", "2026-11-26"),
+        ("i förrgår", "2026-11-22"), ("the day before yesterday", "2026-11-22"),
+        ("nu på fredag", "2026-11-27"), ("fre", "2026-11-27"), ("on friday", "2026-11-27"),
+        ("nästa tisdag", "2026-12-01"), ("next tue", "2026-12-01"), ("på nästa fre", "2026-12-04"),
+        ("fredag nästa vecka", "2026-12-04"), ("friday next week", "2026-12-04"),
+        ("i fredags", "2026-11-20"), ("i tisdags", "2026-11-17"), ("last monday", "2026-11-23"),
+        ("denna vecka", "2026-11-27"), ("this week", "2026-11-27"), ("nästa vecka", "2026-12-04"),
+        ("slutet av veckan", "2026-11-27"), ("end of next week", "2026-12-04"),
+        ("v 48", "2026-11-27"), ("v48", "2026-11-27"), ("v. 48", "2026-11-27"),
+        ("vecka 49", "2026-12-04"), ("week 2", "2027-01-15"), ("v 47", "2027-11-26"),
+        ("tis v 50", "2026-12-08"), ("onsdag vecka 49", "2026-12-02"), ("v 3 2027", "2027-01-22"),
+        ("om 2 veckor", "2026-12-08"), ("om en vecka", "2026-12-01"), ("in 3 days", "2026-11-27"),
+        ("om tio dagar", "2026-12-04"), ("om en månad", "2026-12-24"),
+        ("in 2 months", "2027-01-24"),
+        ("för 3 dagar sedan", "2026-11-21"), ("två veckor sen", "2026-11-10"),
+        ("a week ago", "2026-11-17"), ("30/11", "2026-11-30"), ("30/11-26", "2026-11-30"),
+        ("30.11.", "2026-11-30"), ("30.11.26", "2026-11-30"), ("261130", "2026-11-30"),
+        ("den 3:e", "2026-12-03"), ("den 3", "2026-12-03"), ("the 27th", "2026-11-27"),
+        ("1:a december", "2026-12-01"), ("första december", "2026-12-01"),
+        ("3rd of december", "2026-12-03"), ("december the 3rd", "2026-12-03"),
+        ("sista november", "2026-11-30"), ("sista nov", "2026-11-30"), ("sista feb", "2027-02-28"),
+        ("sista februari 2028", "2028-02-29"), ("slutet av november", "2026-11-30"),
+        ("end of november", "2026-11-30"), ("sista i månaden", "2026-11-30"),
+        ("månadens sista", "2026-11-30"), ("last day of the month", "2026-11-30"),
+        ("fre 27/11", "2026-11-27"), ("fredag den 27 nov", "2026-11-27"),
+        ("fri 27 Nov", "2026-11-27"),
+        ("tors den 26:e", "2026-11-26"),
+    ],
+)  # fmt: skip
+def test_days_as_people_say_them(text, day):
+    assert read(text) == Moment(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("kl 9", "09:00"), ("kl. 9", "09:00"), ("klockan 9", "09:00"), ("at 9", "09:00"),
+        ("9.30", "09:30"), ("09:30", "09:30"), ("0930", "09:30"), ("0900", "09:00"),
+        ("kl 0900", "09:00"), ("kl 930", "09:30"), ("kl 1530", "15:30"), ("1530", "15:30"),
+        ("9 am", "09:00"), ("3pm", "15:00"), ("3.30 pm", "15:30"), ("12 pm", "12:00"),
+        ("12 am", "00:00"), ("kl 3 em", "15:00"), ("kl 9 fm", "09:00"), ("noon", "12:00"),
+        ("kl 3 på eftermiddagen", "15:00"), ("9 in the morning", "09:00"), ("kl 15 em", "15:00"),
+        ("halv tre", "14:30"), ("halv nio", "08:30"), ("halv ett", "12:30"), ("halv 3", "14:30"),
+        ("kl halv tre", "14:30"), ("half past two", "14:30"), ("kl tre", "15:00"),
+        ("klockan nio", "09:00"), ("at three", "15:00"), ("kvart i tre", "14:45"),
+        ("kvart över nio", "09:15"), ("tio i tio", "09:50"), ("fem över ett", "13:05"),
+        ("quarter past nine", "09:15"), ("a quarter to three", "14:45"), ("ten to ten", "09:50"),
+    ],
+)  # fmt: skip
+def test_clock_times_as_people_say_them(text, time):
+    hour, minute = map(int, time.split(":"))
+    assert read(text) == at(TODAY, hour, minute)
+    assert read(f"imorgon {text}") == at(TODAY + timedelta(days=1), hour, minute)
+    assert read(f"{text} imorgon") == at(TODAY + timedelta(days=1), hour, minute)
+
+
+def test_a_day_and_a_time_in_words_go_together():
+    assert read("fre 27/11 halv tre") == at(date(2026, 11, 27), 14, 30)
+    assert read("9.30 nästa tisdag") == at(date(2026, 12, 1), 9, 30)
+    assert read("om 2 veckor kl 10") == at(date(2026, 12, 8), 10)
+
+
+def test_what_has_happened_lies_behind():
+    def gone(text):
+        return parse_moment(text, ZONE, TODAY, gone=True)
+
+    assert gone("fredag") == Moment(date(2026, 11, 20))
+    assert gone("den 30") == Moment(date(2026, 10, 30))
+    assert gone("igår") == Moment(date(2026, 11, 23))
+    assert gone("tisdag kl 9") == at(TODAY, 9)
+    assert gone("onsdag kl 9") == at(date(2026, 11, 18), 9)
+    assert gone("20/11") == Moment(date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [("nu", 0), ("just nu", 0), ("now", 0), ("om en halvtimme", 30), ("in 2 hours", 120),
+     ("om 45 min", 45), ("för en timme sedan", -60), ("10 minutes ago", -10)],
+)  # fmt: skip
+def test_what_is_told_from_this_minute(text, away):
+    assert parse_when(text, ZONE, NOW) == Moment(TODAY, NOW + away)
+
+
+def test_a_day_stays_one_where_the_minute_counts_too():
+    assert parse_when("om 2 veckor", ZONE, NOW) == Moment(date(2026, 12, 8))
+    assert parse_when("2026-11-30", ZONE, NOW) == Moment(date(2026, 11, 30))
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [("5/1", date(2027, 1, 5)), ("20/11", date(2026, 11, 20)), ("3 maj", date(2027, 5, 3)),
@@ -88,8 +188,9 @@ def test_a_day_without_a_year_is_the_nearest_one(text, day):
     "text",
     [
         "", "   ", "2026-02-29", "2026-11-31", "31/6", "32 maj", "2026-13-01", "24/11 24:00",
-        "2026-11-24 08:60", "2026-11-24 25:00", "x", "nu", "0026-01-01", "9999-01-01", "24 foo",
-        "--", "2026-11-24T", "8", "x" * 500,
+        "2026-11-24 08:60", "2026-11-24 25:00", "x", "0026-01-01", "9999-01-01", "24 foo",
+        "--", "2026-11-24T", "8", "x" * 500, "30 feb", "fre 28/11", "kl 25", "den 32", "v 54",
+        "om 10 arbetsdagar", "sista foo", "halv tretton", "2026",
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_refused(text):
@@ -145,7 +246,22 @@ def test_ninety_minutes_written_in_many_ways(text):
     assert parse_minutes(text) == 90
 
 
-@pytest.mark.parametrize(("text", "minutes"), [("45 min", 45), ("2 tim", 120), ("200 h", 12_000)])
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("45 min", 45), ("2 tim", 120), ("200 h", 12_000), ("1,5h", 90), ("1:30", 90), ("90", 90),
+        ("en kvart", 15), ("kvart", 15), ("tre kvart", 45), ("trekvart", 45), ("5 kvart", 75),
+        ("a quarter of an hour", 15), ("three quarters of an hour", 45), ("halvtimme", 30),
+        ("en halvtimme", 30), ("en halv timme", 30), ("half an hour", 30), ("half hour", 30),
+        ("a half hour", 30), ("3/4 h", 45), ("1/2 timme", 30), ("½ h", 30), ("1½ timme", 90),
+        ("1 1/2 h", 90), ("1/3 h", 20), ("1 h 15", 75), ("1h15m", 75), ("1t15", 75),
+        ("1 timme 15 minuter", 75), ("1 timme och en kvart", 75), ("två timmar", 120),
+        ("en timme", 60), ("en och en halv timme", 90), ("en timme och en halv", 90),
+        ("an hour and a half", 90), ("two and a half hours", 150), ("halvannan timme", 90),
+        ("fyrtiofem minuter", 45), ("tjugo min", 20), ("ca 20 min", 20), ("2 tim 30", 150),
+        ("2 hrs", 120), ("10 mins", 10), ("1 h + 15 min", 75), ("1:30 h", 90),
+    ],
+)  # fmt: skip
 def test_other_lengths(text, minutes):
     assert parse_minutes(text) == minutes
 
@@ -160,7 +276,24 @@ def test_lengths_out_of_range_are_refused(text, minutes):
     assert refusal.value.facts == {"minutes": minutes, "most_minutes": MOST_ESTIMATE_MINUTES}
 
 
-@pytest.mark.parametrize("text", ["", "x", "1:60", "1,5", "h", "1 h 2 h", "m30", "1e3", "1" * 99])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "1:60",
+        "1,5",
+        "h",
+        "1 h 2 h",
+        "m30",
+        "1e3",
+        "1" * 99,
+        "2 dagar",
+        "heldag",
+        "lite",
+        "3/0 h",
+    ],
+)
 def test_what_is_no_length_is_refused(text):
     with pytest.raises(DurationUnreadableError):
         parse_minutes(text)

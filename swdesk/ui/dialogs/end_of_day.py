@@ -21,7 +21,7 @@ from swdesk.desk import assignments, handover, work
 from swdesk.desk.answers import Edits
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Moment
-from swdesk.texts.typed import parse_moment
+from swdesk.texts.typed import parse_when
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
@@ -146,7 +146,7 @@ class EndOfDay(MakesRoom, QDialog):
         """It rests until the day that was typed."""
         session = self._session
         try:
-            until = parse_moment(self.when.text(), session.zone, session.today)
+            until = parse_when(self.when.text(), session.zone, session.now)
         except UserError as refusal:
             self.message.setText(window_sentence(refusal, session.words))
             return

@@ -12,6 +12,7 @@ from swdesk.desk import assignments
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.quick_add import PieceChip, QuickAdd, QuickAddState
+from swdesk.ui.widgets.buttons import ButtonState, QuietButton
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.focusing import KeyFocus
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from swdesk.ui.session import DeskSession
+    from swdesk.ui.viewmodels.quick_kinds import Proposal
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _TURNED_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
@@ -47,7 +49,7 @@ class UnderstoodChip(KeyFocus, Dressed, QPushButton):
         self.setText(chip.text)
         self.setAccessibleName(chip.spoken)
         self.setAccessibleDescription(tip if chip.typed else "")
-        self.setToolTip(tip if chip.typed else "")
+        self.setToolTip("\n".join(filter(None, (chip.fault, chip.note, tip if chip.typed else ""))))
         own = Qt.FocusPolicy.StrongFocus if chip.typed else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(own)
         self.updateGeometry()
@@ -86,11 +88,12 @@ class UnderstoodChip(KeyFocus, Dressed, QPushButton):
         with painting(self) as painter:
             rounded(painter, self.rect(), self._ground())
             inside = self.rect().adjusted(space.s, 0, -space.s, 0)
-            painter.setPen(theme.qcolor(colours.muted))
+            ink = colours.warning_shade.strong if self._chip.fault else colours.text
+            painter.setPen(theme.qcolor(ink if self._chip.fault else colours.muted))
             painter.drawText(inside, int(_LEFT), self._chip.meaning)
             meaning = self._widths()[0] + space.xs
             painter.setFont(theme.font(Role.SMALL_STRONG))
-            painter.setPen(theme.qcolor(colours.text))
+            painter.setPen(theme.qcolor(ink))
             rest = QRect(inside.left() + meaning, 0, inside.width() - meaning, self.height())
             shown = painter.fontMetrics().elidedText(
                 self._chip.text, Qt.TextElideMode.ElideRight, rest.width()
@@ -102,6 +105,8 @@ class UnderstoodChip(KeyFocus, Dressed, QPushButton):
         colours, radius = tokens.colours, tokens.radius.small
         if self.shows_focus():
             return Area(colours.accent_shade.soft, radius, colours.focus, 2)
+        if self._chip.fault:
+            return Area(colours.warning_shade.soft, radius, colours.warning_shade.strong)
         fill = colours.accent_shade.soft if self._chip.typed else ""
         line = colours.accent_shade.strong if tokens.high_contrast else ""
         return Area(fill, radius, line or ("" if self._chip.typed else colours.border))
@@ -116,10 +121,11 @@ class QuickAddField(Dressed, QWidget):
         """An empty line."""
         super().__init__(parent)
         self._session = session
-        self._reading = QuickAdd()
+        self._reading = QuickAdd(session.desk.holidays)
         self._left_plain: frozenset[str] = frozenset()
         self._state = QuickAddState()
         self.chips: list[UnderstoodChip] = []
+        self.choices: list[QuietButton] = []
         self._build()
         self.dress()
 
@@ -141,9 +147,11 @@ class QuickAddField(Dressed, QWidget):
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row, 1.5)
         self.hint = Text(parent=self, role=Role.SMALL, tone="muted", wrap=True)
+        self._offer = QWidget(self)
+        self._offered = FlowLayout(self._offer, 1.5)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.line, self._row, self.hint):
+        for widget in (self.line, self._row, self.hint, self._offer):
             self._down.addWidget(widget)
         self.render(self._state)
 
@@ -158,15 +166,43 @@ class QuickAddField(Dressed, QWidget):
             chip.setVisible(there)
             if there:
                 chip.render(state.chips[number], tip)
+        self._render_choices(state)
         below = refusal or state.missing or self._ready(state)
         self.hint.render(below)
-        self.hint.set_tone("danger" if refusal else "muted")
+        self.hint.set_tone(self._tone(state, refusal))
         self.hint.setVisible(bool(below))
         self._row.setVisible(bool(state.chips))
         self.line.setAccessibleDescription(below)
 
+    def _tone(self, state: QuickAddState, refusal: str) -> str:
+        if refusal:
+            return "danger"
+        return "warning" if state.is_wrong or (state.note and not state.missing) else "muted"
+
+    def _render_choices(self, state: QuickAddState) -> None:
+        """The kinds that may be meant, each a button that puts its name into the line."""
+        while len(self.choices) < len(state.choices):
+            button = QuietButton("", self._offer)
+            button.clicked.connect(self._choose)
+            self._offered.addWidget(button)
+            self.choices.append(button)
+        for number, button in enumerate(self.choices):
+            there = number < len(state.choices)
+            button.setVisible(there)
+            if there:
+                button.render(ButtonState(state.choices[number].name))
+        self._offer.setVisible(bool(state.choices))
+
+    def _choose(self) -> None:
+        chosen = next((n for n, it in enumerate(self.choices) if it is self.sender()), None)
+        if chosen is not None:
+            self._put(self._state.choices[chosen])
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ready(self, state: QuickAddState) -> str:
-        return self._session.words.say("Enter adds it.") if state.stated is not None else ""
+        if state.stated is None:
+            return ""
+        return " ".join(filter(None, (state.note, self._session.words.say("Enter adds it."))))
 
     def _new_chip(self) -> None:
         chip = UnderstoodChip(self._row)
@@ -195,7 +231,7 @@ class QuickAddField(Dressed, QWidget):
         """Put into the queue what stands in the line; a refusal is said below it."""
         if self._state.stated is None:
             if self.line.text().strip():
-                self.render(self._state, self._state.missing)
+                self.render(self._state, refusal=self._state.missing)
             return
         done = self._session.try_out(assignments.add, self._state.stated)
         if isinstance(done, str):
@@ -217,6 +253,9 @@ class QuickAddField(Dressed, QWidget):
             assert isinstance(event, QKeyEvent)  # noqa: S101 - by its type
             if event.key() == Qt.Key.Key_Tab and self._take_proposal():
                 return True
+            if event.key() == Qt.Key.Key_Down and self._state.choices:
+                self.choices[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
             if event.key() == Qt.Key.Key_Escape and self.line.text():
                 self.clear()
                 return True
@@ -226,11 +265,15 @@ class QuickAddField(Dressed, QWidget):
         proposal = self._state.proposal
         if proposal is None:
             return False
+        self._put(proposal)
+        return True
+
+    def _put(self, proposal: Proposal) -> None:
+        """Write a kind's name where it is meant; the cursor keeps its place before the rest."""
         rest = len(self.line.text()) - self.line.cursorPosition()
         self.line.setText(proposal.line)
-        self.line.setCursorPosition(len(proposal.line) - rest)
+        self.line.setCursorPosition(max(0, len(proposal.line) - rest))
         self._read()
-        return True
 
     def _dress(self) -> None:
         self._plus.setIcon(theme.icon("plus", "muted"))

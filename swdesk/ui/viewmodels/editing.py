@@ -10,7 +10,7 @@ from swdesk.desk.answers import Edits
 from swdesk.domain.errors import TimeOrderError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
-from swdesk.texts.events import event_words
+from swdesk.texts.events import event_words, lies_behind
 from swdesk.texts.language import mark
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, written
@@ -108,7 +108,8 @@ def understood(name: str, text: str, now: Instant, words: Words) -> Typed:
         return typed_minutes(text, words)
     if name in TEXTS:
         return Typed()
-    return typed_moment(text, now, words, timed=name.startswith("fixed_"))
+    gone = name == "received" or (name.startswith(EVENT) and lies_behind(name.removeprefix(EVENT)))
+    return typed_moment(text, now, words, timed=name.startswith("fixed_"), gone=gone)
 
 
 def edits_of(form: EditForm, before: EditForm, now: Instant, words: Words) -> Read:

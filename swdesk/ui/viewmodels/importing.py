@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.desk.naming import known_events
 from swdesk.domain.errors import FileUnusableError, UserError
 from swdesk.imports.columns import (
     FIELDS,
@@ -20,7 +19,7 @@ from swdesk.imports.columns import (
 from swdesk.imports.csv_file import header_of
 from swdesk.imports.files import read_limited
 from swdesk.imports.reading import Asked, read_file
-from swdesk.texts.events import event_words
+from swdesk.texts.events import event_words, known_events
 from swdesk.texts.fields import field_words
 from swdesk.texts.language import mark
 from swdesk.texts.refusals import refusal_sentence

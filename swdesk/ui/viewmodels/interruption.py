@@ -11,9 +11,9 @@ from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import UserError
 from swdesk.domain.references import clean_ref
 from swdesk.texts.durations import duration
-from swdesk.texts.typed import parse_minutes
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.interruption_kinds import KindFound, is_name, kinds_found
+from swdesk.ui.viewmodels.typed import typed_minutes
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
@@ -209,12 +209,8 @@ def refused_ref(text: str, words: Words) -> str:
 
 def length_typed(text: str, words: Words) -> tuple[int | None, str]:
     """The minutes typed, and why they cannot be; (None, "") for nothing typed."""
-    if not text.strip():
-        return None, ""
-    try:
-        return parse_minutes(text), ""
-    except UserError as refusal:
-        return None, window_sentence(refusal, words)
+    typed = typed_minutes(text, words)
+    return typed.minutes, typed.fault
 
 
 def _kind(view: DeskView, id_: str) -> Kind | None:

@@ -28,12 +28,13 @@ class KindsFound(Struct, frozen=True):
     """The kinds that words may mean, the likeliest first.
 
     `sure` is the one meant without doubt, None where the person has to choose; `misspelled` says
-    that it is only nearly spelled so.
+    that it is only nearly spelled so, `only_told` that no name or call has all the words.
     """
 
     kinds: tuple[KindFound, ...] = ()
     sure: KindFound | None = None
     misspelled: bool = False
+    only_told: bool = False
 
 
 def kinds_found(rulebook: Rulebook, text: str, language: str) -> KindsFound:
@@ -44,6 +45,7 @@ def kinds_found(rulebook: Rulebook, text: str, language: str) -> KindsFound:
         tuple(_found(kind, language) for kind in meant.kinds[:most]),
         None if meant.sure is None else _found(meant.sure, language),
         meant.misspelled,
+        meant.only_told,
     )
 
 

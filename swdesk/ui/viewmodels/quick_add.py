@@ -7,28 +7,36 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.desk.answers import NewAssignment
+from swdesk.domain.errors import DateUnreadableError
 from swdesk.domain.instants import Instant, Span
+from swdesk.rules.clocks import event_names
 from swdesk.texts.durations import duration
+from swdesk.texts.events import event_words
 from swdesk.texts.language import mark
 from swdesk.texts.quick import Here, QuickReader
 from swdesk.texts.quick_words import Part
-from swdesk.ui.viewmodels.interruption_kinds import kinds_found
+from swdesk.texts.window_refusals import window_sentence
+from swdesk.ui.viewmodels.quick_kinds import KindsProposed, Proposal, kinds_proposed
+from swdesk.ui.viewmodels.quick_limits import clash_words, limit_words_of
 from swdesk.ui.viewmodels.typed import moment_words
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
-    from swdesk.rules.rulebook import Rulebook
+    from swdesk.rules.rulebook import Kind, Rulebook
     from swdesk.texts.language import Words
     from swdesk.texts.quick import Piece, QuickLine
 
-_SHORTEST_GUESSED = 3
 _MEANINGS = {
     Part.KIND: mark("kind"),
     Part.REF: mark("reference"),
     Part.DUE: mark("wished by"),
     Part.DEADLINE: mark("limit"),
     Part.RECEIVED: mark("came in"),
+    Part.EVENT: mark("happened"),
     Part.EARLIEST: mark("not before"),
     Part.FIXED: mark("fixed time"),
     Part.LENGTH: mark("takes"),
@@ -39,43 +47,44 @@ _MEANINGS = {
 class PieceChip(Struct, frozen=True):
     """Something understood: what it is, what it says, and the typed text it was read from.
 
-    `typed` is "" for the title, which is what stays when nothing else fits.
+    `typed` is "" for what was not typed as such: the title, which stays when nothing else fits, and
+    the limit that follows. `fault` says why it cannot be taken, `note` what is worth knowing of it.
     """
 
     meaning: str
     text: str
     typed: str = ""
+    fault: str = ""
+    note: str = ""
 
     @property
     def spoken(self) -> str:
-        """Both, for a screen reader."""
-        return f"{self.meaning}: {self.text}"
-
-
-class Proposal(Struct, frozen=True):
-    """The kind that may be meant: its name, and the line with that name in place."""
-
-    name: str
-    line: str
+        """All of it, for a screen reader."""
+        return ". ".join(filter(None, (f"{self.meaning}: {self.text}", self.fault or self.note)))
 
 
 class QuickAddState(Struct, frozen=True):
-    """A line as understood. `stated` is what Enter adds; None while no kind is known.
+    """A line as understood. `stated` is what Enter adds; None while something stands in its way.
 
-    `missing` says what is still needed; "" when Enter can add it.
+    `missing` says what is still needed or wrong; "" when Enter can add it. `proposal` is the kind
+    that Tab takes, `choices` those that may be meant. `note` is worth knowing before it is added.
     """
 
     chips: tuple[PieceChip, ...] = ()
     proposal: Proposal | None = None
+    choices: tuple[Proposal, ...] = ()
     stated: NewAssignment | None = None
     missing: str = ""
+    is_wrong: bool = False
+    note: str = ""
 
 
 class QuickAdd:
     """Reads lines under the rulebook of the last look."""
 
-    def __init__(self) -> None:
-        """Read nothing yet."""
+    def __init__(self, holidays: AbstractSet[date] = frozenset()) -> None:
+        """Read nothing yet; holidays count for limits."""
+        self._holidays = holidays
         self._rulebook: Rulebook | None = None
         self._reader: QuickReader | None = None
 
@@ -94,10 +103,7 @@ class QuickAdd:
             return QuickAddState()
         here = Here(names.words.zone, view.now)
         read = self._reader_for(view.rulebook).read(line, here, left_plain)
-        proposal = _proposal(read, line, view.rulebook, names.words)
-        chips = tuple(_chips(read, view, names))
-        stated = _stated(read, view.rulebook)
-        return QuickAddState(chips, proposal, stated, _missing(stated, proposal, names.words))
+        return _Telling(read, view, names, self._holidays).state(line)
 
     def _reader_for(self, rulebook: Rulebook) -> QuickReader:
         if self._reader is None or rulebook is not self._rulebook:
@@ -105,47 +111,90 @@ class QuickAdd:
         return self._reader
 
 
-def _missing(stated: NewAssignment | None, proposal: Proposal | None, words: Words) -> str:
-    if stated is not None:
-        return ""
-    if proposal is not None:
-        return words.say("Tab takes {kind} as the kind of work.", kind=proposal.name)
-    return words.say("What kind of work is it? Write its name, or a part of it.")
+class _Telling:
+    """One line that was read, in words."""
 
+    def __init__(
+        self, read: QuickLine, view: DeskView, names: Names, holidays: AbstractSet[date]
+    ) -> None:
+        self._read = read
+        self._view = view
+        self._names = names
+        self._words = names.words
+        self._holidays = holidays
+        kind = read.piece(Part.KIND)
+        kinds = {each.id: each for each in view.rulebook.kinds}
+        self._kind: Kind | None = kinds[kind.id] if kind is not None else None
 
-def _proposal(read: QuickLine, line: str, rulebook: Rulebook, words: Words) -> Proposal | None:
-    """The likeliest kind that the first words of the title may mean."""
-    start, end = read.first_word
-    word = line[start:end]
-    if read.piece(Part.KIND) is not None or len(word) < _SHORTEST_GUESSED:
-        return None
-    found = kinds_found(rulebook, word, words.language).kinds
-    if not found:
-        return None
-    name = found[0].name
-    return Proposal(name, f"{line[:start]}{name}{line[end:]}")
+    def state(self, line: str) -> QuickAddState:
+        stated = _stated(self._read, self._kind)
+        kinds = kinds_proposed(self._read, line, self._view.rulebook, self._words)
+        fault = next((chip.fault for chip in map(self._chip, self._read.faults)), "")
+        return QuickAddState(
+            chips=tuple(self._chips(stated, kinds)),
+            proposal=kinds.proposal,
+            choices=kinds.choices,
+            stated=None if fault else stated,
+            missing=fault or kinds.missing,
+            is_wrong=bool(fault or kinds.is_misspelled),
+            note=self._note(stated),
+        )
 
+    def _chips(self, stated: NewAssignment | None, kinds: KindsProposed) -> list[PieceChip]:
+        say = self._words.say
+        chips = [self._chip(piece) for piece in self._read.pieces]
+        if self._read.title:
+            wrong = kinds.missing if kinds.is_misspelled else ""
+            meaning = self._words.marked(_MEANINGS[Part.KIND]) if wrong else say("title")
+            chips.append(PieceChip(meaning, self._read.title, fault=wrong))
+        limit = self._limit(stated)
+        return [*chips, PieceChip(say("gives the limit"), limit)] if limit else chips
 
-def _chips(read: QuickLine, view: DeskView, names: Names) -> list[PieceChip]:
-    words = names.words
-    chips = [
-        PieceChip(words.marked(_MEANINGS[piece.part]), _said(piece, view, names), piece.text)
-        for piece in read.pieces
-    ]
-    if read.title:
-        chips.append(PieceChip(words.say("title"), read.title))
-    return chips
+    def _limit(self, stated: NewAssignment | None) -> str:
+        if stated is None or self._kind is None:
+            return ""
+        return limit_words_of(stated, self._kind, self._view, self._words, self._holidays)
 
+    def _chip(self, piece: Piece) -> PieceChip:
+        meaning = self._words.marked(_MEANINGS[piece.part])
+        if piece.fault is not None:
+            fault = window_sentence(piece.fault, self._words)
+            return PieceChip(meaning, _wrong_part(piece), piece.text, fault)
+        return PieceChip(meaning, self._said(piece), piece.text, note=self._unheard(piece))
 
-def _said(piece: Piece, view: DeskView, names: Names) -> str:
-    if piece.part is Part.KIND:
-        return names.kind(piece.id)
-    if piece.part is Part.FACT:
-        return _fact(piece, view.rulebook, names.words)
-    if piece.moment is not None:
-        said = moment_words(piece.moment, view.now, names.words)
+    def _said(self, piece: Piece) -> str:
+        words, now = self._words, self._view.now
+        if piece.part is Part.KIND:
+            return self._names.kind(piece.id)
+        if piece.part is Part.FACT:
+            return _fact(piece, self._view.rulebook, words)
+        if piece.moment is None:
+            return piece.id if piece.minutes is None else duration(piece.minutes)
+        said = moment_words(piece.moment, now, words)
+        if piece.part is Part.EVENT:
+            return f"{event_words(piece.id, words)} {said}"
         return f"{said}, {duration(piece.minutes)}" if piece.minutes else said
-    return piece.id if piece.minutes is None else duration(piece.minutes)
+
+    def _unheard(self, piece: Piece) -> str:
+        """That an event starts no clock of the kind."""
+        if piece.part is not Part.EVENT or self._kind is None:
+            return ""
+        if piece.id in (*event_names(self._kind.clocks), self._kind.recurs):
+            return ""
+        kind = self._names.kind(self._kind.id)
+        return self._words.say("No limit of {kind} counts from it.", kind=kind)
+
+    def _note(self, stated: NewAssignment | None) -> str:
+        notes = [chip.note for chip in map(self._chip, self._read.pieces) if chip.note]
+        if stated is not None and stated.fixed is not None:
+            notes.append(clash_words(stated.fixed, self._view, self._names))
+        return " ".join(filter(None, notes))
+
+
+def _wrong_part(piece: Piece) -> str:
+    """What of a piece is wrong, without the word that says of what it is."""
+    told = piece.fault.facts.get("text") if isinstance(piece.fault, DateUnreadableError) else None
+    return str(told or piece.text)
 
 
 def _fact(piece: Piece, rulebook: Rulebook, words: Words) -> str:
@@ -155,31 +204,33 @@ def _fact(piece: Piece, rulebook: Rulebook, words: Words) -> str:
     return f"{words.text(fact.question)} {said}"
 
 
-def _stated(read: QuickLine, rulebook: Rulebook) -> NewAssignment | None:
-    kind = read.piece(Part.KIND)
+def _stated(read: QuickLine, kind: Kind | None) -> NewAssignment | None:
     if kind is None:
         return None
-    moments = {piece.part: piece.moment for piece in read.pieces if piece.moment is not None}
-    ref, length = read.piece(Part.REF), read.piece(Part.LENGTH)
+    sound = [piece for piece in read.pieces if piece.fault is None]
+    moments = {piece.part: piece.moment for piece in sound if piece.moment is not None}
+    events = {p.id: p.moment for p in sound if p.part is Part.EVENT and p.moment is not None}
+    first = {piece.part: piece for piece in reversed(sound)}
+    ref, length = first.get(Part.REF), first.get(Part.LENGTH)
     minutes = length.minutes if length is not None else None
     return NewAssignment(
         kind=kind.id,
         ref=ref.id if ref is not None else "",
         title=read.title,
         received=moments.get(Part.RECEIVED),
-        facts={piece.id: piece.answer for piece in read.pieces if piece.part is Part.FACT},
+        events=events,
+        facts={piece.id: piece.answer for piece in sound if piece.part is Part.FACT},
         due=moments.get(Part.DUE),
         deadline=moments.get(Part.DEADLINE),
         estimate_minutes=minutes,
         earliest_start=moments.get(Part.EARLIEST),
-        fixed=_fixed(read.piece(Part.FIXED), minutes, kind.id, rulebook),
+        fixed=_fixed(first.get(Part.FIXED), minutes, kind),
     )
 
 
-def _fixed(piece: Piece | None, minutes: int | None, kind: str, rulebook: Rulebook) -> Span | None:
+def _fixed(piece: Piece | None, minutes: int | None, kind: Kind) -> Span | None:
     """A fixed time ends where it was told, else after its length, else as its kind usually does."""
     if piece is None or piece.moment is None or piece.moment.at is None:
         return None
-    usual = next(each.usual_minutes for each in rulebook.kinds if each.id == kind)
     start = piece.moment.at
-    return Span(start, Instant(start + (piece.minutes or minutes or usual)))
+    return Span(start, Instant(start + (piece.minutes or minutes or kind.usual_minutes)))

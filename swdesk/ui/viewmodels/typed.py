@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from swdesk.domain.errors import DateUnreadableError, UserError
 from swdesk.texts.durations import duration
-from swdesk.texts.quick import Here, spoken_minutes, spoken_moment
+from swdesk.texts.typed import parse_length, parse_when
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.deadlines import day_words
 
@@ -26,12 +26,14 @@ class Typed(Struct, frozen=True):
     minutes: int | None = None
 
 
-def typed_moment(text: str, now: Instant, words: Words, *, timed: bool = False) -> Typed:
-    """A day, or a day and a time; `timed`: the time is needed."""
+def typed_moment(
+    text: str, now: Instant, words: Words, *, timed: bool = False, gone: bool = False
+) -> Typed:
+    """A day, or a day and a time; `timed`: the time is needed; `gone`: it has happened."""
     if not text.strip():
         return Typed()
     try:
-        moment = spoken_moment(text, Here(words.zone, now))
+        moment = parse_when(text, words.zone, now, gone=gone)
         if timed and moment.at is None:
             raise DateUnreadableError(text=text)
     except UserError as refusal:
@@ -44,7 +46,7 @@ def typed_minutes(text: str, words: Words) -> Typed:
     if not text.strip():
         return Typed()
     try:
-        minutes = spoken_minutes(text)
+        minutes = parse_length(text)
     except UserError as refusal:
         return Typed(fault=window_sentence(refusal, words))
     return Typed(understood=duration(minutes), minutes=minutes)

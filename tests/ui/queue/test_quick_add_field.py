@@ -79,3 +79,47 @@ def test_from_another_screen_the_line_comes_in_a_dialog(queue, unit):
     seen.press(dialog.quick_add.line, Qt.Key.Key_Return)
     assert seen.dialog is None
     assert unit.one("BU-4").kind == "brev"
+
+
+def test_a_day_that_does_not_exist_is_said_and_enter_keeps_the_line(queue):
+    seen = queue()
+    field = seen.page.quick_add
+    seen.type(seen.line, "brev BU-1 frist 30 feb")
+    assert "“30 feb” is no day" in field.hint.text()
+    (wrong,) = [chip for chip in field.chips if "30 feb" in chip.text() and chip.isVisible()]
+    assert "is no day" in wrong.accessibleName()
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert (seen.line.text(), seen.refs()) == ("brev BU-1 frist 30 feb", [])
+    wrong.setFocus()
+    seen.press(wrong, Qt.Key.Key_Backspace)
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert seen.refs() == ["BU-1"]
+
+
+def test_a_kind_is_chosen_among_those_that_may_be_meant(queue, unit):
+    seen = queue()
+    field = seen.page.quick_add
+    seen.type(seen.line, "bedomning BU-6")
+    assert [button.text() for button in field.choices if button.isVisible()] == [
+        "Protection assessment",
+        "Preliminary assessment",
+    ]
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert seen.refs() == []
+    seen.press(seen.line, Qt.Key.Key_Down)
+    assert field.choices[0].hasFocus()
+    seen.press(field.choices[0], Qt.Key.Key_Tab)
+    assert field.choices[1].hasFocus()
+    seen.press(field.choices[1], Qt.Key.Key_Space)
+    assert (seen.line.text(), seen.line.hasFocus()) == ("Preliminary assessment BU-6", True)
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert unit.one("BU-6").kind == "forhand"
+
+
+def test_an_event_gives_its_limit_in_a_chip_and_is_kept(queue, unit):
+    seen = queue()
+    seen.type(seen.line, "overvagande BU-8 last considered 1 nov")
+    said = [chip.accessibleName() for chip in seen.page.quick_add.chips if chip.isVisible()]
+    assert said[-1].startswith("gives the limit: Sat 1 May 2027, 6 months from")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert unit.one("BU-8").event("last_considered") == on(-23)
