@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli import stating
 from swdesk.cli.asking import ask, useful
 from swdesk.cli.commands import Command
+from swdesk.cli.hours_shapes import limit_use_shape
 from swdesk.cli.outcomes import moves_shape, near_until, tell_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
@@ -23,16 +24,21 @@ from swdesk.cli.shapes import (
 )
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Answer
+from swdesk.desk.hours_seen import beyond_hours, limits_of_plan
+from swdesk.desk.hours_terms import rules_of
 from swdesk.desk.names import names_of
 from swdesk.texts.courses import course_words
 from swdesk.texts.reasons import decision_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import Done, Interrupted
     from swdesk.desk.names import Names
+    from swdesk.domain.hours import LimitUse
     from swdesk.domain.instants import Zone
 
 
@@ -119,13 +125,16 @@ def _tell(call: Call, answer: Interrupted) -> int:
     view = call.seen(answer.view)
     names = names_of(view, call.words, answer.assignment)
     if call.options.json:
-        return call.answer(interrupted_shape(answer, names, call.zone))
+        limits = limits_of_plan(call.desk, view)
+        return call.answer(interrupted_shape(answer, names, call.zone, limits))
     paint_interrupted(call, answer, names)
     return 0
 
 
-def interrupted_shape(answer: Interrupted, names: Names, zone: Zone) -> Shape:
-    """The four parts of the answer."""
+def interrupted_shape(
+    answer: Interrupted, names: Names, zone: Zone, limits: Sequence[LimitUse] = ()
+) -> Shape:
+    """The four parts of the answer, and what the plan does to the legal limits."""
     decision = answer.decision
     title = names.rule_title(decision.rule)
     notices = [told.notice for told in answer.tell]
@@ -155,7 +164,7 @@ def interrupted_shape(answer: Interrupted, names: Names, zone: Zone) -> Shape:
             for unmet in answer.unmet
         ],
         "tell": [notice_shape(notice, names, zone) for notice in notices],
-        "limits": [],
+        "limits": [limit_use_shape(use) for use in limits],
         "applied": answer.applied,
     }
 
@@ -183,11 +192,25 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
         line(words.say("Nothing moves."))
     painter.unmet(answer.unmet, ())
     painter.tell([told.notice for told in answer.tell])
+    _paint_limits(call, answer)
     line()
     if answer.applied:
         line(words.say("Applied. “swdesk undo” takes it back."))
     else:
         line(words.say("A preview: nothing is changed. Take it with --follow."))
+
+
+def _paint_limits(call: Call, answer: Interrupted) -> None:
+    """What the plan does to the legal limits, where it holds work beyond ordinary hours."""
+    if not beyond_hours(call.desk, answer.view):
+        return
+    from swdesk.texts.hours import planned_sentence  # noqa: PLC0415 - seldom anything
+
+    law = rules_of(call.desk).law
+    for use in limits_of_plan(call.desk, answer.view):
+        said = planned_sentence(use, law, call.words)
+        if said:
+            call.screen.line(said)
 
 
 COMMANDS = {"interrupt": Command(_declare, _interrupt)}

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from swdesk.desk.hours_terms import closed_until, employment_of, hours_book, work_terms
 from swdesk.desk.session import looking
-from swdesk.domain.instants import Span
+from swdesk.domain.instants import Span, Zone
+from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
     from swdesk.desk.session import Session
     from swdesk.domain.hours import ClassedStretch, HoursRecord, LimitUse, RestWarning
@@ -96,12 +96,34 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
         )
 
 
-def limits_with(desk: Desk, session: Session, planned: Sequence[Span]) -> tuple[LimitUse, ...]:
-    """The limits of today's periods, with what a plan would add beyond ordinary time."""
+def limits_of_plan(desk: Desk, view: DeskView) -> tuple[LimitUse, ...]:
+    """The limits of today's periods, with what a plan, also one only previewed, would add.
+
+    What a plan has beyond ordinary hours counts as if it were ordered.
+    """
     from swdesk.worktime.limits import limit_uses  # noqa: PLC0415 - noting time needs none
 
-    book = hours_book(desk, session.reading, session.state)
-    return limit_uses(book, session.zone.day_of(session.now), planned)
+    with desk.store.reading() as reading:
+        worked_out = hours_book(desk, reading, view.state)
+    today = Zone(view.state.profile.zone).day_of(view.now)
+    return limit_uses(worked_out, today, beyond_hours(desk, view))
+
+
+def beyond_hours(desk: Desk, view: DeskView) -> tuple[Span, ...]:
+    """The blocks of a plan that do not lie wholly in ordinary hours, from now on."""
+    zone = Zone(view.state.profile.zone)
+    calendar = WorkCalendar(view.state.schedules, desk.holidays, zone)
+    ahead = (
+        Span(max(block.span.start, view.now), block.span.end)
+        for block in view.plan.blocks
+        if block.span.end > view.now
+    )
+    return tuple(span for span in ahead if not _is_ordinary(span, calendar, zone))
+
+
+def _is_ordinary(span: Span, calendar: WorkCalendar, zone: Zone) -> bool:
+    windows = calendar.windows(zone.day_of(span.start))
+    return any(window.start <= span.start and span.end <= window.end for window in windows)
 
 
 def records(desk: Desk, after: int = 0) -> tuple[HoursRecord, ...]:

@@ -122,7 +122,7 @@ FINAL = {
 READING = {
     *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
     *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
-    *("hours_seen.month", "hours_seen.days", "hours_seen.limits_with", "hours_seen.records"),
+    *("hours_seen.month", "hours_seen.days", "hours_seen.limits_of_plan", "hours_seen.beyond_hours", "hours_seen.records"),
     *("hours.stretch_of", "hours_seen.book", "hours_asked.asked", "hours_asked.offered_breaks"),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
 }
