@@ -1,7 +1,7 @@
 """What lost its place is given another: moved by itself, or its day moved on with it.
 
-Of the two the one is taken that misses fewer limits and changes fewer days; a day moves on rather
-than that work which only takes longer is torn away from where it lies.
+Of the two the one is taken that misses fewer limits, changes fewer days, breaks work into fewer
+pieces and lets it begin fewer minutes later altogether.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from swdesk.planner.cost import days, is_late
-from swdesk.planner.growing import missing_minutes
 from swdesk.planner.repairing import insert_all
 from swdesk.planner.shifting import shift
 
@@ -38,16 +37,12 @@ class Mending(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What a way of mending comes to.
-
-    `pieces` are those of work that takes longer, `torn` how much of that lies no more where it
-    began.
-    """
+    """What a way of mending comes to: `pieces` and `minutes_later` of all that it touches."""
 
     burden: Burden
     days_changed: int
     pieces: int
-    torn: int
+    minutes_later: int
     times_changed: int
 
 
@@ -55,25 +50,16 @@ def mend(board: Board, lost: Sequence[int], mending: Mending) -> None:
     """Find a place for everything that is lost; what lies on the board lies where it did before."""
     mark = len(board.log)
     insert_all(board, lost, mending.goals)
-    if not lost or len(lost) > MOST_LOST:
+    if len(lost) > MOST_LOST or not any(map(mending.before, lost)):
         return
-    grown = [n for n in lost if _has_grown(board, n, mending)]
     moved = _touched(board, mark, lost)
-    if not grown and not any(_changes_days(n, lies, mending) for n, lies in moved.items()):
-        return
     board.undo(mark)
     insert_all(board, shift(board, lost, mending.before, mending.free), mending.goals)
     shifted = _touched(board, mark, lost)
     every = sorted({*moved, *shifted})
-    either = (_outcome(board, every, lying, grown, mending) for lying in (shifted, moved))
-    if not _is_better(*either):
+    if not _is_better(*(_outcome(board, every, lying, mending) for lying in (shifted, moved))):
         board.undo(mark)
         insert_all(board, lost, mending.goals)
-
-
-def _has_grown(board: Board, index: int, mending: Mending) -> bool:
-    lies = mending.before(index)
-    return bool(lies) and missing_minutes(board.items[index], lies) > 0
 
 
 def _touched(board: Board, mark: int, lost: Iterable[int]) -> dict[int, Spans]:
@@ -81,34 +67,22 @@ def _touched(board: Board, mark: int, lost: Iterable[int]) -> dict[int, Spans]:
     return {n: board.spans[n] for n in {*board.log.indexes[mark:], *lost}}
 
 
-def _changes_days(index: int, lies: Spans, mending: Mending) -> bool:
-    old, day_of = mending.before(index), mending.free.day_number
-    return bool(old) and days(old, day_of) != days(lies, day_of)
-
-
 def _outcome(
-    board: Board,
-    every: Sequence[int],
-    lying: Mapping[int, Spans],
-    grown: Sequence[int],
-    mending: Mending,
+    board: Board, every: Sequence[int], lying: Mapping[int, Spans], mending: Mending
 ) -> _Outcome:
     """What a way of mending comes to over everything that either way touches."""
     lies = {n: lying[n] if n in lying else mending.before(n) for n in every}
     late = [n for n in every if is_late(board.items[n], lies[n])]
-    changed = [n for n in every if mending.before(n) and mending.before(n) != lies[n]]
+    pairs = [(mending.before(n), lies[n]) for n in every]
+    changed = [(old, new) for old, new in pairs if old and new and old != new]
+    day_of = mending.free.day_number
     return _Outcome(
         mending.costing().burden_of(late, lies),
-        sum(_changes_days(n, lies[n], mending) for n in changed),
-        sum(len(lies[n]) for n in grown),
-        sum(not _begins_in(mending.before(n), lies[n]) for n in grown),
+        sum(days(old, day_of) != days(new, day_of) for old, new in changed),
+        sum(len(new) for _, new in pairs),
+        sum(max(0, new[0][0] - old[0][0]) for old, new in changed),
         len(changed),
     )
-
-
-def _begins_in(old: Spans, new: Spans) -> bool:
-    """Whether what was begun first is still worked on then."""
-    return any(start <= old[0][0] < end for start, end in new)
 
 
 def _is_better(shifted: _Outcome, moved: _Outcome) -> bool:
