@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.models.queue import Index, QueueModel
 
+_MUCH, _MORE_LIMIT = 40, 84
+"""From how much room to spare a limit that tells two days is seen whole, and what that takes."""
 _WIDTHS = {LEVEL: 64, LIMIT: 156, LEFT: 92, PLANNED: 204, STATUS: 184, RULE: 64}
 """At 100 %; the assignment's own column takes the rest."""
 _LEAST_NAME = 240
@@ -128,6 +130,8 @@ class QueueTable(Dressed, QTableView):
         for column in _LEFT_OUT_FIRST:
             self.setColumnHidden(column, room < 0)
             room += scaled(_WIDTHS[column]) if room < 0 else 0
+        more = min(max(room - scaled(_MUCH), 0), scaled(_MORE_LIMIT))
+        self.setColumnWidth(LIMIT, scaled(_WIDTHS[LIMIT]) + more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep to the room there is."""

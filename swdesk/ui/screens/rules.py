@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
-_CONTENTS = (200, 340)
+_CONTENTS = (120, 340)
 """How wide the contents are, at least and at the most, at 100 %."""
 
 

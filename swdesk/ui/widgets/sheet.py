@@ -58,7 +58,7 @@ class Sheet(Dressed, QTextBrowser):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - 2 * self.frameWidth() - bar
         over = max(0, room - theme.current().scaled(_MEASURE))
-        self.setViewportMargins(0, 0, over, 0)
+        self.setViewportMargins(over // 2, 0, over - over // 2, 0)
 
 
 def _style() -> str:

@@ -12,7 +12,6 @@ from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.deadlines import day_words
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
 from swdesk.ui.widgets.card import Card
-from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.marks import Pill, PillState
 from swdesk.ui.widgets.text import ElidedLabel, Text
 from swdesk.ui.widgets.timeline import Timeline
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
     from swdesk.ui.actions import Actions
     from swdesk.ui.viewmodels.timeline import TimelineState
+
+_NO_BREAK = "\u00a0"
 
 
 class DayColumn(Card):
@@ -40,8 +41,7 @@ class DayColumn(Card):
         self._back = QuietButton(words.say("Back to today"), self)
         self._before = self._turning("day-before", "chevron-left", actions)
         self._after = self._turning("day-after", "chevron-right", actions)
-        self._planned = Text(parent=self, role=Role.NOTE, tone="muted")
-        self._free = Text(parent=self, role=Role.NOTE, tone="muted")
+        self._summary = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
         self._overflow = Pill(parent=self)
         self._empty = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
         self.timeline = Timeline(self, words.say("chosen"))
@@ -66,13 +66,11 @@ class DayColumn(Card):
         across.addWidget(self._back)
         across.addWidget(self._before)
         across.addWidget(self._after)
-        below = FlowLayout(steps=1)
-        for widget in (self._planned, self._free, self._overflow):
-            below.addWidget(widget)
         self._top = QWidget(self)
         self._top.setLayout(across)
         self.body.addWidget(self._top)
-        self.body.addLayout(below)
+        self.body.addWidget(self._summary)
+        self.body.addWidget(self._overflow)
         self.body.addWidget(self._empty)
         self.body.addWidget(self.timeline, 1)
         self.dress()
@@ -90,9 +88,8 @@ class DayColumn(Card):
         named = day_words(state.day, today, words)
         self._day.render(named[:1].upper() + named[1:])
         self._back.setVisible(state.day != today)
-        self._planned.render(state.planned)
-        self._free.render(f"· {state.free}")
-        self._free.setVisible(bool(state.free))
+        parts = filter(None, (state.planned, state.free))
+        self._summary.render(f"{_NO_BREAK}· ".join(part.replace(" ", _NO_BREAK) for part in parts))
         self._overflow.render(PillState(state.overflow, Tone.DANGER, state.overflow))
         self._empty.render(state.empty)
         self._empty.setVisible(bool(state.empty))
