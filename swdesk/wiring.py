@@ -15,6 +15,7 @@ from swdesk.domain.errors import (
     RulebookUnknownError,
 )
 from swdesk.domain.schedule import Schedule
+from swdesk.domain.wording import Text
 from swdesk.opening import open_home
 from swdesk.rules.days_off import read_days_off
 from swdesk.store.encrypted import EncryptedStore, create_store, open_store
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "builtin_names",
     "builtin_rulebook",
+    "builtin_units",
     "change_passphrase",
     "check_home",
     "check_passphrase",
@@ -176,6 +178,17 @@ def read_rulebook(source: bytes, name: str) -> Rulebook:
 def builtin_names() -> tuple[str, ...]:
     """The rulebooks that come with swdesk."""
     return tuple(sorted(file.stem for file in resources.path("rulebooks").glob("*.yaml")))
+
+
+def builtin_units() -> dict[str, Text]:
+    """What the units of the rulebooks that come with swdesk are called, by rulebook.
+
+    Read from an index, `packaging/rulebook_index.py` writes it: no rulebook is read for a name.
+    """
+    known = msgspec.json.decode(
+        resources.path("rulebooks", "index.json").read_bytes(), type=dict[str, dict[str, Text]]
+    )
+    return {name: called["unit"] for name, called in known.items()}
 
 
 def builtin_rulebook(name: str) -> bytes:

@@ -20,6 +20,7 @@ from swdesk.desk.names import Names, names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.language import as_sentence
 from swdesk.texts.reasons import condition_words, decision_sentence, tried_words
+from swdesk.texts.rulebook_about import origin_words
 from swdesk.texts.standing import limit_words
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def logged_shape(logged: LoggedDecision, names: Names, zone: Zone) -> Shape:
             "digest": logged.digest,
             "unit": logged.unit,
             "title": logged.title_of_rulebook,
-            "decided_on": logged.decided_on,
+            "decided_on": logged.decided_on or None,
+            "template": not logged.decided_on,
         },
         "cause": logged.cause,
         "override_reason": logged.override_reason or None,
@@ -117,18 +119,7 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
         text = tried_words(row, names.rule_title(row.rule), names.named, words)
         line(Cell(text, "green" if row.matched else ""), indent=2, hang=4)
     line()
-    line(Cell(_footer(logged, call), "dim"))
-
-
-def _footer(logged: LoggedDecision, call: Call) -> str:
-    return call.words.say(
-        "Decided {time} by {title}, revision {revision}, decided on {day} ({cause}).",
-        time=call.words.time(logged.at),
-        title=logged.title_of_rulebook,
-        revision=logged.decision.revision,
-        day=logged.decided_on,
-        cause=action_words(logged.cause, call.words),
-    )
+    line(Cell(origin_words(logged, words), "dim"))
 
 
 def _declare_log(parser: Parser) -> None:

@@ -47,7 +47,7 @@ def entry_of(one: Assessed, compiled: CompiledRules, now: Instant, cause: str) -
         digest=book.digest,
         unit=about.id,
         title_of_rulebook=about.title.in_language(about.language),
-        decided_on=about.decided_on.isoformat(),
+        decided_on="" if about.template else about.decided_on.isoformat(),
         cause=cause,
     )
 

@@ -87,6 +87,7 @@ ABOUT = Record(
         "law_as_of": Field(DAY),
         "language": optional(OneOf(Language)),
         "explanation": optional(WORDS),
+        "template": optional(YES_NO),
     },
 )
 

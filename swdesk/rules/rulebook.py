@@ -15,7 +15,10 @@ from swdesk.domain.wording import Text
 
 
 class About(Struct, frozen=True):
-    """Who decided what, when, after hearing whom, and from which day it holds."""
+    """Who decided what, when, after hearing whom, and from which day it holds.
+
+    `template`: nobody has decided it; a unit starts from it and decides its own.
+    """
 
     id: str
     unit: Text
@@ -28,6 +31,7 @@ class About(Struct, frozen=True):
     law_as_of: date
     language: str = "sv"
     explanation: Text = Text()
+    template: bool = False
 
 
 class BreaksInto(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swdesk.domain.limits import RespondKind
-from swdesk.rules.faults import Fault, Path, fault, nearest
+from swdesk.rules.faults import Fault, Path, fault
+from swdesk.rules.notice_texts import unsound_notice_texts
 from swdesk.rules.rulebook import (
     BreaksInto,
     Condition,
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
     from swdesk.domain.wording import Text
 
-PLACES = (
-    "kind", "level", "rule", "limit", "needed", "available", "short", "planned", "by",
-)  # fmt: skip
-"""What a notice text may hold; each is free of client data."""
 ANSWERS = ("task", "result", "way_of_working", "when_time_is_short", "ask", "may_decide")
 
 
@@ -40,7 +36,7 @@ def unsound_parts(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _contacts(rulebook)
     yield from _rows(rulebook)
     yield from _facts_not_asked(rulebook)
-    yield from _notice_texts(rulebook)
+    yield from unsound_notice_texts(rulebook)
     yield from _times(rulebook)
     yield from _tests(rulebook)
 
@@ -183,18 +179,6 @@ def _facts_not_asked(rulebook: Rulebook) -> Iterator[Fault]:
 def _fact_of(condition: Condition) -> str:
     special = {"risk": "risk", "outsiders_booked": "outsiders-booked"}
     return special.get(condition.field, condition.subject)
-
-
-def _notice_texts(rulebook: Rulebook) -> Iterator[Fault]:
-    for index, row in enumerate(rulebook.notices):
-        for language, text in (("sv", row.text.sv), ("en", row.text.en)):
-            path: Path = ("notices", index, "text", language)
-            for place in re.findall(r"\{([^{}]*)\}", text):
-                if place not in PLACES:
-                    near = nearest(place, PLACES)
-                    yield fault("unknown_place", path, text=place, near=near, known=PLACES)
-            if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
-                yield fault("place_unclosed", path)
 
 
 def _times(rulebook: Rulebook) -> Iterator[Fault]:

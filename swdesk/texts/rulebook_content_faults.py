@@ -15,6 +15,12 @@ CONTENT = {
         "level {level} is answered at once but may break into nothing; let it break into something"
     ),
     "breaks_into_higher": mark("level {level} may not break into {levels}, which breaks later"),
+    "choice_unclosed": mark(
+        "a bracket in the text is opened and not closed, or stands within another"
+    ),
+    "choice_without_place": mark(
+        "nothing decides about “[{text}]”: each part but the last needs a place within braces"
+    ),
     "clock_committee": mark(
         "the committee must decide here ({source}), so “committee” may not be no"
     ),

@@ -119,6 +119,7 @@ RULEBOOK_FIELDS = {
     "switched_by": mark("switched on by"),
     "task": mark("task"),
     "tasks": mark("tasks"),
+    "template": mark("a template that the unit has not decided"),
     "tests": mark("tests"),
     "text": mark("text"),
     "times": mark("how often it may be moved to another day"),

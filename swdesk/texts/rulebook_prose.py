@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
+from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_names import called_in
 from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
@@ -99,17 +100,7 @@ class _Writer:
         about = self.book.about
         yield 0, self.text(about.title), True
         yield 0, self.text(about.unit), False
-        yield (
-            0,
-            self.say(
-                "Revision {revision}, decided on {day} by {who}; holds from {start}.",
-                revision=about.revision,
-                day=self._day(about.decided_on),
-                who=self.text(about.decided_by),
-                start=self._day(about.valid_from),
-            ),
-            False,
-        )
+        yield 0, about_words(about, self.words, self._day), False
         if about.consulted:
             heard = self.words.listed(self.text(one) for one in about.consulted)
             yield 0, self.say("Consulted: {who}.", who=heard), False

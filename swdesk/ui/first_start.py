@@ -22,7 +22,7 @@ from swdesk.texts.typed import parse_hours
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.widgets.room import MakesRoom
-from swdesk.wiring import builtin_names, create_home
+from swdesk.wiring import builtin_units, create_home
 
 if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
@@ -73,8 +73,8 @@ class FirstStart(MakesRoom, QWidget):
     def _ask_rulebook(self) -> None:
         say = self._words.say
         self.rulebook = QComboBox(self)
-        for name in builtin_names():
-            self.rulebook.addItem(unit_name(name, self._words), f"{_BUILT_IN}{name}")
+        for name, unit in builtin_units().items():
+            self.rulebook.addItem(self._words.text(unit), f"{_BUILT_IN}{name}")
         self.rulebook.addItem(say("A file…"), "")
         self.rulebook.activated.connect(self._rulebook_chosen)
         self._question(say("1. Your unit's &rulebook"), self.rulebook)
@@ -165,13 +165,3 @@ class FirstStart(MakesRoom, QWidget):
             self.sampled.emit(self._setup.make_sample(self._setup.home))
         finally:
             self.unsetCursor()
-
-
-def unit_name(name: str, words: Words) -> str:
-    """What a built-in rulebook is called where one chooses."""
-    known = {
-        "barn-och-unga": words.say("Children and young people"),
-        "forsorjningsstod": words.say("Income support"),
-        "ensamkommande": words.say("Unaccompanied children and reception"),
-    }
-    return known.get(name, name)

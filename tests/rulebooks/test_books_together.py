@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from swdesk.domain.instants import Instant, Zone
 from swdesk.domain.limits import RespondKind
 from swdesk.domain.notice import Occasion
+from swdesk.domain.wording import Text
 from swdesk.rules.checking import check_rows
+from swdesk.rules.notice_texts import PLACES
 from swdesk.rules.rulebook import BreaksInto, DropHow
+from swdesk.texts.notice_words import fill
 
 FOLDER = Path(__file__).parents[2] / "resources" / "rulebooks"
 BOOKS = ("barn-och-unga", "forsorjningsstod", "ensamkommande")
 ANSWERS = ("task", "result", "way_of_working", "when_time_is_short", "ask", "may_decide")
 PLACE = re.compile(r"\{(\w+)\}")
-PLACES = {"kind", "level", "rule", "limit", "needed", "available", "short", "planned", "by"}
 MAY_BE_EMPTY = (".competence", ".note", ".short_text", ".committee.name")
 
 
@@ -118,7 +122,35 @@ def test_a_notice_says_the_same_in_both_languages_and_only_the_allowed(book):
     for row in book.notices:
         swedish, english = (sorted(PLACE.findall(text)) for text in (row.text.sv, row.text.en))
         assert swedish == english, row.number
-        assert {*swedish} <= PLACES, row.number
+        assert {*swedish} <= {*PLACES}, row.number
+
+
+ALWAYS = {"kind": Text("Arbetet", "The work"), "level": Text("Frist", "Limit"), "rule": "1.1"}
+LOST = {"needed": 60, "available": 15, "short": 45}
+MOVED = {"planned": Instant(29925000), "done": Instant(29925060)}
+SURE = {Occasion.UNMET: LOST, Occasion.MOVED_DAY: MOVED}
+
+
+def test_a_notice_reads_well_of_work_without_a_limit(book):
+    """Every place that an occasion may have nothing for stands in brackets."""
+    for row in book.notices:
+        places = {**ALWAYS, **SURE.get(row.occasion, {})}
+        for language in ("sv", "en"):
+            text = fill(row.text.in_language(language), places, language, Zone("Europe/Stockholm"))
+            assert "–" not in text, row.number
+            assert re.search(r"  | [.,]|[\[\]|]", text) is None, row.number
+
+
+def test_a_book_says_that_nobody_has_decided_it(book):
+    """It is a template: a unit decides its own."""
+    assert book.about.template
+    assert not re.search(r"[Ee]nhetens beslut \d", " ".join(row.source for row in book.rules))
+
+
+def test_the_index_of_books_is_what_the_books_say():
+    script = Path(__file__).parents[2] / "packaging" / "rulebook_index.py"
+    made = runpy.run_path(str(script))
+    assert made["INDEX"].read_text(encoding="utf-8") == made["index_text"]()
 
 
 def test_what_has_a_hard_statutory_clock_is_never_left_out(book):

@@ -4,6 +4,7 @@ import pytest
 
 from swdesk.domain.instants import Moment, Zone
 from swdesk.domain.wording import Text
+from swdesk.rules.notice_texts import PLACES as PLACES_OF_RULES
 from swdesk.texts.notice_words import PLACES, Now, fill
 
 ZONE = Zone("Europe/Stockholm")
@@ -45,7 +46,7 @@ def test_what_no_notice_may_name_stays_as_it_stands():
 
 
 def test_every_place_of_the_rulebook_is_known():
-    assert set(EVERYTHING) == set(PLACES)
+    assert set(EVERYTHING) == set(PLACES) == set(PLACES_OF_RULES)
 
 
 LIMITS = "{kind}: [frist {deadline}, klart senast {due}|frist {deadline}|klart senast {due}]"

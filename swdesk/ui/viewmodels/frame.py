@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from swdesk.desk.noted import unclassified
 from swdesk.desk.working import running_of
 from swdesk.texts.durations import duration
+from swdesk.texts.rulebook_about import title_words
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
@@ -89,12 +90,7 @@ def foot_state(view: DeskView, words: Words) -> FootState:
     about = view.rulebook.about
     open_notices = sum(1 for notice in view.state.notices.values() if notice.is_open)
     return FootState(
-        rulebook=words.say(
-            "{title}, revision {revision}, decided {day}",
-            title=words.text(about.title),
-            revision=about.revision,
-            day=words.day(about.decided_on),
-        ),
+        rulebook=title_words(about, words),
         to_tell=_to_tell(open_notices, words),
         kept=_kept(view, words),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.rules.differing import diff
+from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_changes import Changes
 
 if TYPE_CHECKING:
@@ -44,13 +45,7 @@ def _state(before: Rulebook | None, book: Rulebook, now: Rulebook, words: Words)
         title=words.say("Revision {revision}", revision=about.revision),
         note=_note(book, now, words),
         heading=_heading(before, book, words),
-        decided=words.say(
-            "Revision {revision}, decided on {day} by {who}; holds from {start}.",
-            revision=about.revision,
-            day=words.day(about.decided_on),
-            who=words.text(about.decided_by),
-            start=words.day(about.valid_from),
-        ),
+        decided=about_words(about, words, words.day),
         changes=tuple(changed_sentences(before, book, words)) if before is not None else (),
     )
 

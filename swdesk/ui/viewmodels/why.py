@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.desk.names import Names
-from swdesk.texts.actions import action_words
 from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.reasons import condition_words, decision_sentence, value_words
+from swdesk.texts.rulebook_about import origin_words
 from swdesk.texts.standing import limit_words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def why_state(told: Why, book: Rulebook, words: Words) -> WhyState:
         lines=tuple(_lines(told, words)),
         rows=tuple(_row(row, names) for row in decision.tried),
         facts=tuple(_facts(logged, book, words)),
-        footer=_footer(logged, words),
+        footer=origin_words(logged, words),
     )
 
 
@@ -106,14 +106,3 @@ def _facts(logged: LoggedDecision, book: Rulebook, words: Words) -> Iterator[tup
 def _is_telling(name: str, value: FactValue) -> bool:
     usual: dict[str, FactValue] = {"staffing_percent": 100, "crisis": False}
     return value is not None and not (name in usual and usual[name] == value)
-
-
-def _footer(logged: LoggedDecision, words: Words) -> str:
-    return words.say(
-        "Decided {time} by {title}, revision {revision}, decided on {day} ({cause}).",
-        time=words.time(logged.at),
-        title=logged.title_of_rulebook,
-        revision=logged.decision.revision,
-        day=logged.decided_on,
-        cause=action_words(logged.cause, words),
-    )
