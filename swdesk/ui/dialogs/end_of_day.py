@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from swdesk.texts.typed import parse_when
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
+from swdesk.ui.widgets.buttons import Button, SecondaryButton
 from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class EndOfDay(MakesRoom, QDialog):
         self._down.setSpacing(theme.space(3))
         self.count, self.name, self.note = (self._label() for _ in range(3))
         self.name.setFont(theme.font(theme.Role.TITLE))
+        self.count.setObjectName("quiet")
         self._ask()
         self._rest()
         self.refresh()
@@ -114,9 +117,13 @@ class EndOfDay(MakesRoom, QDialog):
                 self._button(say("&Leave it to the plan"), self.leave),
             )
         )
-        down.addLayout(self._row(self.when, self._button(say("Wait until &then"), self.wait)))
-        down.addLayout(self._row(self.role, self._button(say("&Hand over"), self.hand_over)))
-        down.addLayout(self._row(self.reason, self._button(say("&Drop it"), self.drop)))
+        down.addLayout(
+            _in_two_columns(
+                (self.when, self._button(say("Wait until &then"), self.wait)),
+                (self.role, self._button(say("&Hand over"), self.hand_over)),
+                (self.reason, self._button(say("&Drop it"), self.drop)),
+            )
+        )
         self.message = self._label("fault")
         down.addWidget(self.message)
         self._down.addWidget(self._asking)
@@ -200,9 +207,8 @@ class EndOfDay(MakesRoom, QDialog):
         field.setAccessibleName(text)
         return field
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
+    def _button(self, text: str, act: Callable[[], None]) -> Button:
+        button = SecondaryButton(text, self)
         button.clicked.connect(act)
         return button
 
@@ -210,5 +216,19 @@ class EndOfDay(MakesRoom, QDialog):
         across = QHBoxLayout()
         across.setSpacing(theme.space(2))
         for widget in widgets:
-            across.addWidget(widget, 1 if isinstance(widget, QLineEdit | QComboBox) else 0)
+            across.addWidget(widget)
+        across.addStretch(1)
         return across
+
+
+def _in_two_columns(*rows: tuple[QWidget, Button]) -> QGridLayout:
+    """Fields of one width, and what is done with each beside it."""
+    grid = QGridLayout()
+    grid.setSpacing(theme.space(3))
+    grid.setHorizontalSpacing(theme.space(2))
+    grid.setColumnStretch(0, 1)
+    for number, (field, button) in enumerate(rows):
+        grid.addWidget(field, number, 0)
+        grid.addWidget(button, number, 1)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return grid
