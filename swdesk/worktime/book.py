@@ -107,7 +107,7 @@ class HoursBook:
         """The working days with any line, in order."""
         return sorted(self._placed)
 
-    def noted(self, occupation: Occupation, start: int, end: int) -> list[Piece]:
+    def noted(self, occupation: Occupation, start: int, end: int) -> Sequence[Piece]:
         """Work (travel included), breaks, on-call or standby noted between two instants."""
         return self._shelves[shelf_of(occupation)].between(start, end)
 

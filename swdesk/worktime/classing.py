@@ -120,6 +120,8 @@ def _taken(
     if not inside:
         return [], pieces
     taken, rest = take_first(inside, most)
+    if inside == pieces:
+        return taken, rest
     return taken, sorted(rest + cut(pieces, windows))
 
 

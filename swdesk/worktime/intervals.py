@@ -95,22 +95,22 @@ _FAR = (2**60, 2**60)
 def beyond(pieces: Iterable[Piece], windows: Sequence[Pair]) -> list[Piece]:
     """Pieces without the windows, every minute once; both are in the order of their starts.
 
-    One pass over both: most pieces lie whole in a window and cost one comparison.
+    One pass over both: most pieces lie whole in a window and cost one comparison. Only what lies
+    outside can be there twice.
     """
     found: list[Piece] = []
     reached, at = -1, 0
     ahead = [*windows, _FAR]
     window_start, window_end = ahead[0]
     for start, end, number in pieces:
-        begin = start if start >= reached else reached
-        if begin >= end:
+        if start >= window_start and end <= window_end:
             continue
-        reached = end
-        while window_end <= begin:
+        while window_end <= start:
             at += 1
             window_start, window_end = ahead[at]
-        if begin < window_start or end > window_end:
-            found += _outside((begin, end, number), ahead, at)
+        if start < window_start or end > window_end:
+            found += _outside((max(start, reached), end, number), ahead, at)
+            reached = max(reached, end)
     return found
 
 

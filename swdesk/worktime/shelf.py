@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from swdesk.worktime.intervals import Piece
 
@@ -20,10 +20,10 @@ class Shelf:
         self._longest = max([end - start for start, end, _ in self.pieces], default=0)
         self.reach = max([end for _, end, _ in self.pieces], default=0)
 
-    def between(self, start: int, end: int) -> list[Piece]:
-        """Pieces with at least one minute between two instants."""
-        if not self.pieces:
-            return []
+    def between(self, start: int, end: int) -> Sequence[Piece]:
+        """Pieces with at least one minute between two instants; not to be changed."""
+        if not self.pieces or (start <= self.pieces[0][0] and self.reach <= end):
+            return self.pieces
         least = bisect_left(self.pieces, (start - self._longest, 0, 0))
         most = bisect_left(self.pieces, (end, 0, 0))
         return [piece for piece in self.pieces[least:most] if piece[1] > start]

@@ -16,7 +16,7 @@ from swdesk.domain.hours import Category, Occupation, PayClass, Standing
 from swdesk.worktime.intervals import cut, minutes_in, union, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from swdesk.domain.hours import ClassedStretch
     from swdesk.worktime.book import HoursBook
@@ -139,7 +139,7 @@ def _absent(book: HoursBook, ordinal: int) -> list[Piece]:
     return cut(within(ordinary, away), _pairs(_noted(book, ordinal, Occupation.WORK)))
 
 
-def _noted(book: HoursBook, ordinal: int, occupation: Occupation) -> list[Piece]:
+def _noted(book: HoursBook, ordinal: int, occupation: Occupation) -> Sequence[Piece]:
     start, end = book.days.start(ordinal), book.days.start(ordinal + 1)
     return book.noted(occupation, start, end)
 

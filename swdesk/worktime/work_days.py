@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from swdesk.domain.schedule import Schedule, ScheduledDay
     from swdesk.worktime.terms import WorkTerms
 
-_DAYS_ROUND = 7
 _WEEK_MINUTES = 7 * MINUTES_PER_DAY
+_BLOCK = 14
+"""Days whose beginnings are found together: nowhere in the world was a clock changed and changed
+back within so few (time zone database, 2005 to 2037; the fewest are 21)."""
 
 
 class WorkDays:
@@ -33,7 +35,7 @@ class WorkDays:
         self.calendar = WorkCalendar(terms.schedules, terms.holidays, terms.zone, employment)
         self._first = 0
         self._starts: list[int] = []
-        self._near: dict[tuple[int, int, int], list[Pair]] = {}
+        self._near: dict[tuple[date, int, int, int], list[Pair]] = {}
         self._begun: dict[int, int] = {}
         self._ordinary: dict[int, list[Pair]] = {}
         self._versions: dict[int, AgreementVersion | None] = {}
@@ -86,12 +88,12 @@ class WorkDays:
     def windows(self, first: int, last: int) -> list[Pair]:
         """The ordinary time of many days in one go: whole weeks, from a Monday to a Sunday."""
         starts = self.starts(first, last)
-        odd = {day - (day - 1) % _DAYS_ROUND for day in (*self._holidays, *self._row_days)}
+        odd = {day - (day - 1) % 7 for day in (*self._holidays, *self._row_days)}
         found: list[Pair] = []
-        for monday in range(first, last + 1, _DAYS_ROUND):
-            start, end = starts[monday - first], starts[monday - first + _DAYS_ROUND]
+        for monday in range(first, last + 1, 7):
+            start, end = starts[monday - first], starts[monday - first + 7]
             if monday in odd or self._own_days or end - start != _WEEK_MINUTES:
-                for ordinal in range(monday, monday + _DAYS_ROUND):
+                for ordinal in range(monday, monday + 7):
                     found += self.ordinary(ordinal)
             else:
                 found += [(start + a, start + b) for a, b in self._week_offsets(monday)]
@@ -113,15 +115,31 @@ class WorkDays:
 
     def near(self, ordinal: int, before: int, after: int) -> list[Pair]:
         """The clock windows before and after ordinary time, also of the days on either side."""
-        known = self._near.get((ordinal, before, after))
+        row, start = self.row(ordinal), self.start(ordinal)
+        if row is None or not self._is_plain_among_plain(ordinal):
+            return self._near_to(ordinal, before, after)
+        key = (row.valid_from, ordinal % 7, before, after)
+        known = self._near.get(key)
         if known is None:
-            ordinary = [
-                pair for day in (ordinal - 1, ordinal, ordinal + 1) for pair in self.ordinary(day)
-            ]
-            windows = [(start - before, start) for start, _ in ordinary]
-            known = union(windows + [(end, end + after) for _, end in ordinary])
-            self._near[(ordinal, before, after)] = known
-        return known
+            found = self._near_to(ordinal, before, after)
+            known = self._near[key] = [(a - start, b - start) for a, b in found]
+        return [(start + a, start + b) for a, b in known]
+
+    def _near_to(self, ordinal: int, before: int, after: int) -> list[Pair]:
+        days = (ordinal - 1, ordinal, ordinal + 1)
+        ordinary = [pair for day in days for pair in self.ordinary(day)]
+        windows = [(start - before, start) for start, _ in ordinary]
+        return union(windows + [(end, end + after) for _, end in ordinary])
+
+    def _is_plain_among_plain(self, ordinal: int) -> bool:
+        """Whether a day and those on either side are like those of any other week of the row."""
+        days = (ordinal - 1, ordinal, ordinal + 1)
+        return (
+            self._holidays.isdisjoint(days)
+            and not self._own_days
+            and self.row(days[0]) is self.row(days[2])
+            and self.start(ordinal + 2) - self.start(days[0]) == 3 * MINUTES_PER_DAY
+        )
 
     def ordinary_minutes(self, ordinal: int) -> int:
         """Ordinary minutes in a working day."""
@@ -183,21 +201,24 @@ class WorkDays:
     def _reach(self, first: int, last: int) -> None:
         """Know when the days from first to last begin."""
         if not self._starts:
-            self._first = first - (first - 1) % _DAYS_ROUND
-            self._starts = self._week(self._first)
+            self._first = first - (first - 1) % _BLOCK
+            self._starts = self._block(self._first)
         while first < self._first:
-            self._first -= _DAYS_ROUND
-            self._starts[:0] = self._week(self._first)
+            self._first -= _BLOCK
+            self._starts[:0] = self._block(self._first)
         while last >= self._first + len(self._starts):
-            self._starts += self._week(self._first + len(self._starts))
+            self._starts += self._block(self._first + len(self._starts))
 
-    def _week(self, first: int) -> list[int]:
-        """Seven beginnings: nowhere was a clock ever changed and changed back within a week."""
-        start, end = self._begins(first), self._begins(first + _DAYS_ROUND)
-        plain = end - start == _WEEK_MINUTES
-        if plain and (not self._own_days or self.row(first) is self.row(first + _DAYS_ROUND)):
+    def _block(self, first: int) -> list[int]:
+        """The beginnings of the days of a block."""
+        start, end = self._begins(first), self._begins(first + _BLOCK)
+        plain = end - start == _BLOCK * MINUTES_PER_DAY
+        if plain and (not self._own_days or self._one_row(first)):
             return list(range(start, end, MINUTES_PER_DAY))
-        return [self._begins(first + n) for n in range(_DAYS_ROUND)]
+        return [self._begins(first + n) for n in range(_BLOCK)]
+
+    def _one_row(self, first: int) -> bool:
+        return self.row(first) is self.row(first + _BLOCK)
 
     def _begins(self, ordinal: int) -> int:
         if ordinal not in self._begun:
