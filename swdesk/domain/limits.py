@@ -110,7 +110,9 @@ class Limits(Struct, frozen=True, gc=False):
         hard = self.nearest if self.nearest.hard else self.hard or self._any_hard
         if hard is None or hard is self.nearest:
             return (self.nearest,)
-        return (hard, self.nearest)
+        soft = self.nearest.aim
+        is_sooner = soft.on < hard.aim.on or (soft.on == hard.aim.on and soft.at is not None)
+        return (hard, self.nearest) if is_sooner else (hard,)
 
     @property
     def _any_hard(self) -> Limit | None:

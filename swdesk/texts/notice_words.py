@@ -52,12 +52,12 @@ def notice_text(notice: Notice, language: str) -> str:
 
 
 def by_words(notice: Notice, words: Words, written: Callable[[Instant], str] | None = None) -> str:
-    """By when someone must be told: a time, or now where it was due when it arose.
+    """By when someone must be told: a time, or at once where it was due when it arose.
 
     `written` puts the time into words; otherwise its day and clock time stand there.
     """
     if notice.by <= notice.arose_at:
-        return words.say("now")
+        return words.say("at once")
     return words.say("by {time}", time=(written or words.time)(notice.by))
 
 
