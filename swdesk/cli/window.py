@@ -40,7 +40,10 @@ def _window(call: Call) -> int:
             )
         )
         return 1
-    from swdesk.ui.app import run_window  # noqa: PLC0415 - Qt only where a window opens
+    from swdesk.ui.starting import load_qt  # noqa: PLC0415 - Qt only where a window opens
+
+    load_qt()
+    from swdesk.ui.app import run_window  # noqa: PLC0415 - Qt first
 
     return run_window(setup_of(call))
 

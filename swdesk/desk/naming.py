@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import (
@@ -177,6 +176,8 @@ def _plain(text: str) -> str:
 
 def _nearest(wanted: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Up to three ids whose spelling is nearest, each once."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what nobody has heard of
+
     found = get_close_matches(wanted, list(names), n=8, cutoff=0.5)
     found += [name for name in names if wanted and wanted in name and name not in found]
     return tuple(dict.fromkeys(names[name] for name in found))[:3]

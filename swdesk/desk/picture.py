@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed
@@ -18,7 +19,7 @@ def picture_of(planned: Planned) -> str:
     """
     spans = planned.plan.spans()
     rows = [_row(one, spans.get(known, ())) for known, one in planned.assessed.items()]
-    return json.dumps({"at": planned.plan.at, "queue": rows}, separators=(",", ":"))
+    return msgspec.json.encode({"at": planned.plan.at, "queue": rows}).decode()
 
 
 def _row(one: Assessed, spans: tuple[object, ...]) -> list[object]:

@@ -19,24 +19,23 @@ from swdesk.ui.clock import RunningClock
 from swdesk.ui.faults import Faults
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
-from swdesk.ui.idle import Idle
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
-from swdesk.ui.single_instance import RAISE, Listener, reach
-from swdesk.ui.tray import tray_of
+from swdesk.ui.single_instance import Listener, reach_first
 from swdesk.wiring import check_passphrase, open_desk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from swdesk.desk.desk import Desk
+    from swdesk.ui.idle import Idle
     from swdesk.ui.main_window import MainWindow
     from swdesk.ui.setup import Setup
 
 
 def run_window(setup: Setup) -> int:
     """Open the window and stay until it is closed; the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or theme.application(sys.argv[0])
     assert isinstance(app, QApplication)  # noqa: S101 - a program without windows made no other
     app.setApplicationName("swdesk")
     app.setQuitOnLastWindowClosed(True)
@@ -61,6 +60,7 @@ class Program(QObject):
         self._session: DeskSession | None = None
         self._hidden: list[QWidget] = []
         self._listener: Listener | None = None
+        self._idle: Idle | None = None
         self.shown: QWidget | None = None
         self.window: MainWindow | None = None
 
@@ -92,21 +92,37 @@ class Program(QObject):
         self._words = self._session.words
         self.window = furnished(self._session, self.preferences)
         self._bind(self.window)
-        self._tray = tray_of(self.window)
-        self._listen()
+        self.window.painted.connect(self._attend)
         self._show(self.window)
+
+    def _attend(self) -> None:
+        """What need not be there before the first picture: ear, tray, and who locks the desk."""
+        from swdesk.ui.idle import Idle  # noqa: PLC0415 - not before the first picture
+        from swdesk.ui.tray import tray_of  # noqa: PLC0415 - the same
+
+        if self.window is None:
+            return
+        self._hear()
+        self._tray = tray_of(self.window)
+        self._idle = Idle(self._app, self.preferences.lock_minutes, self)
+        self._idle.came.connect(self.lock)
 
     def _is_open_elsewhere(self) -> bool:
         """Whether another window of this home is open; it comes forward then."""
         return self._setup.home.is_dir() and not self._listen()
 
     def _listen(self) -> bool:
-        """Hear a second start, and an interruption noted in the terminal; False: another does."""
+        """Be the home's window, to hear of a second start; False: another one is."""
         if self._listener is None:
             self._listener = Listener(self._setup.home, self)
             self._listener.raised.connect(self.come_forward)
             self._listener.interrupted.connect(self._interrupted)
-        return self._listener.is_first or not reach(self._setup.home, RAISE)
+        return self._listener.is_first or not reach_first(self._setup.home)
+
+    def _hear(self) -> None:
+        """From now on a second start is heard, and an interruption noted in the terminal."""
+        if self._setup.home.is_dir() and self._listen() and self._listener is not None:
+            self._listener.open()
 
     def come_forward(self) -> None:
         """Show what is shown in front of everything else."""
@@ -200,6 +216,8 @@ class Program(QObject):
     def _show(self, widget: QWidget) -> None:
         before, self.shown = self.shown, widget
         widget.show()
+        if widget is not self.window:
+            self._hear()
         if before is not None:
             before.hide()
             before.deleteLater()
@@ -212,8 +230,6 @@ class Program(QObject):
         bind("zoom-out", lambda: self._zoom(-1))
         bind("zoom-normal", lambda: self._zoom(0))
         bind("settings", self._settings)
-        self._idle = Idle(self._app, self.preferences.lock_minutes, self)
-        self._idle.came.connect(self.lock)
 
     def _settings(self) -> None:
         assert self.window is not None  # noqa: S101 - an action of the window
@@ -226,7 +242,8 @@ class Program(QObject):
     def _dress(self) -> None:
         """Take on what was chosen."""
         theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
-        self._idle.set_minutes(self.preferences.lock_minutes)
+        if self._idle is not None:
+            self._idle.set_minutes(self.preferences.lock_minutes)
 
     def _zoom(self, steps: int) -> None:
         at = ZOOMS.index(self.preferences.zoom)

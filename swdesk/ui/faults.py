@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,6 +45,8 @@ class Faults:
             self._tell(number)
 
     def _tell(self, number: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom wanted
+
         self._telling = True
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)

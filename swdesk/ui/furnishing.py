@@ -29,6 +29,6 @@ def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
 
 def _furnish_the_rest(window: MainWindow) -> None:
     """Nobody has to wait for this: the first picture is there."""
-    from swdesk.ui.furniture import furnish  # noqa: PLC0415 - not before the first picture
+    from swdesk.ui.furniture import Furniture  # noqa: PLC0415 - not before the first picture
 
-    furnish(window)
+    Furniture(window)

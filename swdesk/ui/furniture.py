@@ -1,41 +1,133 @@
-"""What the window has besides Today: the other screens, and what its actions do."""
+"""What the window has besides Today: the other screens, and what its actions do.
+
+Every action works at once; what it needs is loaded and built in small pieces while nobody does
+anything, so that the window answers in between and the first press of a key finds it there.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from swdesk.ui.dialogs.end_of_day import EndOfDay
-from swdesk.ui.dialogs.interruption import open_classify, open_interruption
-from swdesk.ui.dialogs.palette import Palette
-from swdesk.ui.dialogs.shortcuts import Shortcuts
-from swdesk.ui.dialogs.why import open_why
-from swdesk.ui.printing import print_html
-from swdesk.ui.screens import queue_actions
-from swdesk.ui.screens.queue import QueuePage
-from swdesk.ui.screens.rules import RulesPage
-from swdesk.ui.sheets import day_html
-from swdesk.ui.viewmodels.day_sheet import day_sheet
+from PySide6.QtCore import QObject, QTimer
+
+from swdesk.ui.starting import settle_memory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from swdesk.ui.main_window import MainWindow
+    from swdesk.ui.screens.page import Page
+
+_WANTED_FIRST = (
+    *("swdesk.desk.interruption", "swdesk.ui.viewmodels.interruption"),
+    *("swdesk.ui.dialogs.interruption_asking", "swdesk.ui.dialogs.interruption"),
+    *("swdesk.texts.quick", "swdesk.ui.viewmodels.queue", "swdesk.ui.screens.quick_add"),
+    *("swdesk.ui.screens.queue_table", "swdesk.ui.screens.queue"),
+    *("swdesk.imports.columns", "swdesk.imports.reading", "swdesk.ui.viewmodels.importing"),
+    *("swdesk.ui.dialogs.importing", "swdesk.ui.screens.queue_actions"),
+)
+"""In the order in which a worker is likely to want them."""
 
 
-def furnish(window: MainWindow) -> None:
-    """Add the other screens and say what every action does."""
-    session, actions = window.session, window.actions_of_window
-    window.add_page("queue", QueuePage(session, actions, window))
-    window.add_page("rules", RulesPage(session, actions, window))
-    queue_actions.bind(actions, session, window)
-    actions.bind("interrupt", lambda: open_interruption(session, window))
-    actions.bind("classify", lambda: open_classify(session, window))
-    actions.bind("why", lambda: open_why(session, window))
-    actions.bind("end-of-day", lambda: EndOfDay(session, actions, window).open())
-    actions.bind("print", lambda: _print_day(window))
-    actions.bind("palette", lambda: Palette(session, actions, window).open())
-    actions.bind("shortcuts", lambda: Shortcuts(session, actions, window).open())
+class Furniture(QObject):
+    """Furnishes a window, a piece each time Qt comes round."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Say what every action does, and begin."""
+        super().__init__(window)
+        self._window = window
+        self._bind()
+        self._pieces = self._all_pieces()
+        self._next()
+
+    def _next(self) -> None:
+        """Bring in one piece; the memory is put in order after the last one."""
+        if next(self._pieces, None) is None:
+            settle_memory()
+            self.deleteLater()
+            return
+        QTimer.singleShot(0, self, self._next)
+
+    def _all_pieces(self) -> Iterator[object]:
+        for name in _WANTED_FIRST:
+            yield import_module(name)
+        window = self._window
+        yield window.page("queue")
+        from swdesk.ui.screens import queue_actions  # noqa: PLC0415 - loaded just before
+
+        yield queue_actions.bind(window.actions_of_window, window.session, window)
+        yield import_module("swdesk.ui.screens.rules")
+        yield window.page("rules")
+
+    def _bind(self) -> None:
+        window, bind = self._window, self._window.actions_of_window.bind
+        window.promise_page("queue", self._queue)
+        window.promise_page("rules", self._rules)
+        bind("interrupt", lambda: _interrupt(window))
+        bind("classify", lambda: _classify(window))
+        bind("why", lambda: _why(window))
+        bind("end-of-day", lambda: _end_day(window))
+        bind("print", lambda: _print_day(window))
+        bind("palette", lambda: _palette(window))
+        bind("shortcuts", lambda: _shortcuts(window))
+
+    def _queue(self) -> Page:
+        from swdesk.ui.screens.queue import QueuePage  # noqa: PLC0415 - made when it is wanted
+
+        return QueuePage(self._window.session, self._window.actions_of_window, self._window)
+
+    def _rules(self) -> Page:
+        from swdesk.ui.screens.rules import RulesPage  # noqa: PLC0415 - made when it is wanted
+
+        return RulesPage(self._window.session, self._window.actions_of_window, self._window)
+
+
+def _interrupt(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.interruption import (  # noqa: PLC0415 - loaded meanwhile, or now
+        open_interruption,
+    )
+
+    open_interruption(window.session, window)
+
+
+def _classify(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.interruption import (  # noqa: PLC0415 - loaded meanwhile, or now
+        open_classify,
+    )
+
+    open_classify(window.session, window)
+
+
+def _why(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.why import open_why  # noqa: PLC0415 - when it is wanted
+
+    open_why(window.session, window)
+
+
+def _end_day(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.end_of_day import EndOfDay  # noqa: PLC0415 - when it is wanted
+
+    EndOfDay(window.session, window.actions_of_window, window).open()
+
+
+def _palette(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.palette import Palette  # noqa: PLC0415 - when it is wanted
+
+    Palette(window.session, window.actions_of_window, window).open()
+
+
+def _shortcuts(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - when it is wanted
+
+    Shortcuts(window.session, window.actions_of_window, window).open()
 
 
 def _print_day(window: MainWindow) -> None:
+    from swdesk.ui.printing import print_html  # noqa: PLC0415 - when it is wanted
+    from swdesk.ui.sheets import day_html  # noqa: PLC0415 - when it is wanted
+    from swdesk.ui.viewmodels.day_sheet import day_sheet  # noqa: PLC0415 - when it is wanted
+
     session = window.session
     sheet = day_sheet(session.view, session.names, session.words, session.today)
     print_html(day_html(sheet), window)

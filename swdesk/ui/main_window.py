@@ -23,6 +23,8 @@ from swdesk.ui.frame.undo import InCorner, UndoOffer
 from swdesk.ui.screens.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from swdesk.ui.preferences import Preferences
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize() - _FRAME))
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
+        self._promised: dict[str, Callable[[], Page]] = {}
         self._was_painted = False
         self._build()
         self._menus()
@@ -61,16 +64,17 @@ class MainWindow(QMainWindow):
 
     def add_page(self, name: str, page: Page) -> None:
         """Add a screen; the action of the same name leads there."""
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        page.described.connect(self._describe)
-        if name not in self.rail:
-            self.rail.add(name, self.actions_of_window[name])
-        self.actions_of_window.bind(name, lambda: self.show_page(name))
+        self._lead_to(name)
+        self._keep(name, page)
+
+    def promise_page(self, name: str, make: Callable[[], Page]) -> None:
+        """Add a screen that is not made before somebody asks for it."""
+        self._lead_to(name)
+        self._promised[name] = make
 
     def show_page(self, name: str) -> None:
         """Go to a screen."""
-        page = self._pages[name]
+        page = self.page(name)
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,7 +83,19 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> Page:
         """A screen by its name."""
+        if name in self._promised:
+            self._keep(name, self._promised.pop(name)())
         return self._pages[name]
+
+    def _lead_to(self, name: str) -> None:
+        if name not in self.rail:
+            self.rail.add(name, self.actions_of_window[name])
+        self.actions_of_window.bind(name, lambda: self.show_page(name))
+
+    def _keep(self, name: str, page: Page) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.described.connect(self._describe)
 
     def _build(self) -> None:
         whole = QWidget(self)

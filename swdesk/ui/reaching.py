@@ -6,9 +6,7 @@ vocabulary goes over it; nothing of what the home holds ever does.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import socket
 import stat
 import sys
 import tempfile
@@ -31,6 +29,8 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 def name_of(home: Path) -> str:
     """What a home's window is known by: the same for every way of writing the home's path."""
+    import hashlib  # noqa: PLC0415 - a start takes the lock first and speaks later
+
     path = os.path.normcase(home.resolve())
     return (
         "swdesk-"
@@ -77,6 +77,8 @@ def reach(home: Path, message: str) -> bool:
 
 
 def _through_socket(address: str, message: str) -> str:
+    import socket  # noqa: PLC0415 - a start takes the lock first and speaks later
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as speaking:
         speaking.settimeout(_PATIENCE)
         speaking.connect(address)

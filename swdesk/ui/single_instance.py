@@ -1,27 +1,30 @@
 """One window per home: the first one listens, whoever comes later speaks to it and goes.
 
 A lock file in the home decides who is first; a lock whose owner was killed is void. Only the owner
-of the lock clears away a socket that was left behind, so that no living window loses its own.
+of the lock clears away a socket that was left behind, so that no living window loses its own. The
+lock is taken before anything is seen, the ear opened right after: whoever finds the lock taken
+speaks again for a moment until it is heard.
 """
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer
 
 from swdesk.ui.reaching import INTERRUPT, RAISE, UNDERSTOOD, address_of, name_of, reach
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtNetwork import QLocalSocket
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-__all__ = ["INTERRUPT", "RAISE", "Listener", "reach"]
+__all__ = ["INTERRUPT", "RAISE", "Listener", "reach", "reach_first"]
 
 _MOST_WORD = 64  # bytes: longer than every message
 _LOCK = "window.lock"
+_UNTIL_HEARD, _BETWEEN = 2.0, 0.05  # seconds; a window takes less to open its ear
 
 
 class Listener(QObject):
@@ -34,40 +37,53 @@ class Listener(QObject):
     interrupted = Signal()
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
-        """Listen for a home, unless another window of it does already (`is_first` says)."""
+        """Be a home's window, unless another one is already (`is_first` says)."""
         super().__init__(parent)
+        self._home = home
         self._lock = QLockFile(str(home / _LOCK))
         self._lock.setStaleLockTime(0)  # old age alone makes no lock void
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._come)
+        self._server: QLocalServer | None = None
         self.is_first = self._lock.tryLock(0)
-        if self.is_first:
-            self._listen(home)
+
+    def open(self) -> None:
+        """Hear from now on, as the first; a second call does nothing."""
+        if self.is_first and self._server is None:
+            self._server = self._served()
+            self._listen(self._server)
 
     @property
     def is_listening(self) -> bool:
         """Whether messages arrive; a home can be first and yet unheard where sockets fail."""
-        return self._server.isListening()
+        return self._server is not None and self._server.isListening()
 
     def close(self) -> None:
         """Listen no more, and let another window of the home be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
         self.is_first = False
 
-    def _listen(self, home: Path) -> None:
+    def _served(self) -> QLocalServer:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not before the first picture
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._come)
+        return server
+
+    def _listen(self, server: QLocalServer) -> None:
         try:
-            address = address_of(home)
+            address = address_of(self._home)
         except OSError:
             return
-        name = name_of(home) if address.startswith("\\\\") else address
-        QLocalServer.removeServer(name)
-        self._server.listen(name)
+        name = name_of(self._home) if address.startswith("\\\\") else address
+        server.removeServer(name)
+        server.listen(name)
 
     def _come(self) -> None:
-        while self._server.hasPendingConnections():
-            speaker = self._server.nextPendingConnection()
+        server = self._server
+        while server is not None and server.hasPendingConnections():
+            speaker = server.nextPendingConnection()
             speaker.setParent(self)
             speaker.readyRead.connect(self._heard)
             speaker.disconnected.connect(speaker.deleteLater)
@@ -91,3 +107,13 @@ class Listener(QObject):
         speaker.disconnectFromServer()
         if signal is not None:
             signal.emit()
+
+
+def reach_first(home: Path) -> bool:
+    """Bring forward the window that holds the lock; False where it does not hear in two seconds."""
+    last = time.monotonic() + _UNTIL_HEARD
+    while not reach(home, RAISE):
+        if time.monotonic() > last:
+            return False
+        time.sleep(_BETWEEN)
+    return True

@@ -52,7 +52,7 @@ class Started:
 
     def settle(self) -> None:
         """Let the window be painted and furnished."""
-        for _ in range(4):
+        for _ in range(40):
             QApplication.processEvents()
 
     @property

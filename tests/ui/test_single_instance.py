@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication
 from swdesk.ui.single_instance import Listener
 app = QCoreApplication([])
 listener = Listener(Path(sys.argv[1]), app)
+listener.open()
 listener.interrupted.connect(lambda: print("interrupted", flush=True))
 print("first" if listener.is_first else "second", flush=True)
 app.exec()
@@ -43,6 +44,7 @@ def home(tmp_path):
 @pytest.fixture
 def listener(home, qapp):
     listener = single_instance.Listener(home, qapp)
+    listener.open()
     yield listener
     listener.close()
     listener.deleteLater()
@@ -108,6 +110,7 @@ def test_only_the_user_may_speak_to_it(home, listener):
 
 def test_a_second_window_of_the_home_knows_that_it_is_not_first(home, listener, qapp):
     second = single_instance.Listener(home, qapp)
+    second.open()
     assert (second.is_first, second.is_listening, listener.is_listening) == (False, False, True)
     second.deleteLater()
 
@@ -150,6 +153,7 @@ def test_after_the_first_window_was_killed_the_next_one_takes_its_place(
     assert Path(address_of(home)).exists()
     assert not single_instance.reach(home, "interrupt")
     successor = single_instance.Listener(home, qapp)
+    successor.open()
     assert reached(home, "raise", qtbot, successor.raised)
     successor.close()
     successor.deleteLater()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Tone
 from swdesk.ui.viewmodels.concerns import ConcernState, concern_state
+from swdesk.ui.widgets.announcing import announce
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.dressing import Dressed
 
@@ -44,8 +44,7 @@ class Concerns(Dressed, QWidget):
         self.box.render(CalloutState(state.title, state.text, tone))
         self.setVisible(bool(state.title))
         if state.title:
-            said = QAccessibleAnnouncementEvent(self.box, f"{state.title}. {state.text}")
-            QAccessible.updateAccessibility(said)
+            announce(self.box, f"{state.title}. {state.text}")
 
     def _dress(self) -> None:
         self._down.setContentsMargins(*(theme.space(n) for n in (4, 4, 4, 0)))

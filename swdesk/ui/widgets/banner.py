@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Tone
+from swdesk.ui.widgets.announcing import announce
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.painting import Area, painting, rounded, tinted
@@ -106,8 +106,7 @@ class Banner(Dressed, QFrame):
         else:
             self._clock.stop()
         if there:
-            event = QAccessibleAnnouncementEvent(self, self._state.message)
-            QAccessible.updateAccessibility(event)
+            announce(self, self._state.message)
         self.update()
 
     def _tick(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
+from swdesk.ui.widgets.announcing import announce
 from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class CopyButton(SecondaryButton):
         self.setMinimumWidth(self.width())  # What stands beside it shall not move.
         self.render(ButtonState(self._copied, icon="check" if self._icon else ""))
         self._back.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._copied))
+        announce(self, self._copied)
 
     def _call(self) -> None:
         self._back.stop()

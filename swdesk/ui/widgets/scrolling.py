@@ -8,7 +8,17 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QAbstractScrollArea, QLayout
+
+
+def ground(area: QAbstractScrollArea) -> QWidget:
+    """What an area scrolls on, what is below it showing through.
+
+    To ask an area for the one it comes with has Qt's binding look through every class it knows.
+    """
+    made = QWidget(area)
+    made.setAutoFillBackground(False)
+    return made
 
 
 class ScrollArea(QScrollArea):
@@ -23,7 +33,7 @@ class ScrollArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # The bar can be reached by who sees it; the keyboard goes to what is inside.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(ground(self))
 
     def hold(self, layout: QLayout) -> QWidget:
         """Scroll a layout; the widget that carries it is returned."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.widgets.focusing import HandsFocus
+from swdesk.ui.widgets.scrolling import ground
 from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.ui.widgets.timeline_canvas import TimelineCanvas
 
@@ -41,10 +42,10 @@ class Timeline(HandsFocus, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(ground(self))
         self._day = TimelineCanvas(self)
         self.setWidget(self._day)
         self._day.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._shown: TimelineState | None = None
         self._chosen: AssignmentId | None = None

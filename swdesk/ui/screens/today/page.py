@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayo
 from swdesk.desk import notices, work
 from swdesk.desk.answers import Absent, Done, Interrupted
 from swdesk.ui import theme
-from swdesk.ui.dialogs.leave import LeaveDialog
 from swdesk.ui.screens.page import Page
 from swdesk.ui.screens.today.asks_strip import Answered, AsksStrip, Verb
 from swdesk.ui.screens.today.day_column import DayColumn
@@ -21,6 +20,7 @@ from swdesk.ui.viewmodels.detail import Moved, detail_state
 from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
+from swdesk.ui.widgets.scrolling import ground
 from swdesk.ui.widgets.tab_order import KeepsOrder
 from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.worktime.calendar import WorkCalendar
@@ -145,6 +145,8 @@ class TodayPage(KeepsOrder, Page):
 
     def leave(self) -> None:
         """Ask what takes the worker away, and what is to be handed over then."""
+        from swdesk.ui.dialogs.leave import LeaveDialog  # noqa: PLC0415 - seldom wanted
+
         LeaveDialog(self.session, self.window()).open()
 
     def _choose(self, known: AssignmentId) -> None:
@@ -241,8 +243,8 @@ class TodayPage(KeepsOrder, Page):
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setViewport(ground(self._scroll))
         self._scroll.setWidget(self._content)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

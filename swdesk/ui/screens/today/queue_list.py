@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
@@ -14,12 +15,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -28,6 +28,7 @@ from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.widgets import painting
 from swdesk.ui.widgets.names import elided_name
+from swdesk.ui.widgets.scrolling import ground
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
@@ -97,13 +98,22 @@ class QueueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+class Stands(Struct, frozen=True):
+    """How a row stands in its list. Asked of the list: Qt's own word for it takes long to load."""
+
+    chosen: bool
+    hovered: bool
+    focused: bool
+
+
 class QueueDelegate(QStyledItemDelegate):
     """Draws headings and cards; two heights, worked out once for each look of the window."""
 
-    def __init__(self, model: QueueModel, parent: QObject) -> None:
-        """Take the model whose rows are drawn."""
+    def __init__(self, model: QueueModel, parent: QueueList) -> None:
+        """Take the model whose rows are drawn, and the list they are drawn in."""
         super().__init__(parent)
         self._model = model
+        self._list = parent
         self.measure()
 
     def measure(self) -> None:
@@ -136,8 +146,7 @@ class QueueDelegate(QStyledItemDelegate):
         if row.known is None:
             self._draw_heading(painter, rect, cards.heading(row.level))
         else:
-            state: QStyle.StateFlag = option.state
-            self._draw_card(painter, rect, cards.card(row.known), state)
+            self._draw_card(painter, rect, cards.card(row.known), self._list.stands(index))
         painter.restore()
 
     def _draw_heading(self, painter: QPainter, rect: QRect, heading: QueueHeading) -> None:
@@ -154,16 +163,12 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         painter.drawText(place, _LEFT, name)
 
-    def _draw_card(
-        self, painter: QPainter, rect: QRect, card: QueueCard, state: QStyle.StateFlag
-    ) -> None:
+    def _draw_card(self, painter: QPainter, rect: QRect, card: QueueCard, stands: Stands) -> None:
         tokens = theme.current()
         space = tokens.space
         ground = rect.adjusted(0, 0, 0, -space.xs - space.xs // 2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painting.card(painter, ground, chosen=chosen, hovered=hovered)
-        if state & QStyle.StateFlag.State_HasFocus:
+        painting.card(painter, ground, chosen=stands.chosen, hovered=stands.hovered)
+        if stands.focused:
             ring = painting.Area("", tokens.radius.medium, tokens.colours.focus, 3)
             painting.rounded(painter, ground, ring)
         inside = ground.adjusted(space.m, space.s, -space.s, -space.s)
@@ -223,6 +228,7 @@ class QueueList(QListView):
         self._rows = QueueModel(self)
         self._drawing = QueueDelegate(self._rows, self)
         self._is_rendering = False
+        self.setViewport(ground(self))
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(self._drawing)
@@ -233,7 +239,6 @@ class QueueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._went)
         self.activated.connect(self._open)
 
@@ -252,6 +257,15 @@ class QueueList(QListView):
         if place.isValid() and before != chosen:
             self.scrollTo(place)
         self._is_rendering = False
+
+    def stands(self, index: _Index) -> Stands:
+        """Whether a row is chosen, below the mouse, or where the keyboard is."""
+        view = self.viewport()
+        return Stands(
+            chosen=self.selectionModel().isSelected(index),
+            hovered=view.underMouse() and self.indexAt(view.mapFromGlobal(QCursor.pos())) == index,
+            focused=self.hasFocus() and self.currentIndex() == index,
+        )
 
     def _known(self, index: QModelIndex) -> AssignmentId | None:
         return self._rows.rows[index.row()].known if index.isValid() else None
