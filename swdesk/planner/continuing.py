@@ -17,7 +17,7 @@ from swdesk.planner.axis import WorkAxis
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Costing, is_late
 from swdesk.planner.growing import has_grown
-from swdesk.planner.hastening import hasten_all
+from swdesk.planner.hastening import MANY, hasten_all, pull_late
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
 from swdesk.planner.mending import Mending, mend
@@ -278,7 +278,10 @@ class Continuing:
         def dearest_first() -> list[int]:
             return costing.dearest_first(self._late(), board.spans)
 
-        hasten_all(board, self._empty(), dearest_first, costing, self._now)
+        if len(self._standing.index_of) > MANY:
+            pull_late(board, dearest_first)
+        else:
+            hasten_all(board, self._empty(), dearest_first, costing, self._now)
         return self._late()
 
 

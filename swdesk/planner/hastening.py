@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _LATER_DAYS = (0, 1, 2, 4, 8)
 """So many days after the earliest possible end are tried as well."""
-_ROUNDS = 6
-"""Each round may leave room for another."""
+MANY = 400
+"""Above so many items late work is only pulled into what is free, and orders are not improved."""
+_ROUNDS = 12
+"""Each round may leave room for another; most often the second finds nothing more."""
 MOST = 24
 """So many late items are tried, the dearest first."""
 _MOST_VICTIMS = 12
@@ -42,10 +44,15 @@ def hasten_all(
     `late` tells what is late, the dearest first; `alone` is an empty board.
     """
     for _ in range(_ROUNDS):
-        while pull_forward(board, late()):
-            pass
+        pull_late(board, late)
         if not hasten(board, alone, late(), costing, now):
             return
+
+
+def pull_late(board: Board, late: Callable[[], list[int]]) -> None:
+    """Pull late work into what is free, as long as any of it ends earlier by that."""
+    while pull_forward(board, late()):
+        pass
 
 
 def hasten(board: Board, alone: Board, late: Iterable[int], costing: Costing, now: int) -> bool:

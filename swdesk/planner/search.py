@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
-from swdesk.planner.hastening import hasten_all
+from swdesk.planner.hastening import MANY, hasten_all, pull_late
 from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.mending import TOLERANCE_PER_CENT, Mending, mend
 from swdesk.planner.own_time import prefer_own_time
@@ -43,8 +43,6 @@ PLACINGS = 6_000
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
 FEW_ENOUGH = 60
 """Up to so many items it is always asked whether other hard limits could be kept."""
-_MANY = 400
-"""Above so many items only the constructed orders are compared."""
 
 
 class Found(NamedTuple):
@@ -87,7 +85,8 @@ class Arranging:
     def _best(self) -> Found:
         if not any(self.before):
             self._construct()
-            return self._hastened(self._cheapest())
+            found = self._cheapest()
+            return found if len(self.items) > MANY else self._hastened(found)
         kept = self._mended()
         if self._stands(kept):
             return kept
@@ -141,7 +140,10 @@ class Arranging:
         def late() -> list[int]:
             return costing.late(board.spans)
 
-        hasten_all(board, self.new_board(), late, costing, self.horizon.free.now)
+        if len(self.items) > MANY:
+            pull_late(board, late)
+        else:
+            hasten_all(board, self.new_board(), late, costing, self.horizon.free.now)
         return Found(costing.burden(board.spans), board.spans, board)
 
     def _construct(self) -> None:
@@ -169,7 +171,7 @@ class Arranging:
         burden = self.costing.burden(board.spans)
         if is_clean(burden):
             return Found(burden, board.spans, board)
-        if len(self.items) <= _MANY:
+        if len(self.items) <= MANY:
             pull_all_forward(board)
         while pull_forward(board, self.costing.late(board.spans)):
             pass
@@ -181,7 +183,7 @@ class Arranging:
         self._try(lambda board: lay_kept(board, kept, rest))
         self._try(lambda board: keep_late(board, kept.order, rest))
         self._try(lambda board: board.lay(given_up_last(self.items, by_limit, kept.order)))
-        if len(self.items) <= _MANY and not any(self.before):
+        if len(self.items) <= MANY and not any(self.before):
             self._improve()
 
     def _by_weight(self, kept: Sequence[int]) -> list[int]:
