@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.desk.telling import in_time, moments_concerned
 from swdesk.domain.instants import Instant, Moment
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
-from swdesk.domain.notice import Notice, NoticeId
+from swdesk.domain.notice import Notice, NoticeId, Occasion
 from swdesk.rules.clocks import deadline_of
 from swdesk.texts.notice_words import Now, fill, names_limit
 from swdesk.texts.standing_notices import AT_ONCE_TEXT, FIXED_TEXT, NOWHERE_TEXT, UNMET_TEXT
@@ -119,7 +119,7 @@ def _text(arisen: Arisen, row: NoticeRow) -> Text:
     standing = _without_limit(arisen)
     if standing is None:
         return row.text
-    lost_time = arisen.unmet is not None and arisen.unmet.fixed is not None
+    lost_time = arisen.occasion is Occasion.UNMET and standing is FIXED_TEXT
     # Words that bear to be without a limit were not written for a time that is lost.
     bears_none = not lost_time and row.text is not UNMET_TEXT
     return standing if names_limit(row.text, outside_brackets=bears_none) else row.text
