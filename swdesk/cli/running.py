@@ -57,7 +57,8 @@ def _call(
 
         print_help(screen, words)
         return DONE if rest else WRONG_USE
-    if rest[0] in GROUPS and rest[1:2] in (["-h"], ["--help"]):
+    is_group = rest[0] in GROUPS and rest[0] not in COMMANDS
+    if is_group and rest[1:2] in (["-h"], ["--help"]):
         from swdesk.cli.helping import print_group_help  # noqa: PLC0415 - only for such a list
 
         print_group_help(rest[0], screen, words)

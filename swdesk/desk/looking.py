@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.desk.answers import Shown, Why
 from swdesk.desk.naming import find_closed, find_kind, find_open
 from swdesk.desk.session import Cause, Session, Settled, acting, looking
+from swdesk.desk.working import running_of
 from swdesk.domain.errors import AssignmentUnknownError, DecisionUnknownError
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
     from swdesk.domain.notice import Notice
     from swdesk.rules.rulebook import Fact
+
+
+_SEEN_EVERY = 10
+"""Minutes after which a look at a running timer is kept, though nothing else is new."""
 
 
 def view(desk: Desk) -> DeskView:
@@ -51,11 +56,23 @@ def _same_look(known: DeskView, session: Session) -> bool:
 
 def _has_news(session: Session, settled: Settled) -> bool:
     before, after = session.before, settled.state
+    if _is_timer_long_unseen(session):
+        return True
     if before.plan is None or settled.decisions or after.notices != before.notices:
         return True
     if after.assignments != before.assignments:
         return True
     return _outline(before, session.now) != _outline(after, session.now)
+
+
+def _is_timer_long_unseen(session: Session) -> bool:
+    """Whether a running timer was not seen for a while: a clock that goes back is told by that."""
+    plan = session.before.plan
+    return (
+        plan is not None
+        and running_of(session.before) is not None
+        and session.now - plan.at >= _SEEN_EVERY
+    )
 
 
 def _outline(state: DeskState, now: Instant) -> object:

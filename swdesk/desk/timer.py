@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.hours_terms import check_open, standing_log
 from swdesk.desk.session import Acting, Cause, acting
+from swdesk.desk.timer_doubts import clock_doubt, timer_of
 from swdesk.desk.working import (
     park_running,
     parked,
@@ -68,8 +69,7 @@ def stop(desk: Desk, ended: Instant | None = None, began: Instant | None = None)
 
 def _stopped(session: Acting, running: Assignment, span: Span) -> list[Noted]:
     """The running assignment parked with the stated stretch, and what is to be noted."""
-    latest = max(session.now, last_seen(session))
-    if span.end > latest:
+    if span.end > _latest(session, running):
         raise HoursAheadError(end=span.end)
     if span.end < span.start:
         raise TimeOrderError(start=span.start, end=span.end)
@@ -140,7 +140,8 @@ def _idle_stretches(
     return found
 
 
-def last_seen(session: Acting) -> Instant:
-    """The latest minute the desk knows to have been: when it was last planned."""
-    plan = session.before.plan
-    return session.now if plan is None else plan.at
+def _latest(session: Acting, running: Assignment) -> Instant:
+    """The latest minute that has been: where the clock went back, the one it showed before."""
+    timer = timer_of(running, session.before)
+    doubt = None if timer is None else clock_doubt(timer, session.now, session.reading)
+    return session.now if doubt is None else max(session.now, Instant(doubt.seen))

@@ -63,7 +63,7 @@ def check_timer(session: Session, assignment: Assignment) -> None:
     timer = timer_of(assignment, session.before)
     if timer is None:
         return
-    found = clock_doubt(timer, session.now, session.reading) or forgotten(
+    found: UserError | None = clock_doubt(timer, session.now, session.reading) or forgotten(
         timer, session.now, session.state, session.zone
     )
     found = found or _overlapping(timer, session)
@@ -71,7 +71,7 @@ def check_timer(session: Session, assignment: Assignment) -> None:
         raise found
 
 
-def clock_doubt(timer: RunningTimer, now: Instant, reading: Reading) -> UserError | None:
+def clock_doubt(timer: RunningTimer, now: Instant, reading: Reading) -> ClockWentBackError | None:
     """Whether the clock was set back while a timer ran: now, or as noted before."""
     if went_back(timer, now):
         return ClockWentBackError(ref=timer.label, seen=timer.seen, then=now)

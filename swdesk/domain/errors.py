@@ -449,6 +449,13 @@ class ClockWentBackError(UserError):
 
     code = "clock_went_back"
 
+    @property
+    def seen(self) -> int:
+        """The latest minute the clock had shown, as an instant."""
+        seen = self.facts["seen"]
+        assert isinstance(seen, int)  # noqa: S101 - always given
+        return seen
+
 
 class SetClockRefusedError(UserError):
     """A clock that is only set may note no time outside demo and test homes."""
@@ -478,3 +485,21 @@ class AccountUnknownError(UserError):
     """Neither the compensation account nor the flex balance. Facts: text."""
 
     code = "account_unknown"
+
+
+class ExportUnwritableError(UserError):
+    """An export that cannot be written: folder gone, full or forbidden. Facts: name."""
+
+    code = "export_unwritable"
+
+
+class TimeCodeUnknownError(UserError):
+    """A time code of payroll that the format does not know, or a class. Facts: text, known."""
+
+    code = "time_code_unknown"
+
+
+class FormatUnfitError(UserError):
+    """What is exported has no such form. Facts: format, known (tuple of forms)."""
+
+    code = "format_unfit"
