@@ -67,8 +67,9 @@ def class_day(days: WorkDays, extra: Extra) -> list[Part]:
     asked = [piece for piece in grounded if piece[2].standing in ASKED_FOR]
     own = [piece for piece in grounded if piece[2].standing not in ASKED_FOR]
     found = _by_rules(days, extra.ordinal, asked, version) if asked else []
-    found += _flex(days, extra.ordinal, own, version)
-    return sorted(found, key=_begin)
+    if own:
+        found += _flex(days, extra.ordinal, own, version)
+    return sorted(found, key=_begin) if len(found) > 1 else found
 
 
 def duty_parts(days: WorkDays, ordinal: int, pieces: Sequence[Piece], kind: PayClass) -> list[Part]:

@@ -71,7 +71,9 @@ def pays(
     return found
 
 
-def _cut_at(start: int, end: int, spans: Iterable[Span]) -> list[Pair]:
+def _cut_at(start: int, end: int, spans: Sequence[Span]) -> list[Pair]:
+    if all(span.start <= start and end <= span.end for span in spans):
+        return [(start, end)]
     ends = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
     edges = [start, *sorted(ends), end]
     return list(pairwise(edges))
@@ -83,15 +85,12 @@ def _ground(record: RecordSeq, covering: list[tuple[RecordSeq, Ordered]]) -> Gro
         return Ground(record)
     seq, latest = covering[-1]
     standing = standing_of(latest)
-    before = [order.by for _, order in covering if standing_of(order) is Standing.ORDERED]
-    return Ground(
-        record,
-        seq,
-        standing,
-        latest.stated,
-        before[-1] if before and standing is not Standing.REFUSED else "",
-        latest.by if standing is Standing.APPROVED else "",
-    )
+    ordered_by = ""
+    if standing is not Standing.REFUSED:
+        for _, order in covering:
+            ordered_by = order.by if standing_of(order) is Standing.ORDERED else ordered_by
+    approved_by = latest.by if standing is Standing.APPROVED else ""
+    return Ground(record, seq, standing, latest.stated, ordered_by, approved_by)
 
 
 def standing_of(order: Ordered) -> Standing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,15 @@ class Shelf:
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
         """Take the pieces in whatever order."""
         self.pieces = sorted(pieces)
-        self._longest = max([end - start for start, end, _ in self.pieces], default=0)
-        self.reach = max([end for _, end, _ in self.pieces], default=0)
+        self.reach = max(map(itemgetter(1), self.pieces), default=0)
+        self._longest: int | None = None
 
     def between(self, start: int, end: int) -> Sequence[Piece]:
         """Pieces with at least one minute between two instants; not to be changed."""
         if not self.pieces or (start <= self.pieces[0][0] and self.reach <= end):
             return self.pieces
+        if self._longest is None:
+            self._longest = max(end - begin for begin, end, _ in self.pieces)
         least = bisect_left(self.pieces, (start - self._longest, 0, 0))
         most = bisect_left(self.pieces, (end, 0, 0))
         return [piece for piece in self.pieces[least:most] if piece[1] > start]
@@ -31,7 +34,8 @@ class Shelf:
     def put(self, piece: Piece) -> None:
         """One more."""
         insort(self.pieces, piece)
-        self._longest = max(self._longest, piece[1] - piece[0])
+        if self._longest is not None:
+            self._longest = max(self._longest, piece[1] - piece[0])
         self.reach = max(self.reach, piece[1])
 
     def take(self, piece: Piece) -> None:

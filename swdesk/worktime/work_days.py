@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from swdesk.domain.schedule import Schedule, ScheduledDay
     from swdesk.worktime.terms import WorkTerms
 
+_USUAL_AGREEMENT = "ab"
+"""Of a worker without any schedule."""
 _WEEK_MINUTES = 7 * MINUTES_PER_DAY
-_BLOCK = 14
+_BLOCK = 21
 """Days whose beginnings are found together: nowhere in the world was a clock changed and changed
-back within so few (time zone database, 2005 to 2037; the fewest are 21)."""
+back within fewer (time zone database, 2005 to 2037)."""
 
 
 class WorkDays:
@@ -44,8 +46,11 @@ class WorkDays:
         self._rows = sorted(own, key=lambda row: row.valid_from)
         self._row_days = [row.valid_from.toordinal() for row in self._rows]
         self._offsets = {row.valid_from: [_pairs_of(day) for day in row.days] for row in own}
+        odd = {*self._holidays, *self._row_days}
+        self._beside_odd = {day + n for day in odd for n in (-1, 0, 1)}
         self._weeks: dict[date, list[Pair]] = {}
         self._own_days = any(row.day_starts for row in own)
+        self._always = self._one_version()
         self._absent = union((each.span.start, each.span.end) for each in terms.absences)
 
     def start(self, ordinal: int) -> int:
@@ -133,13 +138,9 @@ class WorkDays:
 
     def _is_plain_among_plain(self, ordinal: int) -> bool:
         """Whether a day and those on either side are like those of any other week of the row."""
-        days = (ordinal - 1, ordinal, ordinal + 1)
-        return (
-            self._holidays.isdisjoint(days)
-            and not self._own_days
-            and self.row(days[0]) is self.row(days[2])
-            and self.start(ordinal + 2) - self.start(days[0]) == 3 * MINUTES_PER_DAY
-        )
+        if self._own_days or ordinal in self._beside_odd:
+            return False
+        return self.start(ordinal + 2) - self.start(ordinal - 1) == 3 * MINUTES_PER_DAY
 
     def ordinary_minutes(self, ordinal: int) -> int:
         """Ordinary minutes in a working day."""
@@ -166,12 +167,23 @@ class WorkDays:
 
         Before the first schedule its agreement holds already.
         """
+        if self._always is not None:
+            return self._always
         if ordinal not in self._versions:
             row = self.row(ordinal) or (self._rows[0] if self._rows else None)
-            agreement = self.terms.agreements.get(row.agreement if row else "ab")
+            name = row.agreement if row is not None else _USUAL_AGREEMENT
+            agreement = self.terms.agreements.get(name)
             day = date.fromordinal(ordinal)
             self._versions[ordinal] = agreement.in_force(day) if agreement else None
         return self._versions[ordinal]
+
+    def _one_version(self) -> AgreementVersion | None:
+        """The version that holds on every day, where there is but one."""
+        names = {row.agreement for row in self._rows} or {_USUAL_AGREEMENT}
+        agreements = [self.terms.agreements.get(name) for name in names]
+        versions = [version for each in agreements if each for version in each.versions]
+        only = versions[0] if len(versions) == 1 and len(names) == 1 else None
+        return only if only and only.valid_from is None and only.valid_until is None else None
 
     def absent(self, start: int, end: int) -> list[Pair]:
         """Absences between two instants."""
