@@ -72,7 +72,7 @@ def _import(call: Call) -> int:
     if not report.dry_run:
         in_use.keep()
     if call.options.json:
-        nothing: Shape = {"change": None, "moves": [], "unmet": [], "tell": []}
+        nothing: Shape = {"change": None, "moves": [], "unmet": [], "clashes": [], "tell": []}
         outcome = consequences_shape(call, before, report.done) if report.done else nothing
         shape = report_shape(report, contents, call)
         return call.answer({**shape, "map_kept": in_use.is_kept, **outcome})

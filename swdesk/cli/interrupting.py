@@ -13,6 +13,7 @@ from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.screen import Cell
 from swdesk.cli.shapes import (
+    clashes_shape,
     known_shape,
     named_shape,
     notice_shape,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.domain.hours import LimitUse
     from swdesk.domain.instants import Zone
+    from swdesk.domain.plan import Clash
 
 
 def _declare(parser: Parser) -> None:
@@ -163,10 +165,17 @@ def interrupted_shape(
             unmet_shape(unmet, tell_of(unmet.assignment_id, notices, names, zone), names, zone)
             for unmet in answer.unmet
         ],
+        "clashes": clashes_shape(_clashes(answer), names, zone),
         "tell": [notice_shape(notice, names, zone) for notice in notices],
         "limits": [limit_use_shape(use) for use in limits],
         "applied": answer.applied,
     }
+
+
+def _clashes(answer: Interrupted) -> list[Clash]:
+    """The fixed times that its own lies over."""
+    own = answer.assignment.id
+    return [it for it in answer.view.plan.clashes if own in (it.gives_way, it.stays)]
 
 
 def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
@@ -190,6 +199,7 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
     painter.moves(answer.moves, near_until(call, answer.view))
     if not answer.moves:
         line(words.say("Nothing moves."))
+    painter.clashes(_clashes(answer))
     painter.unmet(answer.unmet, ())
     painter.tell([told.notice for told in answer.tell])
     _paint_limits(call, answer)

@@ -10,6 +10,7 @@ from swdesk.cli.asking import ask, event_option, useful
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import (
     change_shape,
+    clashes_shape,
     move_shape,
     notice_shape,
     standing_shape,
@@ -67,6 +68,7 @@ def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
         "unanswered": _unanswered(done),
         "undated": list(done.undated),
         "next_opened": assignment_shape(done.next_opened, done.view, zone),
+        "clashes": clashes_shape(done.clashes, names, zone),
     }
 
 
@@ -120,6 +122,7 @@ def consequences_shape(call: Call, before: DeskView, done: Done) -> Shape:
         "change": change_shape(done.change, call.zone),
         "moves": moves_shape(done.moves, names, call.zone),
         "unmet": unmets_shape(done.unmet, done.view, names, call.zone),
+        "clashes": clashes_shape(done.clashes, names, call.zone),
         "tell": [notice_shape(one, names, call.zone) for one in arisen(before, done.view)],
     }
 
@@ -171,6 +174,8 @@ class OutcomeLines:
             for unmet in done.view.plan.unmet
             if (unmet.assignment_id, unmet.hard) in lost or unmet.assignment_id == about
         ]
+        self.painter.clashes(done.clashes[:_MOST_LISTED])
+        self.more(done.clashes, mark("and more at the same time; “swdesk plan” lists everything"))
         self.painter.unmet(missed[:_MOST_LISTED], notices)
         self.more(missed, mark("and more that cannot be met; “swdesk plan” lists everything"))
 

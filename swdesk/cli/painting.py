@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from swdesk.cli.screen import Cell
+from swdesk.texts.clashes import clash_words
 from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.moments import clock_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.instants import Span
     from swdesk.domain.notice import Notice
-    from swdesk.domain.plan import Block, Move, Plan, Unmet
+    from swdesk.domain.plan import Block, Clash, Move, Plan, Unmet
 
 _BLOCK_NOTES = {
     "running": mark("under way"),
@@ -93,18 +94,17 @@ class Painter:
         self._listed(say("Handed over, not yet accepted"), plan.handed_over)
         self._listed(say("Its fixed time has passed: did it happen?"), plan.past_fixed)
         self._listed(say("Its time is used up: a new estimate is needed"), plan.new_estimate)
-        if plan.clashes:
-            self.screen.heading(say("At the same time"))
-        for clash in plan.clashes:
-            self.screen.line(
-                say(
-                    "{time}: {one} gives way to {other}",
-                    time=self.words.stretch(clash.span),
-                    one=self.names.ref(clash.gives_way),
-                    other=self.names.ref(clash.stays),
-                ),
-                indent=2,
+        self.clashes(plan.clashes)
+
+    def clashes(self, clashes: Sequence[Clash]) -> None:
+        """Fixed times that lie over each other, each with what gives way."""
+        if clashes:
+            self.screen.heading(self.words.say("At the same time"))
+        for clash in clashes:
+            gives_way, stays = (
+                self.names.called_by(known) for known in (clash.gives_way, clash.stays)
             )
+            self.screen.line(clash_words(clash.span, gives_way, stays, self.words), indent=2)
 
     def _listed(self, heading: str, listed: Sequence[AssignmentId]) -> None:
         found = [

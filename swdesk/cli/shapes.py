@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant, Moment, Span, Zone
     from swdesk.domain.limits import Limit, Period, Respond
     from swdesk.domain.notice import Notice
-    from swdesk.domain.plan import Block, Move, Plan, Remedy, Unmet
+    from swdesk.domain.plan import Block, Clash, Move, Plan, Remedy, Unmet
 
 Shape = dict[str, Any]
 
@@ -223,6 +223,18 @@ def move_shape(move: Move, reason: str, names: Names, zone: Zone) -> Shape:
     }
 
 
+def clashes_shape(clashes: Iterable[Clash], names: Names, zone: Zone) -> list[Shape]:
+    """Fixed times that lie over each other: what gives way, what stays, and when."""
+    return [
+        {
+            "gives_way": known_shape(clash.gives_way, names),
+            "stays": known_shape(clash.stays, names),
+            **span_shape(clash.span, zone),
+        }
+        for clash in clashes
+    ]
+
+
 def plan_shape(view: DeskView, blocks: Sequence[Block], names: Names, zone: Zone) -> Shape:
     """The days ahead."""
     plan: Plan = view.plan
@@ -239,14 +251,7 @@ def plan_shape(view: DeskView, blocks: Sequence[Block], names: Names, zone: Zone
         "handed_over": [_handed_shape(known, names) for known in plan.handed_over],
         "past_fixed": [known_shape(known, names) for known in plan.past_fixed],
         "new_estimate": [known_shape(known, names) for known in plan.new_estimate],
-        "clashes": [
-            {
-                "gives_way": known_shape(clash.gives_way, names),
-                "stays": known_shape(clash.stays, names),
-                **span_shape(clash.span, zone),
-            }
-            for clash in plan.clashes
-        ],
+        "clashes": clashes_shape(plan.clashes, names, zone),
         "opened_minutes": plan.opened_minutes,
     }
 

@@ -143,7 +143,7 @@ def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
 
 
 def facts(call: Call, texts: Iterable[str]) -> dict[str, str]:
-    """Answers by the fact they answer; without a value the answer is yes.
+    """Answers by the fact they answer; without a value the answer is yes, with none after "=" none.
 
     A question may be stated by its id, by its words in either language, or by what its condition
     is called ("outsiders booked", "utomstående bokade").

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant, Moment, Span
     from swdesk.domain.limits import Limits
     from swdesk.domain.notice import Notice
-    from swdesk.domain.plan import Move, Plan, Unmet
+    from swdesk.domain.plan import Clash, Move, Plan, Unmet
     from swdesk.rules.rulebook import Rulebook
 
 
@@ -42,7 +42,7 @@ class NewAssignment(Struct, frozen=True):
 
 
 class Edits(Struct, frozen=True):
-    """What changes about an assignment; None means as it was.
+    """What changes about an assignment; None means as it was, an answer "" to a fact none.
 
     `clear` names fields to empty: "due", "deadline", "earliest_start", "shortest_block", "fixed",
     "title". A new estimate starts counting worked minutes from zero.
@@ -102,7 +102,8 @@ class Done(Struct, frozen=True):
     the kind that were not stated and could raise the level. `unmet` are limits that are lost now
     and were not before; of work that is made to wait, its hard limit in any case. `undated` are
     clock events of which one should be stated: no hard clock of the kind has started, so it would
-    have no limit.
+    have no limit. `clashes` are pairs of fixed times that lie over each other now and did not
+    before.
     """
 
     change: Change
@@ -113,6 +114,7 @@ class Done(Struct, frozen=True):
     next_opened: Assignment | None = None
     unmet: tuple[Unmet, ...] = ()
     undated: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 class Action(StrEnum):

@@ -21,7 +21,7 @@ from swdesk.texts.events import known_events
 from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from swdesk.desk.answers import Edits, NewAssignment
     from swdesk.domain.instants import Span
@@ -57,7 +57,7 @@ class Drafting:
             estimate_minutes=checked_minutes(_estimate(stated, kind)),
             title=stated.title.strip(),
             events=pairs(events),
-            facts=pairs(find_facts(self._rulebook, stated.facts)),
+            facts=pairs(_answered(find_facts(self._rulebook, stated.facts))),
             due=stated.due,
             deadline=stated.deadline,
             earliest_start=stated.earliest_start,
@@ -83,8 +83,9 @@ class Drafting:
             check_text("title", edits.title)
         title = assignment.title if edits.title is None else edits.title.strip()
         ref = clean_ref(edits.ref) if edits.ref is not None else assignment.ref
-        facts = {**dict(assignment.facts), **find_facts(self._rulebook, edits.facts)}
-        return replace(assignment, kind=kind, title=title, ref=ref, facts=pairs(facts))
+        stated = find_facts(self._rulebook, edits.facts)
+        facts = pairs(_answered({**dict(assignment.facts), **stated}))
+        return replace(assignment, kind=kind, title=title, ref=ref, facts=facts)
 
     def _retimed(self, assignment: Assignment, edits: Edits) -> Assignment:
         events = find_events(self._events, edits.events)
@@ -178,6 +179,11 @@ def checked_span(span: Span | None) -> Span | None:
     if span is not None and span.end <= span.start:
         raise TimeOrderError(start=span.start, end=span.end)
     return span
+
+
+def _answered(facts: Mapping[str, str]) -> dict[str, str]:
+    """Those with an answer: an empty one takes back what was answered before."""
+    return {fact: answer for fact, answer in facts.items() if answer}
 
 
 def _checked_or_none(minutes: int | None) -> int | None:

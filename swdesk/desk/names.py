@@ -55,6 +55,11 @@ class Names:
         """Kind and reference: how an assignment is spoken of."""
         return f"{self.kind(assignment.kind)} {assignment.ref}"
 
+    def called_by(self, known: AssignmentId) -> str:
+        """The same by its id; "" where it is not known."""
+        one = self.assignments.get(known)
+        return self.called(one) if one is not None else ""
+
     def people(self, assignment: Assignment) -> int:
         """How many workers an assignment needs: one, but for kinds that want more."""
         known = self._kinds.get(assignment.kind)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Fact, Kind, Rulebook
 
 _MOST_LIKELY = 3
-_YES = frozenset({"yes", "ja", "true", "sant", "1", "y", "j", ""})
+_YES = frozenset({"yes", "ja", "true", "sant", "1", "y", "j"})
 _NO = frozenset({"no", "nej", "false", "falskt", "0", "n"})
 
 
@@ -106,7 +106,7 @@ def _ambiguous(found: list[Assignment]) -> AssignmentAmbiguousError:
 
 
 def find_facts(rulebook: Rulebook, stated: Mapping[str, str]) -> dict[str, str]:
-    """Facts and answers by their ids.
+    """Facts and answers by their ids; "" is no answer, which takes one back.
 
     Raises:
         FactUnknownError: no such fact, or no such answer to it.
@@ -148,7 +148,7 @@ def _find_fact(rulebook: Rulebook, name: str, answer: str) -> tuple[str, str]:
     if fact is None:
         known = tuple(fact.id for fact in rulebook.facts)
         raise FactUnknownError(text=name, known=known)
-    return fact.id, _find_answer(fact, answer)
+    return fact.id, _find_answer(fact, answer) if answer.strip() else ""
 
 
 def _find_answer(fact: Fact, answer: str) -> str:

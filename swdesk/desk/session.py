@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from swdesk.desk.answers import Done
-from swdesk.desk.misses import newly_unmet
+from swdesk.desk.misses import newly_clashing, newly_unmet
 from swdesk.desk.naming import find_open
 from swdesk.desk.noted import gone_on
 from swdesk.desk.picture import picture_of
@@ -173,6 +173,7 @@ class Acting(Session):
             unanswered=decision.raising_facts if decision is not None else (),
             next_opened=None if next_opened is None else afterwards[next_opened],
             unmet=newly_unmet(self.before.plan, seen.plan),
+            clashes=newly_clashing(self.before.plan, seen.plan),
             undated=() if about is None else self._undated(seen, about),
         )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
+    from swdesk.domain.plan import Clash
     from swdesk.texts.language import Words
 
 Given = ParamSpec("Given")
@@ -175,6 +176,16 @@ class DeskSession(QObject):
         """Let go of the desk."""
         self._minute.stop()
         self.desk.close()
+
+
+def clashes_of(answer: object) -> tuple[Clash, ...]:
+    """The fixed times that lie over each other by an action, and did not before it."""
+    if isinstance(answer, ImportReport):
+        answer = answer.done
+    if isinstance(answer, Interrupted):
+        own = answer.assignment.id
+        return tuple(it for it in answer.view.plan.clashes if own in (it.gives_way, it.stays))
+    return answer.clashes if isinstance(answer, Done) else ()
 
 
 def change_of(answer: object) -> Change | None:

@@ -205,3 +205,28 @@ def test_a_day_is_planned_by_its_last_working_minute(unit):
     done = unit.add("B-1", due=on(1))
     assert done.view.limits[done.assignment.id].plan_by == at("16:45", 1)
     assert done.view.now == NOW
+
+
+def test_a_fixed_time_over_another_says_at_once_what_gives_way(unit):
+    meeting = unit.add("M-1", "mote", fixed=span("13:00", "14:00")).assignment
+    done = unit.add("B-1", "brev", fixed=span("13:30", "15:00"))
+    (clash,) = done.clashes
+    assert (clash.gives_way, clash.stays) == (done.assignment.id, meeting.id)
+    assert clash.span == span("13:30", "14:00")
+    assert unit.add("B-2").clashes == ()
+    moved = assignments.edit(unit.desk, "B-1", Edits(fixed=span("13:00", "13:45")))
+    assert [each.span for each in moved.clashes] == [span("13:00", "13:45")]
+    apart = assignments.edit(unit.desk, "B-1", Edits(fixed=span("15:00", "16:00")))
+    assert apart.clashes == ()
+
+
+def test_an_answer_can_be_taken_back_and_the_rules_decide_anew(unit):
+    unit.add("S-1", "skydd", facts={"fara": "yes"})
+    assert unit.view().decisions[unit.one("S-1").id].level == 1
+    done = assignments.edit(unit.desk, "S-1", Edits(facts={"fara": ""}))
+    assert (done.assignment.facts, done.unanswered) == ((), ("fara",))
+    assert done.view.decisions[done.assignment.id].level == 4
+    shown = looking.show(unit.desk, "S-1")
+    assert [logged.decision.level for logged in shown.log][:2] == [4, 1]
+    with pytest.raises(FactUnknownError):
+        assignments.edit(unit.desk, "S-1", Edits(facts={"faran": ""}))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from swdesk.desk import assignments
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
-from swdesk.ui.theme import Role
+from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.editing import EditForm, edits_of, form_of, labels_of, understood
+from swdesk.ui.viewmodels.quick_limits import clash_sentence
+from swdesk.ui.widgets.callout import CalloutState
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.fields import FieldState, TextField
 from swdesk.ui.widgets.scrolling import ScrollArea
@@ -31,6 +33,7 @@ class EditDialog(AskingDialog):
         """Take the assignment to change."""
         say = session.words.say
         super().__init__(session, say("Edit"), say("Save"), parent)
+        self._one = one
         self._ref = session.ref_of(one.id)
         self._book = session.view.rulebook
         self._before = form_of(one, self._book, session.words)
@@ -85,12 +88,11 @@ class EditDialog(AskingDialog):
     def _add_fact(self, fact: Fact, inside: QWidget) -> None:
         words, row = self.words, self._grid.rowCount()
         question = words.text(fact.question)
-        chips = ChoiceChips(parent=inside, exclusive=True)
-        named = {"yes": words.say("yes"), "no": words.say("no")}
+        chips = ChoiceChips(parent=inside, exclusive=True, may_be_none=False)
+        named = {"": words.say("not answered"), "yes": words.say("yes"), "no": words.say("no")}
         named |= {choice.id: words.text(choice.name) for choice in fact.choices}
-        choices = tuple(Choice(answer, named[answer]) for answer in fact.answers())
-        chosen = self._before.facts.get(fact.id)
-        chips.render(Choices(choices, () if chosen is None else (chosen,), question))
+        choices = tuple(Choice(answer, named[answer]) for answer in (*fact.answers(), ""))
+        chips.render(Choices(choices, (self._before.facts.get(fact.id, ""),), question))
         self.facts[fact.id] = chips
         self._grid.addWidget(Text(question, inside, tone="muted", wrap=True), row, 0)
         self._grid.addWidget(chips, row, 1)
@@ -98,16 +100,26 @@ class EditDialog(AskingDialog):
     def _typed(self) -> None:
         """Every field says at once how it is understood; what is wrong waits for Save."""
         now = self.session.now
+        texts = {name: box.text() for name, box in self.fields.items()}
         for name, box in self.fields.items():
-            text = box.text()
+            text = texts[name]
             known = text != self._before.texts.get(name, "") and bool(text.strip())
-            hint = understood(name, text, now, self.words).understood if known else ""
+            hint = understood(name, texts, now, self.words).understood if known else ""
             box.render(FieldState(self._labels[name], text, hint=hint))
+        self._say_clash()
+
+    def _say_clash(self) -> None:
+        """That the fixed time lies over another one, as soon as it is typed."""
+        fixed = edits_of(self.form(), self._before, self.session.now, self.words).edits.fixed
+        said = clash_sentence(fixed, self.session.view, self.session.names, self._one.id)
+        self.refusal.render(CalloutState("", said, Tone.WARNING))
+        self.refusal.setVisible(bool(said))
 
     def form(self) -> EditForm:
         """What stands in the fields now."""
         texts = {name: box.text() for name, box in self.fields.items()}
-        facts = {name: chips.chosen()[0] for name, chips in self.facts.items() if chips.chosen()}
+        chosen = {name: "".join(chips.chosen()) for name, chips in self.facts.items()}
+        facts = {name: answer for name, answer in chosen.items() if answer}
         return EditForm(self.kind.currentData(), texts, facts)
 
     def answer(self) -> None:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from swdesk.desk.undo import undo
 from swdesk.texts.actions import action_words
+from swdesk.texts.clashes import clash_words
 from swdesk.ui import theme
-from swdesk.ui.session import change_of
+from swdesk.ui.session import change_of, clashes_of
 from swdesk.ui.theme import Tone
 from swdesk.ui.widgets.banner import BannerState, UndoBar
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
+    from swdesk.domain.plan import Clash
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
@@ -51,9 +53,21 @@ class UndoOffer(UndoBar):
         words = self._session.words
         name = action_words(change.action, words)
         said = f"{name}: {change.subject}" if change.subject else name
+        clash = self._clash(clashes_of(answer))
+        said = f"{said}. {clash}" if clash else said
         back = "" if change.final or change.action == "undo" else words.say("Undo")
         keys = self._undo.shortcut().toString() if back else ""
         self.offer(said, back, keys, words.say("Close"))
+
+    def _clash(self, clashes: tuple[Clash, ...]) -> str:
+        """The first pair of fixed times that lie over each other now, and how many more."""
+        if not clashes:
+            return ""
+        names, first = self._session.names, clashes[0]
+        gives_way, stays = names.called_by(first.gives_way), names.called_by(first.stays)
+        said = clash_words(first.span, gives_way, stays, names.words)
+        more = names.words.say("and {n} more", n=len(clashes) - 1) if len(clashes) > 1 else ""
+        return " ".join(filter(None, (names.words.say("At the same time:"), said, more)))
 
     def refuse(self, refusal: object) -> None:
         """Say why something was not done."""

@@ -12,6 +12,7 @@ from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words, lies_behind
 from swdesk.texts.language import mark
+from swdesk.texts.spoken_moments import names_a_day
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, written
 
@@ -102,14 +103,29 @@ def _named_in_clocks(kind: Kind | None) -> list[str]:
     ]
 
 
-def understood(name: str, text: str, now: Instant, words: Words) -> Typed:
-    """A field as it is typed: how it is understood, or why not."""
+def understood(name: str, texts: Mapping[str, str], now: Instant, words: Words) -> Typed:
+    """A field among all as it is typed: how it is understood, or why not."""
+    text = texts[name]
     if name in LENGTHS:
         return typed_minutes(text, words)
     if name in TEXTS:
         return Typed()
+    if name == "fixed_until":
+        return _end(texts, now, words)
     gone = name == "received" or (name.startswith(EVENT) and lies_behind(name.removeprefix(EVENT)))
-    return typed_moment(text, now, words, timed=name.startswith("fixed_"), gone=gone)
+    return typed_moment(text, now, words, timed=name == "fixed_from", gone=gone)
+
+
+def _end(texts: Mapping[str, str], now: Instant, words: Words) -> Typed:
+    """When a fixed time ends; a clock time alone is on the day on which it begins."""
+    text = texts["fixed_until"]
+    if not names_a_day(text):
+        start = typed_moment(texts["fixed_from"], now, words, timed=True).moment
+        day = text if start is None else f"{start.on.isoformat()} {text}"
+        typed = typed_moment(day, now, words, timed=True)
+        if not typed.fault:
+            return typed
+    return typed_moment(text, now, words, timed=True)
 
 
 def edits_of(form: EditForm, before: EditForm, now: Instant, words: Words) -> Read:
@@ -122,7 +138,7 @@ def edits_of(form: EditForm, before: EditForm, now: Instant, words: Words) -> Re
         words: the window's language and zone.
     """
     changed = {name: text for name, text in form.texts.items() if text != before.texts.get(name)}
-    read = {name: understood(name, text, now, words) for name, text in changed.items()}
+    read = {name: understood(name, form.texts, now, words) for name in changed}
     faults = {name: typed.fault for name, typed in read.items() if typed.fault}
     fixed, wrong = _fixed(form, changed, now, words)
     faults |= wrong
@@ -143,7 +159,7 @@ def _edits(
         title=form.texts["title"] if "title" in read and "title" not in emptied else None,
         received=moments.get("received"),
         events={n.removeprefix(EVENT): at for n, at in moments.items() if n.startswith(EVENT)},
-        facts={name: it for name, it in form.facts.items() if before.facts.get(name) != it},
+        facts=_changed_facts(form.facts, before.facts),
         due=moments.get("due"),
         deadline=moments.get("deadline"),
         estimate_minutes=lengths.get("estimate"),
@@ -154,6 +170,12 @@ def _edits(
     )
 
 
+def _changed_facts(now: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Other answers than before; "" where one was taken back."""
+    changed = {name: it for name, it in now.items() if before.get(name) != it}
+    return changed | {name: "" for name in before if name not in now}
+
+
 def _fixed(
     form: EditForm, changed: Mapping[str, str], now: Instant, words: Words
 ) -> tuple[Span | None, dict[str, str]]:
@@ -161,7 +183,7 @@ def _fixed(
     if not changed.keys() & {"fixed_from", "fixed_until"} or not form.texts["fixed_from"].strip():
         return None, {}
     start = typed_moment(form.texts["fixed_from"], now, words, timed=True)
-    end = typed_moment(form.texts["fixed_until"], now, words, timed=True)
+    end = _end(form.texts, now, words)
     if start.moment is None or start.moment.at is None or end.fault:
         return None, {}  # told of already, with the field itself
     if end.moment is None or end.moment.at is None:

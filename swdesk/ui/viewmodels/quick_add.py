@@ -17,7 +17,7 @@ from swdesk.texts.quick import Here, QuickReader
 from swdesk.texts.quick_words import Part
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.quick_kinds import KindsProposed, Proposal, kinds_proposed
-from swdesk.ui.viewmodels.quick_limits import clash_words, limit_words_of
+from swdesk.ui.viewmodels.quick_limits import clash_sentence, limit_words_of
 from swdesk.ui.viewmodels.typed import moment_words
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ class _Telling:
 
     def _note(self, stated: NewAssignment | None) -> str:
         notes = [chip.note for chip in map(self._chip, self._read.pieces) if chip.note]
-        if stated is not None and stated.fixed is not None:
-            notes.append(clash_words(stated.fixed, self._view, self._names))
+        if stated is not None:
+            notes.append(clash_sentence(stated.fixed, self._view, self._names))
         return " ".join(filter(None, notes))
 
 

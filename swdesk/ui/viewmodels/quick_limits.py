@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView, NewAssignment
     from swdesk.desk.names import Names
+    from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Span
     from swdesk.domain.limits import Limit
     from swdesk.rules.rulebook import Kind, KindClock
@@ -64,13 +65,17 @@ def _words(limit: Limit, clock: KindClock, name: str, words: Words) -> str:
     return said if limit.hard else words.say("{limit} (soft)", limit=said)
 
 
-def clash_words(fixed: Span, view: DeskView, names: Names) -> str:
-    """That a fixed time lies over another one; "" where it does not."""
+def clash_sentence(
+    fixed: Span | None, view: DeskView, names: Names, own: AssignmentId | None = None
+) -> str:
+    """That a fixed time lies over others than its `own`; "" where it does not."""
+    if fixed is None:
+        return ""
     words = names.words
     taken = [
         f"{names.called(one)} {words.stretch(one.fixed)}"
         for one in view.state.assignments.values()
-        if one.is_open and one.fixed is not None and one.fixed.overlaps(fixed)
+        if one.is_open and one.id != own and one.fixed is not None and one.fixed.overlaps(fixed)
     ]
     if not taken:
         return ""

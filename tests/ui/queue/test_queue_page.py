@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from swdesk.desk import work
 from swdesk.domain.assignment import Status
 from swdesk.ui import theme
 from swdesk.ui.dialogs.edit import EditDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
-from tests.desk.unit import at, on
+from swdesk.ui.frame.undo import UndoOffer
+from tests.desk.unit import at, on, span
 from tests.ui.accessible import nameless
 from tests.ui.clipping import clipped
 
@@ -97,6 +99,39 @@ def test_a_fault_stands_at_its_field_and_nothing_is_lost(filled, queue):
     assert seen.dialog is dialog
     assert "32 maj" in dialog.fields["due"].line.accessibleDescription()
     assert dialog.fields["due"].text() == "32 maj"
+
+
+def test_an_answer_is_taken_back(filled, queue):
+    filled.add("S-1", "skydd", facts={"fara": "yes"})
+    seen = queue()
+    seen.choose("S-1")
+    seen.window.actions_of_window.choose("edit")
+    chips = seen.dialog.facts["fara"]
+    assert chips.chosen() == ("yes",)
+    unanswered = next(chip for chip in chips.findChildren(QPushButton) if "not" in chip.text())
+    unanswered.click()
+    seen.dialog.confirm.click()
+    assert filled.one("S-1").facts == ()
+    assert filled.view().decisions[filled.one("S-1").id].level == 4
+
+
+def test_a_fixed_time_over_another_is_said_while_typed_and_when_saved(filled, queue):
+    filled.add("M-1", "mote", fixed=span("10:00", "11:00", 1))
+    seen = queue()
+    seen.choose("B-1")
+    seen.window.actions_of_window.choose("edit")
+    dialog = seen.dialog
+    seen.type(dialog.fields["fixed_from"].line, "tomorrow at 10")
+    seen.type(dialog.fields["fixed_until"].line, "10.30")
+    assert dialog.refusal.isVisible()
+    assert "Möte M-1" in dialog.refusal.accessibleName() or "Möte M-1" in str(
+        [label.text() for label in dialog.refusal.findChildren(QLabel)]
+    )
+    dialog.confirm.click()
+    seen.settle()
+    assert filled.one("B-1").fixed == span("10:00", "10:30", 1)
+    said = seen.window.findChild(UndoOffer).text
+    assert "At the same time: Wed 25 Nov 10:00–10:30: Brev B-1 gives way to Möte M-1" in said
 
 
 def test_a_field_is_emptied_and_a_fixed_time_set(filled, queue):

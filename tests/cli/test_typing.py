@@ -1,0 +1,68 @@
+"""What a worker types after a command is understood as everywhere, or said plainly not to be."""
+
+import pytest
+
+
+def shown(program, ref):
+    return program.answer("show", "show", ref)
+
+
+def test_kinds_go_by_what_people_call_them(program):
+    program("add", "--kind", "en kollega frågar något", "--ref", "K-1")
+    one = shown(program, "K-1")
+    assert (one["kind"], one["estimate_minutes"]) == ("kort-fraga", 10)
+    refused = program("add", "--kind", "telefon", lang="sv")
+    assert refused.code == 1
+    assert "kort-fraga" in refused.err
+    assert "radgivning" in refused.err
+    assert "hembesok" in program("add", "--kind", "hembsök", lang="sv").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("en kvart", 15), ("halvtimme", 30), ("3/4 h", 45), ("1 h 15", 75), ("1,5h", 90), ("90", 90)],
+)
+def test_lengths_go_by_words(program, typed, minutes):
+    program("add", "--kind", "hembesok", "--ref", "H-1", "--estimate", typed)
+    assert shown(program, "H-1")["estimate_minutes"] == minutes
+
+
+def test_days_and_times_go_by_words(program):
+    program.answer(
+        "change", "add", "--kind", "hembesok", "--ref", "H-1", "--received", "i fredags",
+        "--due", "nästa tisdag", "--fixed", "imorgon halv tre", "kl 16",
+    )  # fmt: skip
+    one = shown(program, "H-1")
+    assert one["received"].startswith("2026-11-20")
+    assert "2026-11-25T14:30" in one["fixed"]["start"]
+    assert "2026-11-25T16:00" in one["fixed"]["end"]
+
+
+def test_what_does_not_exist_is_refused(program):
+    for given in (("--due", "30 feb"), ("--due", "fre 28/11"), ("--received", "kl 25")):
+        assert program("add", "--kind", "hembesok", *given).code == 1
+
+
+def test_a_fixed_time_over_another_is_said_at_once(program):
+    meeting = ("add", "--kind", "inbokat-mote", "--ref", "M-1", "--fixed", "imorgon 13:00", "14:00")
+    assert program.answer("change", *meeting)["clashes"] == []
+    visit = ("--kind", "hembesok", "--ref", "H-1", "--fixed", "imorgon 13:30", "15:00")
+    preview = program.answer("interrupt", "interrupt", *visit, "--preview")
+    added = program("add", *visit)
+    assert "At the same time" in added.out
+    assert "H-1" in added.out
+    assert "gives way to" in added.out
+    assert "M-1" in added.out
+    (clash,) = preview["clashes"]
+    assert {clash["gives_way"]["ref"], clash["stays"]["ref"]} == {"H-1", "M-1"}
+    edited = program.answer("change", "edit", "H-1", "--fixed", "imorgon 13:00", "13:30")
+    assert len(edited["clashes"]) == 1
+
+
+def test_an_answer_is_taken_back_with_nothing_after_its_sign(program):
+    program("add", "--kind", "forhandsbedomning", "--ref", "F-1", "--fact", "risk=high")
+    before = shown(program, "F-1")
+    edited = program.answer("change", "edit", "F-1", "--fact", "risk=")
+    assert shown(program, "F-1")["facts"] == {}
+    assert "risk" in edited["unanswered"]
+    assert edited["assignment"]["level"] >= before["level"]
