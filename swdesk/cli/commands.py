@@ -64,6 +64,7 @@ COMMANDS = {
     "time close": Entry("time_said", mark("close a month for good")),
     "time account": Entry("time_said", mark("note time taken off, paid out or carried over")),
     "time report": Entry("time_seen", mark("show days of hours: expected, worked, classes")),
+    "export": Entry("exporting", mark("write hours, plan or queue into a file for others")),
     "schedule add": Entry("schedules", mark("set ordinary hours from a day on")),
     "schedule show": Entry("schedules", mark("show ordinary hours and the unit's terms")),
     "schedule unit": Entry("schedules", mark("set what the unit decides about hours")),

@@ -70,10 +70,18 @@ def _family(fonts: Iterable[Path]) -> str:
 
 def _document(report: Report, family: str) -> QTextDocument:
     document = QTextDocument()
-    document.setDefaultFont(QFont(family, _FONT_POINTS))
+    document.setDefaultFont(_font(family))
     document.setDefaultStyleSheet(_STYLE)
     document.setHtml(_ruled(body(report)))
     return document
+
+
+def _font(family: str) -> QFont:
+    """Every sign as itself: signs shaped by their neighbours could not be copied off the page."""
+    font = QFont(family, _FONT_POINTS)
+    for feature in ("calt", "case", "liga"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
 
 
 def _ruled(html: str) -> str:

@@ -93,6 +93,12 @@ _SENTENCES = {
         "{path} lies on a network or synced drive, where encrypted data can be damaged; name a "
         "folder on this computer with --home."
     ),
+    "export_unwritable": mark(
+        "{name} cannot be written there; nothing was changed, so choose another folder or make "
+        "room, and export again."
+    ),
+    "time_code_unknown": mark("“{text}” is not known to payroll's format; there are {known}."),
+    "format_unfit": mark("This has no form {format}; it has {known}."),
     "wrong_passphrase": mark(
         "This passphrase opens nothing here; try again, or use the printed recovery code."
     ),

@@ -48,8 +48,8 @@ def minutes_in_xlsx(raw, heading="Minuter"):
 def minutes_in_html(raw):
     page = raw.decode()
     bodies = re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)
-    rows = [row for body in bodies for row in re.findall(r"<tr>(.*?)</tr>", body)]
-    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
+    rows = [row for body in bodies for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in rows]
     return sum(int(row[3]) for row in cells if len(row) > 3)
 
 
