@@ -69,7 +69,8 @@ def test_every_changed_byte_is_named_by_its_file(folder, check, capsys, tmp_path
     for path in sorted(folder.iterdir()):
         content = path.read_bytes()
         places = range(len(content))
-        for place in places if path.name == MANIFEST else chance.sample(places, 40):
+        some = chance.sample(places, min(40, len(places)))
+        for place in places if path.name == MANIFEST else some:
             changed = bytearray(content)
             changed[place] ^= 1 << chance.randrange(8)
             (copy / path.name).write_bytes(changed)
