@@ -15,7 +15,7 @@ from swdesk.cli.time_stated import declare_employment, month
 from swdesk.desk import hours, looking
 from swdesk.desk.hours_export import to_export
 from swdesk.desk.names import names_of
-from swdesk.domain.errors import FormatUnfitError, TimeCodeUnknownError
+from swdesk.domain.hours_errors import FormatUnfitError, TimeCodeUnknownError
 from swdesk.exports.balances import balances_report
 from swdesk.exports.desk_lists import plan_calendar, plan_report, queue_report
 from swdesk.exports.files import write_file, write_folder

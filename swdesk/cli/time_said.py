@@ -16,8 +16,9 @@ from swdesk.cli.time_stated import (
     stated_instant,
 )
 from swdesk.desk import hours
-from swdesk.domain.errors import AccountUnknownError, ConfirmationNeededError
+from swdesk.domain.errors import ConfirmationNeededError
 from swdesk.domain.hours import AccountLine, AccountUse, Pay, Standing, Stated
+from swdesk.domain.hours_errors import AccountUnknownError
 from swdesk.texts.typed import parse_length
 
 if TYPE_CHECKING:

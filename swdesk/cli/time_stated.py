@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.misuse import UsageError
-from swdesk.domain.errors import (
-    ClockTimeDoubledError,
-    DateUnreadableError,
-    RecordUnknownError,
-    TimeOrderError,
-)
+from swdesk.domain.errors import ClockTimeDoubledError, DateUnreadableError, TimeOrderError
 from swdesk.domain.hours import Occupation
+from swdesk.domain.hours_errors import RecordUnknownError
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.typed import parse_length, parse_moment
 

@@ -21,15 +21,7 @@ from swdesk.desk.hours_terms import (
 from swdesk.desk.naming import find_closed, find_kind
 from swdesk.desk.session import Acting, Cause, acting
 from swdesk.desk.working import running_of, worked_for
-from swdesk.domain.errors import (
-    AssignmentUnknownError,
-    HoursAheadError,
-    MonthClosedError,
-    MonthNotOverError,
-    RecordUnknownError,
-    ReferenceInTextError,
-    TimerRunsThereError,
-)
+from swdesk.domain.errors import AssignmentUnknownError
 from swdesk.domain.hours import (
     AccountLine,
     Corrected,
@@ -45,6 +37,14 @@ from swdesk.domain.hours import (
     Worked,
 )
 from swdesk.domain.hours import Cause as WorkedFor
+from swdesk.domain.hours_errors import (
+    HoursAheadError,
+    MonthClosedError,
+    MonthNotOverError,
+    RecordUnknownError,
+    ReferenceInTextError,
+    TimerRunsThereError,
+)
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.references import check_text
 from swdesk.domain.schedule import AgreedOvertime

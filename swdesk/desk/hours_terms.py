@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from swdesk.domain.errors import EmploymentUnknownError, MonthClosedError
+from swdesk.domain.hours_errors import EmploymentUnknownError, MonthClosedError
 from swdesk.domain.instants import Instant, Zone
 from swdesk.worktime.standing_log import StandingLog
 from swdesk.worktime.terms import WorkTerms

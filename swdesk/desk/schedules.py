@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.hours_terms import closed_until, open_month, standing_log, work_terms
 from swdesk.desk.session import Cause, acting
-from swdesk.domain.errors import AgreementUnknownError, MonthClosedError
+from swdesk.domain.hours_errors import AgreementUnknownError, MonthClosedError
 from swdesk.domain.references import check_text
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from swdesk.desk.waking import woken
 from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.clock import SetClock
-from swdesk.domain.errors import SetClockRefusedError
 from swdesk.domain.hours import ClockSetBack
+from swdesk.domain.hours_errors import SetClockRefusedError
 from swdesk.domain.instants import Zone
 from swdesk.planner.copying import copied
 

@@ -21,12 +21,9 @@ from swdesk.desk.working import (
     stretch_between,
     worked_for,
 )
-from swdesk.domain.errors import (
-    HoursAheadError,
-    NothingRunningError,
-    TimeOrderError,
-)
+from swdesk.domain.errors import NothingRunningError, TimeOrderError
 from swdesk.domain.hours import Occupation, Origin, Stretch, Worked
+from swdesk.domain.hours_errors import HoursAheadError
 from swdesk.domain.instants import Instant, Span
 from swdesk.worktime.entry_checks import check_stretch
 

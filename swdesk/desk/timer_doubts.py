@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.desk.hours_terms import standing_log
-from swdesk.domain.errors import ClockWentBackError, HoursOverlapError, TimerForgottenError
 from swdesk.domain.hours import ClockSetBack, Stretch
+from swdesk.domain.hours_errors import ClockWentBackError, HoursOverlapError, TimerForgottenError
 from swdesk.domain.instants import Instant, Span
 from swdesk.worktime.entry_checks import check_stretch
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from swdesk.domain.errors import ExportUnwritableError
+from swdesk.domain.hours_errors import ExportUnwritableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.errors import HoursOverlapError, StretchTooLongError, TimeOrderError
+from swdesk.domain.errors import TimeOrderError
 from swdesk.domain.hours import Occupation
+from swdesk.domain.hours_errors import HoursOverlapError, StretchTooLongError
 from swdesk.domain.instants import MINUTES_PER_DAY
 
 if TYPE_CHECKING:

@@ -11,21 +11,10 @@ from swdesk.desk.hours import Correction, NewTime, Order
 from swdesk.desk.undo import undo
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import (
-    ClockWentBackError,
-    EmploymentUnknownError,
     FinalActionError,
-    HoursAheadError,
-    HoursOverlapError,
-    MonthClosedError,
-    MonthNotOverError,
     PersonalNumberError,
     ReasonNeededError,
-    RecordUnknownError,
-    ReferenceInTextError,
-    StretchTooLongError,
     TimeOrderError,
-    TimerForgottenError,
-    TimerRunsThereError,
 )
 from swdesk.domain.hours import (
     Cause,
@@ -36,6 +25,19 @@ from swdesk.domain.hours import (
     Origin,
     Standing,
     Worked,
+)
+from swdesk.domain.hours_errors import (
+    ClockWentBackError,
+    EmploymentUnknownError,
+    HoursAheadError,
+    HoursOverlapError,
+    MonthClosedError,
+    MonthNotOverError,
+    RecordUnknownError,
+    ReferenceInTextError,
+    StretchTooLongError,
+    TimerForgottenError,
+    TimerRunsThereError,
 )
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.schedule import Schedule

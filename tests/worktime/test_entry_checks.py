@@ -2,8 +2,9 @@
 
 import pytest
 
-from swdesk.domain.errors import HoursOverlapError, StretchTooLongError, TimeOrderError
+from swdesk.domain.errors import TimeOrderError
 from swdesk.domain.hours import Occupation
+from swdesk.domain.hours_errors import HoursOverlapError, StretchTooLongError
 from swdesk.domain.instants import Instant, Span
 from swdesk.worktime.entry_checks import check_stretch, findings
 from swdesk.worktime.standing_log import StandingLog
