@@ -178,3 +178,31 @@ def test_a_notice_that_is_no_longer_needed_says_since_when(program):
     withdrawn = program.answer("notices", "notices", "--all")["notices"]
     assert [one["withdrawn_at"] is not None for one in withdrawn] == [True]
     assert "Behövs inte längre" in program("notices", "--all", lang="sv").out
+
+
+def test_why_names_the_hard_limit_before_the_soft_date(working):
+    """As the queue does, and as the JSON has them."""
+    told = working.answer("why", "why", "BU-2240")
+    assert told["limit"]["hard"]
+    assert told["soft_limit"]["at"] < told["limit"]["at"]
+    said = working("why", "BU-2240").out
+    assert said.index("Hard limit Fri 4 Dec") < said.index("Soft date Mon 30 Nov")
+
+
+def test_what_cannot_be_met_on_a_sunday_is_named_so(working):
+    """People see Sunday, which the law or a court set; the plan aims at Friday."""
+    added = working(
+        "add", "--kind", "yttrande-aklagare", "--ref", "BU-7",
+        "--deadline", "2026-11-29", "--estimate", "40h",
+    )  # fmt: skip
+    assert "Cannot be met by Sun 29 Nov, last working time before it Fri 27 Nov 15:00" in added.out
+    planned = working.answer("plan", "plan")["unmet"]
+    (missed,) = (unmet for unmet in planned if unmet["ref"] == "BU-7")
+    assert (missed["limit_day"], missed["aim"][:16]) == ("2026-11-29", "2026-11-27T15:00")
+    assert missed["limit"].startswith("2026-11-29T23:59")
+
+
+def test_a_template_is_said_to_be_one_where_its_decision_would_stand(working):
+    assert working.answer("why", "why", "BU-2240")["rulebook"]["template"]
+    said = " ".join(working("why", "BU-2240").out.split())
+    assert "a template that the unit has not decided" in said

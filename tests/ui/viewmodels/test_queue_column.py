@@ -65,3 +65,14 @@ def test_after_a_lost_soft_date_the_hard_limit_still_to_be_kept_is_shown(screens
     words = screens.names().words
     assert deadline_of(limits, Missing.SOFT, NOW, words).text == "today"
     assert deadline_of(limits, Missing.HARD, NOW, words).text == "not met: today"
+
+
+def test_a_soft_date_before_the_hard_limit_stands_beside_it(screens):
+    law, unit = LimitOrigin.STATUTE, LimitOrigin.UNIT
+    hard, soft = Limit(on(3), law, hard=True), Limit(on(1), unit, hard=False)
+    limits = Limits(hard, soft, (hard, soft), FAR_FUTURE, FAR_FUTURE, soft)
+    words = screens.names().words
+    kept = deadline_of(limits, Missing.NOTHING, NOW, words)
+    assert (kept.text, kept.nearness) == ("Fri 27 Nov (tomorrow)", Nearness.NEAR)
+    assert kept.spoken == "hard limit Fri 27 Nov, soft date Wed 25 Nov"
+    assert deadline_of(limits, Missing.SOFT, NOW, words).text == "Fri 27 Nov (late: tomorrow)"
