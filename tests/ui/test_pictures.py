@@ -7,6 +7,7 @@ committed: from then on it is what is right.
 """
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from swdesk.ui.preferences import Preferences, ThemeChoice
-from tests.ui.openings import STORY, interruption
+from tests.ui.openings import PAGES, STORY, interruption
 from tests.ui.picturing import differing, marked, picture
 from tests.ui.programs import Started, copy_home, setup_for
 
 BASELINES = Path(__file__).with_name("screens")
 RENEWED = "SWDESK_SCREENS"
 SIZE = (1280, 720)
+SCREENS = (*PAGES, "why", "interruption")
+WANTED_TWICE = ("today", "queue", "interruption")
 MOST = 0.0001
 """Share of the pixels that may differ."""
 
@@ -47,16 +50,23 @@ def dressed(request, qapp, sample, tmp_path):
     QApplication.setCursorFlashTime(blinks)
 
 
-def taken(program):
+def taken(program, wanted=SCREENS):
     """Every screen's name and picture, in turn."""
-    for name in ("today", "queue", "rules"):
-        program.window.show_page(name)
-        program.settle()
-        yield name, picture(program.window.grab().toImage())
-    program.window.show_page("today")
-    program.choose("why")
-    yield "why", of_dialog(program, program.dialog)
-    yield "interruption", of_dialog(program, interruption(program, typed=STORY))
+    for name in wanted:
+        if name in PAGES:
+            program.window.show_page(name)
+            program.settle()
+            yield name, picture(program.window.grab().toImage())
+        else:
+            program.window.show_page("today")
+            yield name, of_dialog(program, opened(program, name))
+
+
+def opened(program, name):
+    if name == "interruption":
+        return interruption(program, typed=STORY)
+    program.choose(name)
+    return program.dialog
 
 
 def of_dialog(program, dialog):
@@ -82,12 +92,26 @@ def complaint(name, seen, folder):
 @only_where_taken
 def test_screens_look_as_they_did(dressed, tmp_path):
     look, program = dressed
-    pictures = {f"{name}-{look}": seen for name, seen in taken(program)}
+    compare({f"{name}-{look}": seen for name, seen in taken(program)}, tmp_path)
+
+
+@only_where_taken
+def test_screens_look_as_they_did_at_twice_the_density(sample, tmp_path):
+    home = copy_home(sample, tmp_path / "home")
+    program = [sys.executable, Path(__file__).with_name("twice.py"), home, tmp_path]
+    subprocess.run(program, check=True, capture_output=True)
+    seen = {path.stem: picture(QImage(str(path))) for path in tmp_path.glob("*-twice.png")}
+    assert len(seen) == len(WANTED_TWICE)
+    compare(seen, tmp_path)
+
+
+def compare(pictures, folder):
+    """Hold pictures against those known, or make them the known ones."""
     if RENEWED in os.environ:
         for name, seen in pictures.items():
             assert seen.save(str(Path(os.environ[RENEWED]) / f"{name}.png"))
         return
-    wrong = [complaint(name, seen, tmp_path) for name, seen in pictures.items()]
+    wrong = [complaint(name, seen, folder) for name, seen in pictures.items()]
     assert not any(wrong), "\n" + "\n".join(filter(None, wrong))
 
 

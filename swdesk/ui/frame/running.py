@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from swdesk.ui import theme
 from swdesk.ui.frame.giving_way import giving_way
@@ -13,7 +13,7 @@ from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.names import elided_name
 from swdesk.ui.widgets.sign import Sign
-from swdesk.ui.widgets.text import ElidedLabel, Text
+from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,8 +33,7 @@ class RunningPill(Dressed, QFrame):
         self._sign = Sign("play", "accent", self)
         self._name = _NameLabel(parent=self, role=Role.STRONG)
         giving_way(self._name)
-        self._time = Text(parent=self)
-        self._time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._time = giving_way(ElidedLabel(parent=self))
         self._across = QHBoxLayout(self)
         for widget in (self._sign, self._name, self._time):
             self._across.addWidget(widget)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.models.queue import Index, QueueModel
 
-_MUCH, _MORE_LIMIT = 40, 84
+_MUCH, _MORE_LIMIT = 160, 84
 """From how much room to spare a limit that tells two days is seen whole, and what that takes."""
 _WIDTHS = {LEVEL: 64, LIMIT: 156, LEFT: 92, PLANNED: 204, STATUS: 184, RULE: 64}
 """At 100 %; the assignment's own column takes the rest."""

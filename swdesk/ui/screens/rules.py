@@ -77,7 +77,7 @@ class RulesPage(Dressed, Page):
         say = self.session.words.say
         changed = SecondaryButton(say("What changed"), self)
         changed.clicked.connect(lambda: open_what_changed(self.session, self))
-        to_print = SecondaryButton(say("Print…"), self, icon="printer")
+        to_print = SecondaryButton(say("Print…"), self)
         to_print.clicked.connect(self.print_out)
         self._top = QHBoxLayout()
         self._top.addWidget(self.search, 1)

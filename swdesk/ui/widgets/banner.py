@@ -149,7 +149,11 @@ class Banner(Dressed, QFrame):
         """Draw the ground and, at its foot, the time that is left."""
         colours = theme.current().colours
         with painting(self) as painter:
-            tinted(painter, self.rect(), colours.tone(self._state.tone))
+            if self._state.tone is Tone.NEUTRAL:  # it lies over other things
+                area = Area(colours.raised, theme.current().radius.medium, colours.outline)
+                rounded(painter, self.rect(), area)
+            else:
+                tinted(painter, self.rect(), colours.tone(self._state.tone))
             if self._state.seconds:
                 rounded(painter, self._rest(), Area(colours.accent, 1))
 
@@ -158,7 +162,7 @@ class Banner(Dressed, QFrame):
         thick, edge = tokens.scaled(3), tokens.radius.medium
         whole = self.width() - 2 * edge
         part = round(whole * max(0, self._left) / (self._state.seconds * 1000))
-        return QRect(edge, self.height() - thick, part, thick)
+        return QRect(edge, self.height() - thick - 2, part, thick)
 
 
 class UndoBar(Banner):
