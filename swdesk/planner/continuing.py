@@ -17,7 +17,7 @@ from swdesk.planner.axis import WorkAxis
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Costing, is_late
 from swdesk.planner.growing import has_grown
-from swdesk.planner.hastening import MANY, hasten_all, pull_late
+from swdesk.planner.hastening import MANY, Hastening, pull_late
 from swdesk.planner.item import Item
 from swdesk.planner.laying import Laying, lay_ahead
 from swdesk.planner.mending import Mending, mend
@@ -281,7 +281,7 @@ class Continuing:
         if len(self._standing.index_of) > MANY:
             pull_late(board, dearest_first)
         else:
-            hasten_all(board, self._empty(), dearest_first, costing, self._now)
+            Hastening(board, self._empty(), costing, self._now).run(dearest_first)
         return self._late()
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.planner.cost import Burden, Costing
     from swdesk.planner.item import Item, Spans
 
-_LATER_DAYS = (0, 1, 2, 4, 8)
+_LATER_DAYS = (0, 1, 3, 8, 15)
 """So many days after the earliest possible end are tried as well."""
 MANY = 400
 """Above so many items late work is only pulled into what is free, and orders are not improved."""
@@ -29,61 +29,118 @@ _ROUNDS = 12
 """Each round may leave room for another; most often the second finds nothing more."""
 MOST = 24
 """So many late items are tried, the dearest first."""
+_DELAYS = (0, 1, 4)
+"""So many days after its limit what gave way is tried, if it cannot keep that."""
+_LONG_MINUTES = 4 * MINUTES_PER_DAY
+"""What has its limit so much later can wait whatever its level."""
 _MOST_VICTIMS = 12
-_MOST_SINGLY = 6
+_MOST_SINGLY = 4
 _LEAST_MINUTES = 15
 _LEAST_PER_CENT = 10
 """What an item must gain, in minutes of its own and as a share of its lateness."""
 
 
-def hasten_all(
-    board: Board, alone: Board, late: Callable[[], list[int]], costing: Costing, now: int
-) -> None:
-    """Pull late work into what is free, and before work that can wait, until nothing more helps.
-
-    `late` tells what is late, the dearest first; `alone` is an empty board.
-    """
-    for _ in range(_ROUNDS):
-        pull_late(board, late)
-        if not hasten(board, alone, late(), costing, now):
-            return
-
-
 def pull_late(board: Board, late: Callable[[], list[int]]) -> None:
-    """Pull late work into what is free, as long as any of it ends earlier by that."""
+    """Pull late work into what is free, as long as any of it ends earlier by that.
+
+    `late` tells what is late, the dearest first.
+    """
     while pull_forward(board, late()):
         pass
 
 
-def hasten(board: Board, alone: Board, late: Iterable[int], costing: Costing, now: int) -> bool:
-    """Let late items end earlier where that is worth it; whether any does.
+class Hastening:
+    """Late work given earlier times on one board."""
 
-    `late` has the dearest first; `alone` is an empty board, to see how early each could end.
-    """
-    moved = False
-    for index in list(late)[:MOST]:
-        moved = _hastened(board, alone, index, costing, now) or moved
-    return moved
+    def __init__(self, board: Board, alone: Board, costing: Costing, now: int) -> None:
+        """Take the board; `alone` is an empty one, to see how early each item could end."""
+        self._board = board
+        self._alone = alone
+        self._costing = costing
+        self._now = now
 
+    def run(self, late: Callable[[], list[int]]) -> None:
+        """Pull late work into what is free, and before work that can wait, until nothing helps.
 
-def _hastened(board: Board, alone: Board, index: int, costing: Costing, now: int) -> bool:
-    """Whether an item was given an earlier end."""
-    end, item = board.end_of(index), board.items[index]
-    earliest = _earliest(alone, index)
-    cost = costing.cost_of(index, end)
-    worth = max(_LEAST_MINUTES * item.weight, cost * _LEAST_PER_CENT // 100)
-    for until in _targets(item, earliest, end):
-        saves_limit = until <= item.hard < end
-        if not saves_limit and cost - costing.cost_of(index, until) < worth:
-            continue
-        mark, goals = len(board.log), _Goals(board, now)
+        `late` tells what is late, the dearest first.
+        """
+        for _ in range(_ROUNDS):
+            pull_late(self._board, late)
+            gains = [self._hasten(index) for index in late()[:MOST]]
+            if not any(gains):
+                return
+
+    def _hasten(self, index: int) -> bool:
+        """Whether an item was given an earlier end."""
+        board, costing = self._board, self._costing
+        end, item = board.end_of(index), board.items[index]
+        cost = costing.cost_of(index, end)
+        worth = max(_LEAST_MINUTES * item.weight, cost * _LEAST_PER_CENT // 100)
+        for until in _targets(item, self._earliest(index), end):
+            saves_limit = until <= item.hard < end
+            gain = FAR_FUTURE if saves_limit else cost - costing.cost_of(index, until)
+            if gain >= worth and self._fits_in(index, until, gain, worth):
+                return True
+        return False
+
+    def _earliest(self, index: int) -> int:
+        """When an item would end if nothing else were there."""
+        self._alone.put(index)
+        end = self._alone.end_of(index)
+        self._alone.clear(index)
+        return end
+
+    def _fits_in(self, index: int, until: int, gain: int, worth: int) -> bool:
+        """Whether an item now ends by an instant, and it pays."""
+        board, goals = self._board, _Goals(self._board, self._now)
+        mark = len(board.log)
         for taken in _choices(_victims(board, index, until, goals)):
             board.clear(index)
-            made = _make_room(board, index, until, taken, goals)
-            if made and _pays(board, mark, costing, worth):
+            made = self._make_room(index, until, taken, (goals, gain))
+            if made and _pays(board, mark, self._costing, worth):
                 return True
             board.undo(mark)
-    return False
+        return False
+
+    def _make_room(
+        self, index: int, until: int, victims: Iterable[int], limits: tuple[_Goals, int]
+    ) -> bool:
+        """Place an item by an instant, taking up what may give way, which then may be late.
+
+        False: that does not leave it enough room, or costs more than it gains.
+        """
+        board, (goals, gain) = self._board, limits
+        removed: dict[int, Spans] = {}
+        for victim in victims:
+            removed[victim] = board.clear(victim)
+            if board.put_until(index, until):
+                break
+        if not board.spans[index]:
+            return False
+        for victim in sorted(removed, key=lambda n: urgency(board.items[n], goals[n])):
+            gain -= self._placed_again(victim, removed[victim], goals)
+            if gain < 0:
+                return False
+        return True
+
+    def _placed_again(self, index: int, spans: Spans, goals: _Goals) -> int:
+        """Give what made room another place; returns what that costs.
+
+        Within its limit, else as soon after it as others allow.
+        """
+        board, limit = self._board, goals[index]
+        if board.is_free(board.items[index], spans):
+            board.set(index, spans)
+            return 0
+        for days in _DELAYS:
+            until = min(FAR_FUTURE, limit + days * MINUTES_PER_DAY)
+            if board.put_until(index, until) or push_out(board, index, until, goals, 1):
+                break
+        else:
+            board.put(index)
+        before = spans[-1][1]
+        cost = self._costing.cost_of
+        return cost(index, board.end_of(index)) - cost(index, before)
 
 
 def _choices(victims: list[int]) -> Iterator[list[int]]:
@@ -91,14 +148,6 @@ def _choices(victims: list[int]) -> Iterator[list[int]]:
     yield victims
     for victim in victims[1:_MOST_SINGLY]:
         yield [victim]
-
-
-def _earliest(alone: Board, index: int) -> int:
-    """When an item would end if nothing else were there."""
-    alone.put(index)
-    end = alone.end_of(index)
-    alone.clear(index)
-    return end
 
 
 def _targets(item: Item, earliest: int, end: int) -> list[int]:
@@ -110,32 +159,11 @@ def _targets(item: Item, earliest: int, end: int) -> list[int]:
     return sorted(until for until in wanted if until < end)
 
 
-def _make_room(board: Board, index: int, until: int, victims: Iterable[int], goals: _Goals) -> bool:
-    """Place an item by an instant, taking up what may give way, which then may be late.
-
-    False: what may give way does not leave it enough room.
-    """
-    removed: dict[int, Spans] = {}
-    for victim in victims:
-        removed[victim] = board.clear(victim)
-        if board.put_until(index, until):
-            break
-    if not board.spans[index]:
-        return False
-    for victim in sorted(removed, key=lambda n: urgency(board.items[n], goals[n])):
-        item, limit = board.items[victim], goals[victim]
-        if board.is_free(item, removed[victim]):
-            board.set(victim, removed[victim])
-        elif not board.put_until(victim, limit) and not push_out(board, victim, limit, goals, 1):
-            board.put(victim)
-    return True
-
-
 def _victims(board: Board, index: int, until: int, goals: _Goals) -> list[int]:
     """Work that lies before an instant and can wait, or weighs less; what waits best first.
 
-    First what has no limit, then what can still wait, then what is late itself or would be: each
-    the weaker levels first.
+    First what has no limit, then what can wait for long, the longest first; then what can wait for
+    some days, and what is late itself or would be: of these the weaker levels first.
     """
     item = board.items[index]
     start = max(item.release, board.ordinary.origin)
@@ -146,9 +174,19 @@ def _victims(board: Board, index: int, until: int, goals: _Goals) -> list[int]:
         other, limit = board.items[n], goals[n]
         if n == index or (limit <= until and other.weight >= item.weight):
             continue
-        is_late = limit <= until or other.aim < FAR_FUTURE <= limit
-        found.append((limit < FAR_FUTURE, is_late, -other.level, -limit, other.id, n))
+        found.append((*_patience(other, limit, until), other.id, n))
     return [n for *_, n in sorted(found)[:_MOST_VICTIMS]]
+
+
+def _patience(item: Item, limit: int, until: int) -> tuple[int, int, int]:
+    """Sorts first what best makes room before an instant."""
+    if item.aim >= FAR_FUTURE:
+        return (0, -item.level, 0)
+    if limit >= FAR_FUTURE or limit <= until:
+        return (3, -item.level, -limit)
+    if limit - until >= _LONG_MINUTES:
+        return (1, -limit, 0)
+    return (2, -item.level, -limit)
 
 
 def _pays(board: Board, mark: int, costing: Costing, worth: int) -> bool:

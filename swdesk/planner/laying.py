@@ -14,7 +14,7 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant
 from swdesk.domain.plan import BlockKind
 from swdesk.planner.axis import WorkAxis
-from swdesk.planner.cost import Burden, Costing, is_clean
+from swdesk.planner.cost import Burden, Costing
 from swdesk.planner.free_time import FreeTime, Horizon
 from swdesk.planner.gaps import on_mark
 from swdesk.planner.hard_time import (
@@ -81,7 +81,7 @@ class Laying:
         first, *others = *self.planned_stop(running), None
         found = self._lay(first, running)
         for stop in others:
-            if not is_clean(found.burden):
+            if any(found.burden[0]):
                 found = min(found, self._lay(stop, running), key=lambda laid: laid.burden)
         if any(found.burden[0]) and self._may_be_broken_into(running):
             broken = self._lay(Instant(on_mark(self._now + shortest_of(running))), running)

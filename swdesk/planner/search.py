@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
-from swdesk.planner.hastening import MANY, hasten_all, pull_late
+from swdesk.planner.hastening import MANY, Hastening, pull_late
 from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.mending import TOLERANCE_PER_CENT, Mending, mend
 from swdesk.planner.own_time import prefer_own_time
@@ -143,7 +143,8 @@ class Arranging:
         if len(self.items) > MANY:
             pull_late(board, late)
         else:
-            hasten_all(board, self.new_board(), late, costing, self.horizon.free.now)
+            now = self.horizon.free.now
+            Hastening(board, self.new_board(), costing, now).run(late)
         return Found(costing.burden(board.spans), board.spans, board)
 
     def _construct(self) -> None:
