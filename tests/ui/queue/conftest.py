@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from swdesk.ui.furnishing import furnished
+from swdesk.ui.furniture import Furniture
 from swdesk.ui.preferences import Preferences
 from swdesk.ui.session import DeskSession
 from tests.desk.unit import Unit
@@ -21,7 +22,8 @@ class QueueWindow:
         self.window = furnished(self.session, Preferences(unit.home))
         self.window.resize(1280, 720)
         self.window.show()
-        self.settle()
+        qtbot.waitUntil(lambda: self.window.findChild(Furniture) is not None)
+        qtbot.waitUntil(lambda: self.window.findChild(Furniture) is None)
         self.window.show_page("queue")
         self.settle()
 
