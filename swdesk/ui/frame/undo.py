@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
-_WIDTH = 352
+_WIDTH = 324
 
 
 class UndoOffer(UndoBar):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HOUR, _HALF = 60, 30
 _USUAL_DAY = (8 * 60, 17 * 60)
 """What is drawn of a day without hours and without anything in it (minutes of the day)."""
-_SMALLEST_GAP = 15
+_SMALLEST_GAP = 20
 """Less than this is no time for anything, and not drawn as free (minutes)."""
 
 

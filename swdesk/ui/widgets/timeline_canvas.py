@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from swdesk.ui.widgets.timeline_block import TimelineBlock
 
 _LEAST_HOUR, _MOST_HOUR = 64, 104  # heights of an hour at 100 %
-_LEAST_BLOCK = 18
+_LEAST_BLOCK = 16
 _LABEL = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _BEHIND = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
