@@ -58,11 +58,30 @@ def open_home(home: Path, passphrase: str | None, clock: Clock) -> OpenedHome:
         PassphraseNeededError: the home needs one and none was given.
         StoreError: it cannot be opened.
     """
+    return open_home_by(home, key_of(home, passphrase), clock)
+
+
+def key_of(home: Path, passphrase: str | None) -> bytes:
+    """What a home is opened by; working it out from a passphrase takes its time.
+
+    Raises:
+        PassphraseNeededError: the home needs one and none was given.
+        StoreError: it is the wrong one, or there is no home.
+    """
     key = open_demo(home)
     if key is None:
         if passphrase is None:
             raise PassphraseNeededError
         key = open_with(home, passphrase)
+    return key
+
+
+def open_home_by(home: Path, key: bytes, clock: Clock) -> OpenedHome:
+    """Open a home by its key.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
     database = open_home_database(home, key, clock.now())
     language, stands_at = standing_of(database)
     if stands_at is not None and not isinstance(clock, SetClock):

@@ -16,7 +16,7 @@ from swdesk.domain.errors import (
 )
 from swdesk.domain.schedule import Schedule
 from swdesk.domain.wording import Text
-from swdesk.opening import open_home
+from swdesk.opening import key_of, open_home, open_home_by
 from swdesk.rules.days_off import read_days_off
 from swdesk.store.encrypted import EncryptedStore, create_store, open_store
 from swdesk.store.keys import (
@@ -49,10 +49,12 @@ __all__ = [
     "create_home",
     "days_off",
     "desk_in",
+    "key_of",
     "law",
     "law_files",
     "new_recovery_code",
     "open_desk",
+    "open_desk_by",
     "read_rulebook",
 ]
 
@@ -68,6 +70,15 @@ def open_desk(home: Path, passphrase: str | None, clock: Clock) -> Desk:
         StoreError: it cannot be opened.
     """
     return desk_in(open_home(home, passphrase, clock))
+
+
+def open_desk_by(home: Path, key: bytes, clock: Clock) -> Desk:
+    """Open a home by its key.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    return desk_in(open_home_by(home, key, clock))
 
 
 def desk_in(opened: OpenedHome) -> Desk:

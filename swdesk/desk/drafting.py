@@ -11,6 +11,7 @@ from swdesk.domain.assignment import Assignment, AssignmentId, pairs
 from swdesk.domain.errors import (
     AssignmentExistsError,
     EstimateOutOfRangeError,
+    KindUnknownError,
     ReasonNeededError,
     ReceivedAheadError,
     TimeOrderError,
@@ -38,6 +39,7 @@ class Drafting:
         self._now = now
         self._events = known_events(rulebook)
         self._kinds: dict[str, Kind] = {}
+        self._unknown: dict[str, KindUnknownError] = {}
 
     def new(self, stated: NewAssignment, id_: AssignmentId, taken: Collection[str]) -> Assignment:
         """The assignment that a person stated; a missing reference is generated.
@@ -112,9 +114,16 @@ class Drafting:
         return assignment
 
     def _kind(self, text: str) -> Kind:
+        """What a text means; a file says the same words a thousand times over."""
+        if text in self._unknown:
+            raise self._unknown[text]
         known = self._kinds.get(text)
         if known is None:
-            known = self._kinds[text] = find_kind(self._rulebook, text)
+            try:
+                known = self._kinds[text] = find_kind(self._rulebook, text)
+            except KindUnknownError as refusal:
+                self._unknown[text] = refusal
+                raise
         return known
 
     def _ref(self, text: str, kind: Kind, taken: Collection[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from swdesk.desk.answers import ImportReport, NewAssignment, RowRefused
 from swdesk.desk.drafting import Drafting
 from swdesk.desk.merging import Merging
-from swdesk.desk.session import Acting, Cause
+from swdesk.desk.session import Cause, acting
 from swdesk.desk.working import closed, stretch_of
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.errors import AssignmentExistsError, KindUnknownError, UserError
@@ -23,26 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from typing_extensions import override
-
     from swdesk.desk.desk import Desk
     from swdesk.desk.incoming import Drafted, FileContents
-    from swdesk.desk.ports import Writing
-    from swdesk.desk.session import Settled
+    from swdesk.desk.session import Acting
     from swdesk.domain.hours import Worked
     from swdesk.domain.schedule import Schedule
     from swdesk.rules.rulebook import Rulebook
 
     Progress = Callable[[int, int], None]
-    Aside = Callable[[Callable[[], Settled]], Settled]
-else:
 
-    def override(method: object) -> object:
-        """Mark a method that takes another's place: typing's own mark needs Python 3.12."""
-        return method
-
-
-_TELL_EVERY = 250
+_TELL_EVERY = 25
 _MOST_KEY = 400
 """Characters of what a row is known by: a reference, a kind and what parts them."""
 _LONGEST_DAY = 25 * 60
@@ -59,7 +48,6 @@ def take(
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
-    aside: Aside | None = None,
 ) -> ImportReport:
     """Add and update assignments from a file in one action; faulty rows are left out and named.
 
@@ -69,33 +57,15 @@ def take(
         program: where it came from ("csv", "taskwarrior", "ics"): a second import matches on it.
         dry_run: count only, change nothing.
         progress: told now and then how many rows are done, and how many there are.
-        aside: carries out planning, which is long and touches no database, and gives its answer.
     """
-    with desk.store.writing() as writing:
-        session = _SettledAside(desk, writing, aside)
+    with acting(desk) as session:
         importing = _Importing(session, contents, program)
         importing.run(progress)
         report = importing.report(dry_run=dry_run)
         if not dry_run and importing.counts.keys() & _CHANGING:
             done = session.finish(Cause("import"), noted=importing.worked)
             report = replace(report, change=done.change, done=done)
-    # Not before the transaction has ended well.
-    desk.remembered.state = session.kept or session.before
     return report
-
-
-class _SettledAside(Acting):
-    """An action whose planning is carried out by somebody else: beside a window, say."""
-
-    def __init__(self, desk: Desk, writing: Writing, aside: Aside | None) -> None:
-        super().__init__(desk, writing)
-        self._aside = aside
-
-    @override
-    def settled(self, cause: Cause) -> Settled:
-        """Decide and plan anew, wherever that is done."""
-        plan = partial(super().settled, cause)
-        return plan() if self._aside is None else self._aside(plan)
 
 
 class _Importing:

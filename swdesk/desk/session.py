@@ -7,6 +7,7 @@ plan, notices, log) and `keep`. Nothing is written before everything is worked o
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -90,7 +91,8 @@ class Session:
         if self._first is not None:
             # Courses are tried one after the other, each from the desk as it is.
             assessor.kept = copied(self._first)
-        return Settling(assessor, self.before, self.state, self.now).settle(cause)
+        settling = partial(Settling(assessor, self.before, self.state, self.now).settle, cause)
+        return settling() if self.desk.aside is None else self.desk.aside(settling)
 
     def stand_as_before(self) -> None:
         """What was only tried out is forgotten: planning goes on from the desk as it is."""

@@ -19,10 +19,11 @@ from swdesk.ui.clock import RunningClock
 from swdesk.ui.faults import Faults
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
+from swdesk.ui.planning import beside
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import Listener, reach_first
-from swdesk.wiring import check_passphrase, open_desk
+from swdesk.wiring import check_passphrase, key_of, open_desk_by
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -179,14 +180,16 @@ class Program(QObject):
             self._session.read_anew()
 
     def _opened(self, passphrase: str | None) -> Desk:
-        return open_desk(self._setup.home, passphrase, self._setup.clock)
+        home = self._setup.home
+        key = key_of(home, None) if passphrase is None else beside(lambda: key_of(home, passphrase))
+        return open_desk_by(home, key, self._setup.clock)
 
     def _is_sample(self) -> bool:
         return self._session is not None and self._session.view.state.profile.demo
 
     def _unlocked_with(self, passphrase: str) -> None:
         """Refuse a passphrase that does not open the home; the desk is open all the while."""
-        check_passphrase(self._setup.home, passphrase)
+        beside(lambda: check_passphrase(self._setup.home, passphrase))
 
     def _tell(self, text: str) -> None:
         from swdesk.ui.message import Message  # noqa: PLC0415 - seldom wanted

@@ -6,6 +6,7 @@ anything, so that the window answers in between and the first press of a key fin
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,32 @@ class Furniture(QObject):
         self._window = window
         self._bind()
         self._pieces = self._all_pieces()
+        self._is_done = False
+        for name in window.actions_of_window.unbound():
+            window.actions_of_window[name].triggered.connect(partial(self._wanted, name))
         self._next()
 
     def _next(self) -> None:
         """Bring in one piece; the memory is put in order after the last one."""
-        if next(self._pieces, None) is None:
-            settle_memory()
-            self.deleteLater()
+        if self._is_done:
             return
-        QTimer.singleShot(0, self, self._next)
+        if next(self._pieces, None) is None:
+            self._end()
+        else:
+            QTimer.singleShot(0, self, self._next)
+
+    def _wanted(self, name: str, *_: object) -> None:
+        """An action is chosen before it is there: bring in all the rest at once."""
+        if not self._is_done:
+            for _piece in self._pieces:
+                pass
+            self._end()
+            self._window.actions_of_window.choose(name)
+
+    def _end(self) -> None:
+        self._is_done = True
+        settle_memory()
+        self.deleteLater()
 
     def _all_pieces(self) -> Iterator[object]:
         for name in _WANTED_FIRST:

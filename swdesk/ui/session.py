@@ -17,6 +17,7 @@ from swdesk.domain.instants import Zone
 from swdesk.texts.language import load
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.past import PastDays
+from swdesk.ui.planning import Planning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
+    from swdesk.desk.settling import Settled
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
@@ -57,6 +59,9 @@ class DeskSession(QObject):
         self._plain_words = load(resources.path("locale"), language)
         self.past = PastDays(self)
         self._view: DeskView | None = None
+        self._is_fresh = False
+        self._planning = Planning(self)
+        desk.aside = self._planning.carry_out
         self._selected: AssignmentId | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -70,10 +75,19 @@ class DeskSession(QObject):
 
     @property
     def view(self) -> DeskView:
-        """The desk as it stands: looked at once after each change or minute."""
-        if self._view is None:
+        """The desk as it stands: looked at once after each change or minute.
+
+        While planning goes on beside the window it is as it was before.
+        """
+        if self._view is None or not (self._is_fresh or self._planning.goes_on):
             self._view = looking.view(self.desk)
+            self._is_fresh = True
         return self._view
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether planning goes on beside the window: nothing else may ask the desk to plan."""
+        return self._planning.goes_on
 
     @property
     def zone(self) -> Zone:
@@ -163,9 +177,18 @@ class DeskSession(QObject):
             self.blockSignals(False)  # noqa: FBT003 - Qt's own
             self._minute.start()
 
+    @contextmanager
+    def planning_by(self, aside: Callable[[Callable[[], Settled]], Settled]) -> Iterator[None]:
+        """While this lasts, planning is carried out by somebody else."""
+        before, self.desk.aside = self.desk.aside, aside
+        try:
+            yield
+        finally:
+            self.desk.aside = before
+
     def read_anew(self) -> None:
         """Forget the last look and have every screen read anew."""
-        self._view = None
+        self._is_fresh = False
         self.changed.emit()
 
     def _time_passed(self) -> None:

@@ -19,5 +19,4 @@ def load_qt() -> None:
 
 def settle_memory() -> None:
     """What is there once the window stands will stay: cycles are not looked for among it."""
-    gc.collect()
     gc.freeze()

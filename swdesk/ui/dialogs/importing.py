@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -68,6 +69,7 @@ class ImportDialog(AskingDialog):
         self._reading: FileReading | None = None
         self._stopped = False
         self._taking = False
+        self._lived = 0.0
         self.note.render(
             say("A table from the case system (CSV), a calendar (ICS) or a task list (JSON).")
         )
@@ -251,14 +253,13 @@ class ImportDialog(AskingDialog):
         assert self._read is not None  # noqa: S101 - asked before
         self._begin_taking()
         try:
-            with self.session.held():
+            with self.session.held(), self.session.planning_by(self._aside):
                 found = self.session.try_out(
                     importing.take,
                     self._read.contents,
                     self._read.file.kind,
                     dry_run=dry_run,
                     progress=self._kept_alive,
-                    aside=self._aside,
                 )
         except Stopped:
             return None
@@ -294,6 +295,8 @@ class ImportDialog(AskingDialog):
 
     def _kept_alive(self, done: int, expected: int) -> None:
         """Let the window breathe between two lots of rows, and stop where that is asked for."""
+        if monotonic() - self._lived < _BETWEEN / 1000 and done < expected:
+            return
         self._show_progress(done, expected)
         self._live()
         if self._stopped:
@@ -304,6 +307,7 @@ class ImportDialog(AskingDialog):
         QCoreApplication.processEvents(
             QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers, _BETWEEN
         )
+        self._lived = monotonic()
 
     def _show_progress(self, done: int, expected: int) -> None:
         self.progress.setRange(0, expected)

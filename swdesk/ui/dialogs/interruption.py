@@ -107,6 +107,9 @@ class InterruptionDialog(Dressed, QDialog):
 
     def preview(self) -> None:
         """Work out the consequence of what is said so far, and show it."""
+        if self.session.is_busy:
+            self._soon.start()
+            return
         self._soon.stop()
         answer = self._tried()
         self._answer = answer if isinstance(answer, Interrupted) else None

@@ -36,7 +36,7 @@ class QueueWindow:
         return self.page.quick_add.line
 
     def settle(self):
-        for _ in range(5):
+        for _ in range(40):
             QApplication.processEvents()
 
     def type(self, widget, text):
