@@ -38,7 +38,7 @@ def _verify(call: Call) -> int:
     manifests = [read_manifest(Path(folder)) for folder in call.given.export]
     check = call.desk.store.check_hours([each.anchor for each in manifests])
     with call.desk.store.reading() as reading:
-        records = reading.hours() if check.is_sound else ()
+        records = reading.hours_log.records() if check.is_sound else ()
     faults = [*check.faults, *unknown_exports(manifests, records)]
     if call.options.json:
         call.answer(_shape(view, check, faults, call))

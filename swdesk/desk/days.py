@@ -52,7 +52,7 @@ def past_day(desk: Desk, day: date, zone: Zone) -> PastDay:
 def _read(reading: Reading, span: Span) -> PastDay:
     return PastDay(
         span=span,
-        worked=tuple(w for w in reading.worked(span.start) if w.span.overlaps(span)),
+        worked=tuple(w for w in reading.hours_log.worked(span.start) if w.span.overlaps(span)),
         closed={one.id: one for one in reading.closed(_CLOSED) if _ends_after(one, span.start)},
         changes=tuple(c for c in reading.changes(_LINES) if _within(c.at, span)),
         decisions=tuple(d for d in reading.decisions(None, _LINES) if _within(d.at, span)),

@@ -47,7 +47,7 @@ def to_export(desk: Desk, month: date, employment: str = "") -> HoursToExport:
     lines = [booked.line for booked in seen.booked]
     told = {seq for line in lines for seq in (line.record, line.order) if seq is not None}
     with desk.store.reading() as reading:
-        records = reading.stored_hours()
+        records = reading.hours_log.stored()
     return HoursToExport(
         seen=seen,
         records=records,

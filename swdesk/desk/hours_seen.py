@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.domain.hours import ClassedStretch, HoursRecord, LimitUse, RestWarning
     from swdesk.worktime.book import HoursBook
     from swdesk.worktime.bookings import BookedLine
-    from swdesk.worktime.charts import CauseTotal
+    from swdesk.worktime.charts import CauseTotal, WeekBar
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
     from swdesk.worktime.summary import Summary
 
@@ -61,7 +61,7 @@ def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
     seen = days(desk, first, last, employment)
     with looking(desk) as session:
         terms = work_terms(desk, session.state)
-        booked = booked_lines(session.reading.hours(), terms, first, seen.employment)
+        booked = booked_lines(session.reading.hours_log.records(), terms, first, seen.employment)
     return replace(seen, booked=booked)
 
 
@@ -92,7 +92,7 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
             causes=by_cause(lines),
             stretches=stretches_within(book.log, first, last, session),
             closed=last.replace(day=1) <= (closed_until(book.log, number) or date.min),
-            head=session.reading.hours_head().head,
+            head=session.reading.hours_log.head().head,
         )
 
 
@@ -129,7 +129,7 @@ def _is_ordinary(span: Span, calendar: WorkCalendar, zone: Zone) -> bool:
 def records(desk: Desk, after: int = 0) -> tuple[HoursRecord, ...]:
     """The records of the log with a higher number, as they were noted."""
     with desk.store.reading() as reading:
-        return reading.hours(after)
+        return reading.hours_log.records(after)
 
 
 def book(desk: Desk, employment: str = "") -> HoursBook:
@@ -146,3 +146,14 @@ def stretches_within(
     zone = session.zone
     span = Span(zone.midnight(first), zone.midnight(last + timedelta(days=1)))
     return tuple(each for each in log.stretches() if each.stretch.span.overlaps(span))
+
+
+def weeks(desk: Desk, last: date, count: int, employment: str = "") -> tuple[WeekBar, ...]:
+    """Extra time by class of so many weeks, up to the one that holds a day.
+
+    Raises:
+        EmploymentUnknownError: no ordinary hours are kept for the employment.
+    """
+    from swdesk.worktime.charts import week_bars  # noqa: PLC0415 - noting time needs none
+
+    return week_bars(book(desk, employment), last - timedelta(days=7 * (count - 1)), last)

@@ -69,10 +69,10 @@ def standing_log(desk: Desk, reading: Reading) -> StandingLog:
     """The log as it stands; only what was noted since the last time is read."""
     kept = desk.hours
     if kept.log is None:
-        records = reading.hours()
+        records = reading.hours_log.records()
         kept.log = StandingLog(records)
     else:
-        records = reading.hours(kept.last)
+        records = reading.hours_log.records(kept.last)
         for record in records:
             kept.log.add(record)
     kept.last = records[-1].seq if records else kept.last
@@ -84,9 +84,9 @@ def hours_book(desk: Desk, reading: Reading, state: DeskState, employment: str =
     terms = work_terms(desk, state)
     known = desk.hours.books.get(employment)
     if known is None or known[0] != terms:
-        return _new_book(desk, terms, reading.hours(), employment)
+        return _new_book(desk, terms, reading.hours_log.records(), employment)
     _, last, book = known
-    records = reading.hours(last)
+    records = reading.hours_log.records(last)
     for record in records:
         book.add(record)
     last = records[-1].seq if records else last

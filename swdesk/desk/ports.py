@@ -84,8 +84,33 @@ class UnitDrawer(UnitShelf, Protocol):
         ...
 
 
+class HoursLog(Protocol):
+    """The log of worked hours, record by record."""
+
+    def records(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
+        """The records with a higher number, in order."""
+        ...
+
+    def stored(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
+        """The same with bodies as they are stored: what an export proves."""
+        ...
+
+    def head(self) -> Anchor:
+        """Number and head of the last record."""
+        ...
+
+    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
+        """Work on assignments as it stands, in order of entry; what ended after an instant."""
+        ...
+
+
 class Reading(Protocol):
     """A consistent view of the store."""
+
+    @property
+    def hours_log(self) -> HoursLog:
+        """The log of worked hours."""
+        ...
 
     @property
     def unit(self) -> UnitShelf:
@@ -147,22 +172,6 @@ class Reading(Protocol):
 
     def undoable(self) -> Change | None:
         """The newest action neither taken back nor itself a taking back; it may be final."""
-        ...
-
-    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
-        """Work on assignments as it stands, in order of entry; what ended after an instant."""
-        ...
-
-    def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
-        """The records of worked hours with a higher number, in order."""
-        ...
-
-    def stored_hours(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
-        """The same records with their bodies as they are stored: what an export proves."""
-        ...
-
-    def hours_head(self) -> Anchor:
-        """Number and head of the last record of worked hours."""
         ...
 
 

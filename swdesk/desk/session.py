@@ -246,7 +246,7 @@ def _clock_set_back(state: DeskState, now: Instant, reading: Reading) -> ClockSe
     timer = None if running is None else timer_of(running, state)
     if timer is None or not went_back(timer, now):
         return None
-    known = (record.noted for record in reading.hours())
+    known = (record.noted for record in reading.hours_log.records())
     if any(isinstance(n, ClockSetBack) and n.running_since == timer.since for n in known):
         return None
     return ClockSetBack(timer.seen, now, timer.since)

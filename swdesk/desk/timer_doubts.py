@@ -75,7 +75,7 @@ def clock_doubt(timer: RunningTimer, now: Instant, reading: Reading) -> ClockWen
     """Whether the clock was set back while a timer ran: now, or as noted before."""
     if went_back(timer, now):
         return ClockWentBackError(ref=timer.label, seen=timer.seen, then=now)
-    for noted in (record.noted for record in reversed(reading.hours())):
+    for noted in (record.noted for record in reversed(reading.hours_log.records())):
         if isinstance(noted, ClockSetBack) and noted.running_since == timer.since:
             return ClockWentBackError(ref=timer.label, seen=noted.seen, then=noted.then)
     return None
@@ -108,7 +108,7 @@ def _own_day(at: Instant, state: DeskState, zone: Zone) -> date:
 
 def _overlapping(timer: RunningTimer, session: Session) -> HoursOverlapError | None:
     counted = Span(timer.since, session.now)
-    if not any(each.span.overlaps(counted) for each in session.reading.worked(timer.since)):
+    if not any(each.span.overlaps(counted) for each in session.reading.hours_log.worked(timer.since)):
         return None
     try:
         check_stretch(standing_log(session.desk, session.reading), Stretch(counted, ""))

@@ -21,7 +21,7 @@ from swdesk.store.desk import counter, desk_state, raise_counter
 from swdesk.store.faults import explained
 from swdesk.store.home import prepare_home
 from swdesk.store.hours_anchor import Anchors, write_anchors
-from swdesk.store.hours_log import last_anchor, records, standing_worked, stored_records
+from swdesk.store.hours_log import HoursLog, last_anchor
 from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
@@ -40,14 +40,12 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
-    from swdesk.domain.hours import HoursRecord, RecordSeq
-    from swdesk.domain.hours_chain import Anchor, LogCheck, StoredRecord
+    from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.profile import Profile
     from swdesk.domain.schedule import Schedule
-    from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
     from swdesk.store.unit_rules import UnitRules
@@ -60,6 +58,7 @@ class EncryptedReading:
         """Read through a connection that stands in a transaction."""
         self._connection = connection
         self._shelf = shelf
+        self.hours_log = HoursLog(connection)
 
     def state(self) -> DeskState:
         """The desk as last saved, in this transaction too."""
@@ -131,22 +130,6 @@ class EncryptedReading:
     def undoable(self) -> Change | None:
         """The newest action neither taken back nor itself a taking back; it may be final."""
         return newest_undoable(self._connection)
-
-    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
-        """Work on assignments as it stands, in order of entry; what ended after an instant."""
-        return standing_worked(self._connection, since)
-
-    def hours(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
-        """The records of worked hours with a higher number, in order."""
-        return records(self._connection, after)
-
-    def stored_hours(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
-        """The same records with their bodies as they are stored: what an export proves."""
-        return stored_records(self._connection, after)
-
-    def hours_head(self) -> Anchor:
-        """Number and head of the last record of worked hours."""
-        return last_anchor(self._connection)
 
 
 class EncryptedWriting(EncryptedReading):

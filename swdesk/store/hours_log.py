@@ -73,32 +73,41 @@ def take_back(connection: Connection, seqs: Iterable[RecordSeq], at: Instant) ->
     return append(connection, [TakenBack(seq) for seq in seqs], at)
 
 
-def records(connection: Connection, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
-    """Every record with a higher number, in order."""
-    rows = connection.execute(_AFTER, (after,)).fetchall()
-    return tuple(HoursRecord(seq, at, decode_noted(body), head) for seq, at, body, head in rows)
+class HoursLog:
+    """The log, record by record; fulfils `desk.ports.HoursLog`."""
 
+    def __init__(self, connection: Connection) -> None:
+        """Read through a connection that stands in a transaction."""
+        self._connection = connection
 
-def stored_records(connection: Connection, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
-    """The same, with bodies as they are stored."""
-    rows = connection.execute(_AFTER, (after,)).fetchall()
-    return tuple(StoredRecord(*row) for row in rows)
+    def records(self, after: RecordSeq = 0) -> tuple[HoursRecord, ...]:
+        """The records with a higher number, in order."""
+        rows = self._connection.execute(_AFTER, (after,)).fetchall()
+        return tuple(HoursRecord(seq, at, decode_noted(body), head) for seq, at, body, head in rows)
 
+    def stored(self, after: RecordSeq = 0) -> tuple[StoredRecord, ...]:
+        """The same with bodies as they are stored."""
+        rows = self._connection.execute(_AFTER, (after,)).fetchall()
+        return tuple(StoredRecord(*row) for row in rows)
 
-def standing_worked(connection: Connection, since: Instant | None) -> tuple[WorkedStretch, ...]:
-    """Work on assignments that no later record corrected or took back, in order of entry.
+    def head(self) -> Anchor:
+        """Number and head of the last record."""
+        return last_anchor(self._connection)
 
-    Of all, or what ended after an instant.
-    """
-    rows = connection.execute(_STANDING, (_EVER if since is None else since,)).fetchall()
-    told = ((at, _stretch_of(decode_noted(body))) for at, body in rows)
-    return tuple(
-        WorkedStretch(stretch.cause.assignment_id, stretch.span, stretch.zone, at)
-        for at, stretch in told
-        if stretch is not None
-        and stretch.cause.assignment_id is not None
-        and stretch.occupation in _WORKING
-    )
+    def worked(self, since: Instant | None = None) -> tuple[WorkedStretch, ...]:
+        """Work on assignments as it stands, in order of entry; what ended after an instant.
+
+        What a later record corrected or took back does not stand.
+        """
+        rows = self._connection.execute(_STANDING, (_EVER if since is None else since,)).fetchall()
+        told = ((at, _stretch_of(decode_noted(body))) for at, body in rows)
+        return tuple(
+            WorkedStretch(stretch.cause.assignment_id, stretch.span, stretch.zone, at)
+            for at, stretch in told
+            if stretch is not None
+            and stretch.cause.assignment_id is not None
+            and stretch.occupation in _WORKING
+        )
 
 
 def _stretch_of(noted: Noted) -> Stretch | None:

@@ -13,6 +13,8 @@ from swdesk.store.compact import dumps, packed, unpacked
 from swdesk.store.guards import HOURS_LOG, triggers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlite_utils import Database
 
 _OLD = """
@@ -27,7 +29,7 @@ def move_worked_time(db: Database) -> None:
     """Every old entry as a record of the log, in the same order, and the old table goes."""
     prev = GENESIS
     for seq, entered_at, *told in db.execute(_OLD).fetchall():
-        body = dumps(_body(*told))
+        body = dumps(_body(told))
         head = head_after(prev, seq, entered_at, body_digest(body))
         row = (seq, entered_at, body, prev, head)
         db.execute("INSERT INTO hours_log VALUES (?, ?, ?, ?, ?)", row)
@@ -61,15 +63,9 @@ def _schedule_image(key: str, image: dict[str, Any] | None) -> list[Any]:
     return [f"{key}/", image and {"id": f"{key}/", **image}]
 
 
-def _body(  # noqa: PLR0913, PLR0917 - a row of the old table
-    assignment: int,
-    start: int,
-    end: int,
-    zone: str,
-    reverses: int | None,
-    kind: str,
-    interruption: int,
-) -> dict[str, Any]:
+def _body(row: Sequence[Any]) -> dict[str, Any]:
+    """What a row of the old table says, as the log says it."""
+    assignment, start, end, zone, reverses, kind, interruption = row
     if reverses is not None:
         return {"type": "taken_back", "takes_back": reverses}
     cause = {"assignment_id": assignment, "kind": kind, "interruption": bool(interruption)}

@@ -24,7 +24,11 @@ def test_every_command_is_described():
 
 
 def test_no_command_is_described_that_does_not_exist():
-    named = set(re.findall(r"`swdesk ((?:rules |key |time |schedule |overtime (?=agree))?[a-z][a-z-]+)", TEXT))
+    named = set(
+        re.findall(
+            r"`swdesk ((?:rules |key |time |schedule |overtime (?=agree))?[a-z][a-z-]+)", TEXT
+        )
+    )
     assert named <= set(COMMANDS)
 
 

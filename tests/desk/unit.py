@@ -116,7 +116,7 @@ class Unit:
                 reading.changes(),
                 reading.notices(),
                 reading.refs(),
-                reading.worked(),
+                reading.hours_log.worked(),
             )
 
     def view(self):
@@ -138,4 +138,4 @@ class Unit:
 
     def worked(self):
         with self.desk.store.reading() as reading:
-            return [(stretch.assignment_id, stretch.span) for stretch in reading.worked()]
+            return [(stretch.assignment_id, stretch.span) for stretch in reading.hours_log.worked()]

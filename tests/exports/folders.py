@@ -47,7 +47,7 @@ def written(folder, records, told=(), prev=GENESIS, **fields):
 def made_folder(desk, folder):
     """An export of everything in a desk's log, noted in the log."""
     with desk.store.reading() as reading:
-        records = reading.stored_hours()
+        records = reading.hours_log.stored()
     manifest = written(folder, records, [record.seq for record in records])
     hours.exported(desk, exported_record(about(), manifest))
     return folder

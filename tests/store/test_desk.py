@@ -99,7 +99,7 @@ def test_a_decision_comes_back_as_it_was_logged(shared, drawn):
 def test_a_record_of_hours_comes_back_as_it_was_noted(shared, drawn):
     save(shared, lambda state: state, noted=[drawn])
     with shared.reading() as reading:
-        assert reading.hours()[-1].noted == drawn
+        assert reading.hours_log.records()[-1].noted == drawn
 
 
 def test_a_new_home_is_an_empty_desk(store):

@@ -31,12 +31,12 @@ def note(store, *noted, action="pause"):
 
 def records(store):
     with store.reading() as reading:
-        return reading.hours()
+        return reading.hours_log.records()
 
 
 def standing(store):
     with store.reading() as reading:
-        return [stretch.span.start - NOW for stretch in reading.worked()]
+        return [stretch.span.start - NOW for stretch in reading.hours_log.worked()]
 
 
 def test_records_are_numbered_and_chained(store):
@@ -72,7 +72,7 @@ def test_a_correction_stands_in_the_place_of_what_it_corrects_until_it_is_taken_
 def test_only_what_was_noted_later_is_read(store):
     note(store, worked(1, NOW), worked(2, NOW), worked(3, NOW))
     with store.reading() as reading:
-        assert [record.seq for record in reading.hours(after=2)] == [3]
+        assert [record.seq for record in reading.hours_log.records(after=2)] == [3]
 
 
 def failing(store):
@@ -132,7 +132,7 @@ try:
 except StoreError as refusal:
     print(refusal.code)
 with store.reading() as reading:
-    print(len(reading.hours()) - noted)
+    print(len(reading.hours_log.records()) - noted)
 check = store.check_hours()
 print(check.is_sound, noted > 0)
 """,

@@ -57,7 +57,7 @@ def test_a_stored_database_opens_with_all_its_content(stored):
             "2"
         ] * 2
         assert [each.action for each in reading.changes()] == ["undo", "done", "interrupt", "add"]
-        assert reading.worked() == ()
+        assert reading.hours_log.worked() == ()
         assert reading.rulebook(NOW) == rulebook()
     store.close()
 
@@ -68,7 +68,7 @@ def test_worked_time_of_a_stored_database_is_a_sound_chained_log(stored):
         cause = Cause(AssignmentId(3), "forhandsbedomning")
         span = Span(NOW, Instant(NOW + 45))
         stretch = Stretch(span, "Europe/Stockholm", origin=Origin.TIMER, cause=cause)
-        noted = [record.noted for record in reading.hours()]
+        noted = [record.noted for record in reading.hours_log.records()]
         assert noted == [Worked(stretch), TakenBack(RecordSeq(1))]
     check = store.check_hours()
     assert (check.records, check.is_sound, check.unanchored) == (2, True, 0)
@@ -84,11 +84,11 @@ def test_what_was_worked_before_the_log_was_chained_can_be_taken_back(tmp_path):
     first.close()
     store = open_store(home, open_with(home, PASSPHRASE))
     with store.reading() as reading:
-        assert [stretch.span.minutes for stretch in reading.worked()] == [30]
+        assert [stretch.span.minutes for stretch in reading.hours_log.worked()] == [30]
     undo(store)
     with store.reading() as reading:
-        assert reading.worked() == ()
-        assert reading.hours()[-1].noted == TakenBack(RecordSeq(3))
+        assert reading.hours_log.worked() == ()
+        assert reading.hours_log.records()[-1].noted == TakenBack(RecordSeq(3))
     store.close()
 
 

@@ -135,11 +135,14 @@ def test_undoing_done_brings_the_assignment_back_and_reverses_its_time(store):
     undo(store)
     with store.reading() as reading:
         assert without_counters(reading.state()) == without_counters(before)
-        assert reading.worked() == ()
+        assert reading.hours_log.worked() == ()
         assert [each.action for each in reading.changes()] == ["undo", "done", "add"]
         assert reading.changes()[0].undoes == reading.changes()[1].id
         assert reading.undoable().action == "add"
-        assert [record.noted for record in reading.hours()] == [worked(1, NOW), TakenBack(1)]
+        assert [record.noted for record in reading.hours_log.records()] == [
+            worked(1, NOW),
+            TakenBack(1),
+        ]
 
 
 def test_undoing_a_reopening_closes_again(store):

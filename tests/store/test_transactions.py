@@ -114,7 +114,7 @@ def test_a_log_thrown_away_takes_no_worked_time_with_it(home):
     alone = reopened(copy)
     assert list(state_of(alone).assignments) == [1, 2, 3, 4, 5]
     with alone.reading() as reading:
-        assert len(reading.worked()) == 3
+        assert len(reading.hours_log.worked()) == 3
     alone.close()
     store.close()
 
