@@ -67,7 +67,7 @@ def _placed(part: Part, room: int) -> list[Placed]:
 
 def week_room(days: WorkDays, monday: int) -> int:
     """Minutes a part-timer's ordinary time lacks to a full-timer's in a week; else 0."""
-    if not (days.is_part_time(monday) or days.is_part_time(monday + 6)):
+    if not days.ever_part_time:
         return 0
     room = 0
     for ordinal in range(monday, monday + 7):

@@ -46,6 +46,7 @@ class WorkDays:
         self._rows = sorted(own, key=lambda row: row.valid_from)
         self._row_days = [row.valid_from.toordinal() for row in self._rows]
         self._offsets = {row.valid_from: [_pairs_of(day) for day in row.days] for row in own}
+        self.ever_part_time = any(row.full_time_minutes for row in own)
         odd = {*self._holidays, *self._row_days}
         self._beside_odd = {day + n for day in odd for n in (-1, 0, 1)}
         self._weeks: dict[date, list[Pair]] = {}
@@ -159,7 +160,7 @@ class WorkDays:
 
     def is_part_time(self, ordinal: int) -> bool:
         """Whether the worker's ordinary time is measured against a full-timer's that day."""
-        row = self.row(ordinal)
+        row = self.row(ordinal) if self.ever_part_time else None
         return row is not None and bool(row.full_time_minutes)
 
     def agreement(self, ordinal: int) -> AgreementVersion | None:

@@ -40,6 +40,12 @@ def test_a_correction_of_a_closed_month_is_booked_in_the_next_negative_and_new()
     ]  # fmt: skip
 
 
+def test_it_is_booked_in_no_other_month():
+    log = closed_november()
+    log.corrected(1, "2026-11-23 16:45-17:45")
+    assert booked(log, date(2027, 1, 1)) == booked(log, OCTOBER) == []
+
+
 def test_a_late_approval_is_booked_in_the_next_month_too():
     log = Log()
     log.worked(EVENING)

@@ -82,7 +82,9 @@ def test_halves_of_minutes_are_summed_before_they_are_rounded():
     for day in (23, 24):
         log.worked(f"2026-11-{day} 16:45-16:46")
         log.ordered(f"2026-11-{day} 16:45-16:46")
-    assert compensation_account(log.book(unit=OFF), LAST).minutes == 3
+    book = log.book(unit=OFF)
+    assert compensation_account(book, LAST).minutes == 3
+    assert compensation_account(book, date(2026, 11, 23)).minutes == 2
 
 
 def test_flex_rises_and_falls_and_its_lines_are_told():
