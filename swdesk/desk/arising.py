@@ -65,9 +65,8 @@ def _moved(planned: Planned, zone: Zone, notices: Mapping[NoticeId, Notice]) -> 
         _of_move(move, planned.assessed[move.assignment_id])
         for move in planned.moves
         if move.after
-        and move.day_changed
         and move.assignment_id in planned.assessed
-        and (move.assignment_id in untold or _ends_later(move, zone))
+        and (move.assignment_id in untold or (move.day_changed and _ends_later(move, zone)))
     ]
 
 

@@ -2,8 +2,8 @@
 
 Some occasions last (a limit cannot be met): one notice stands as long as they do, told or not, and
 when they cease it goes, so that the next time is new. Losing a hard limit is news even to whoever
-was told that a soft date is lost. Others happen (a move to another day): each time is told anew,
-and an untold notice gives way to the newer one.
+was told that a soft date is lost. Others happen (a move to another day): each time is told anew.
+What nobody was told yet is brought up to date, so that one notice says what holds now.
 """
 
 from __future__ import annotations
@@ -101,12 +101,18 @@ class Noticing:
         notices: dict[NoticeId, Notice],
     ) -> None:
         if standing is not None:
-            if arisen.occasion in _LASTING and not self._has_become_hard(arisen):
+            if self._goes_on(standing, arisen):
                 notices[standing.id] = self._brought_up_to_date(standing, arisen, row)
                 return
             notices[standing.id] = replace(standing, withdrawn_at=self._now)
         id_, self._next = NoticeId(self._next), self._next + 1
         notices[id_] = self._writer.write(id_, arisen, row)
+
+    def _goes_on(self, standing: Notice, arisen: Arisen) -> bool:
+        """Whether it is still the same thing to tell: what lasts, and a move nobody knows of."""
+        if arisen.occasion is Occasion.MOVED_DAY:
+            return standing.is_open
+        return arisen.occasion in _LASTING and not self._has_become_hard(arisen)
 
     def _brought_up_to_date(self, standing: Notice, arisen: Arisen, row: NoticeRow) -> Notice:
         """What nobody was told yet says what holds now; by when only ever comes sooner.

@@ -127,6 +127,17 @@ def test_a_move_to_a_later_day_is_told_with_the_newest_day(unit):
     assert ["25" in notice.text_sv for notice in unit.notices(Occasion.MOVED_DAY)] == [True]
 
 
+def test_a_move_that_nobody_was_told_of_yet_says_where_it_lies_now(unit):
+    """Also after a further move within the day: the number stays, the words are the newest."""
+    unit.add("B-1", due=on(9))
+    assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(1)))
+    (first,) = unit.notices(Occasion.MOVED_DAY)
+    unit.add("M-1", "mote", fixed=span("08:00", "09:00", 1))
+    (now,) = unit.notices(Occasion.MOVED_DAY)
+    assert (now.id, now.by, now.arose_at) == (first.id, first.by, first.arose_at)
+    assert first.text_sv != now.text_sv == "Brev flyttas till ons 25 nov 09.00."
+
+
 def test_work_that_finds_no_place_is_told_of_without_a_limit(unit):
     unit.add("S-1", "skydd", estimate_minutes=400)
     unit.restart()
