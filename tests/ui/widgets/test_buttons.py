@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.widgets.buttons import (
@@ -114,3 +114,13 @@ def test_one_with_only_a_drawing_is_square_enough_to_hit(qtbot):
     qtbot.addWidget(button)
     assert button.sizeHint().width() >= 24
     assert button.sizeHint().height() >= 24
+
+
+def test_its_letter_presses_a_button_before_the_next_key(qtbot, show):
+    field, button = QLineEdit(), SecondaryButton("Do &otherwise")
+    button.clicked.connect(field.clear)
+    show(field, button)
+    field.setFocus()
+    field.setText("before")
+    qtbot.keyClick(field, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert field.text() == ""
