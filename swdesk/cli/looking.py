@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import plan_shape
-from swdesk.desk import looking
+from swdesk.desk import hours_asked, looking
 from swdesk.desk.names import names_of
 from swdesk.desk.noted import unclassified
+from swdesk.texts.hours_questions import question_sentence
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -50,7 +51,14 @@ def _plan(call: Call) -> int:
     if noted:
         times = call.words.listed(noted)
         call.screen.line(call.words.say("Interruptions without a name yet: {times}", times=times))
+    _ask(call)
     return 0
+
+
+def _ask(call: Call) -> None:
+    """Ask about a timer that was forgotten, or whose clock went back."""
+    for each in hours_asked.asked_of_timer(call.desk):
+        call.screen.line(question_sentence(each.question.value, each.span, each.ref, call.words))
 
 
 def _first_days(view: DeskView, days: int | None, zone: Zone) -> list[Block]:

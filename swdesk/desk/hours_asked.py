@@ -56,6 +56,12 @@ def offered_breaks(desk: Desk) -> tuple[Span, ...]:
         return _offered(session)
 
 
+def asked_of_timer(desk: Desk) -> tuple[Asked, ...]:
+    """What is asked of the running timer alone: told at every look at the plan."""
+    with looking(desk) as session:
+        return tuple(_asked_of_timer(session))
+
+
 def asked(desk: Desk) -> tuple[Asked, ...]:
     """What the worker should be asked about hours at this look."""
     with looking(desk) as session:

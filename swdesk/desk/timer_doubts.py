@@ -108,7 +108,9 @@ def _own_day(at: Instant, state: DeskState, zone: Zone) -> date:
 
 def _overlapping(timer: RunningTimer, session: Session) -> HoursOverlapError | None:
     counted = Span(timer.since, session.now)
-    if not any(each.span.overlaps(counted) for each in session.reading.hours_log.worked(timer.since)):
+    if not any(
+        each.span.overlaps(counted) for each in session.reading.hours_log.worked(timer.since)
+    ):
         return None
     try:
         check_stretch(standing_log(session.desk, session.reading), Stretch(counted, ""))

@@ -219,6 +219,7 @@ def test_a_clock_set_back_is_noted_and_asked_about(working):
 
 def test_a_timer_forgotten_over_night_is_asked_about(working):
     morning = "2026-11-25T08:00"
+    assert "--ended" in working("plan", at=morning).out
     refused = working("start", "BU-2231", at=morning)
     assert refused.code == 1
     assert "--ended now" in refused.err

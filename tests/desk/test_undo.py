@@ -123,8 +123,20 @@ FINAL = {
 READING = {
     *("looking.view", "looking.show", "looking.why", "looking.log", "looking.changes"),
     *("looking.notices", "looking.asked_facts", "queue.queue", "interruption.preview"),
-    *("hours_seen.month", "hours_seen.days", "hours_seen.limits_of_plan", "hours_seen.beyond_hours", "hours_seen.records"),
-    *("hours.stretch_of", "hours_seen.book", "hours_asked.asked", "hours_asked.offered_breaks"),
+    *(
+        "hours_seen.month",
+        "hours_seen.days",
+        "hours_seen.limits_of_plan",
+        "hours_seen.beyond_hours",
+        "hours_seen.records",
+    ),
+    *(
+        "hours.stretch_of",
+        "hours_seen.book",
+        "hours_asked.asked",
+        "hours_asked.asked_of_timer",
+        "hours_asked.offered_breaks",
+    ),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
 }
 TAKING_BACK = {"undo.undo"}
