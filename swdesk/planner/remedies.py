@@ -38,7 +38,7 @@ def remedies_for(
     remaining = max(1, one.assignment.estimate_minutes - one.assignment.logged_minutes)
     asked = _first_to_ask(one, rulebook)
     found = [Remedy(RemedyKind.HAND_OVER, remaining, asked)]
-    found += [_by_drop(row, remaining) for row in drops]
+    found += [way for way in (_by_drop(row, remaining) for row in drops) if way.minutes > 0]
     if _may_be_later(one, hard=shortfall.hard) and shortfall.planned_end is not None:
         found.append(
             Remedy(

@@ -1,0 +1,31 @@
+"""Ways out of a limit that cannot be met."""
+
+import pytest
+from msgspec.structs import replace
+
+from swdesk.domain.plan import RemedyKind
+from swdesk.planner.assess import assessments_by_id
+from swdesk.planner.remedies import Shortfall, remedies_for
+from swdesk.rules.rulebook import Drop, DropHow
+from tests.planner.unit import PLAIN_DAY, WORDS, SmallDesk, at, by, rulebook, work
+
+
+def ways(job, drops=(), *, hard=True):
+    """The ways out for one assignment, by kind, with who may grant each."""
+    desk = SmallDesk(at(8), (job,), day=PLAIN_DAY)
+    one = assessments_by_id(desk.planned().assessed.values())[job.id]
+    found = remedies_for(one, drops, Shortfall(30, at(16), hard=hard), rulebook(PLAIN_DAY))
+    return {way.kind: way for way in found}
+
+
+@pytest.mark.parametrize(("minutes", "saved"), [(20, 40), (60, None), (90, None)])
+def test_a_short_form_that_saves_nothing_is_no_way_out(minutes, saved):
+    row = Drop("S1", WORDS, "", ("work",), DropHow.SHORT_FORM, short_minutes=minutes)
+    way = ways(work(1, 60, deadline=by(at(9))), (row,)).get(RemedyKind.SHORT_FORM)
+    assert (way and way.minutes) == saved
+
+
+def test_a_courts_date_is_granted_by_the_court_though_something_was_promised_sooner():
+    job = replace(work(1, 60, deadline=by(at(12))), due=by(at(9)))
+    assert ways(job)[RemedyKind.LATER_DATE].who == "court"
+    assert ways(job, hard=False)[RemedyKind.LATER_DATE].who != "court"
