@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._menus()
         session.changed.connect(self._render)
+        self.painted.connect(self.concerns.refresh)  # nobody waits for it
         self.restoreGeometry(preferences.place)
 
     def add_page(self, name: str, page: Page) -> None:
@@ -145,8 +146,9 @@ class MainWindow(QMainWindow):
     def _render(self) -> None:
         """Say what runs, and what the foot tells."""
         self.header.refresh()
-        self.concerns.refresh()
         self.foot.refresh()
+        if self._was_painted:
+            self.concerns.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Say once that there is something to see."""

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Tone
-from swdesk.ui.viewmodels.concerns import ConcernState, concern_state
+from swdesk.ui.viewmodels.concerns import ConcernState, concern_state, refused_state
 from swdesk.ui.widgets.announcing import announce
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
+    from swdesk.desk.desk import Desk
     from swdesk.ui.session import DeskSession
 
 
@@ -33,7 +34,12 @@ class Concerns(Dressed, QWidget):
 
     def refresh(self) -> None:
         """Ask the desk."""
-        self.render(concern_state(self._session.desk.store.concerns(), self._session.words))
+        session = self._session
+        told = session.try_out(_concerns)
+        if isinstance(told, str):  # not even that could be read
+            self.render(refused_state(told, session.words))
+        else:
+            self.render(concern_state(told, session.words))
 
     def render(self, state: ConcernState) -> None:  # type: ignore[override]
         """Show what is wrong; a screen reader is told once."""
@@ -48,3 +54,7 @@ class Concerns(Dressed, QWidget):
 
     def _dress(self) -> None:
         self._down.setContentsMargins(*(theme.space(n) for n in (4, 4, 4, 0)))
+
+
+def _concerns(desk: Desk) -> tuple[str, ...]:
+    return desk.store.concerns()

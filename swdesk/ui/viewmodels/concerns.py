@@ -30,8 +30,12 @@ def concern_state(codes: Sequence[str], words: Words) -> ConcernState:
         return ConcernState()
     sentences = [concern(code, words) for code in codes]
     if _ONLY_LOOK not in codes:
-        title = words.say("Something is wrong with where your desk is kept")
-        return ConcernState(title, "\n".join(sentences))
+        return refused_state("\n".join(sentences), words)
     sentences.append(words.say("When that is mended, close swdesk and open it again."))
     title = words.say("You can look, but change nothing")
     return ConcernState(title, "\n".join(sentences), grave=True)
+
+
+def refused_state(text: str, words: Words) -> ConcernState:
+    """What is wrong in sentences, while work goes on."""
+    return ConcernState(words.say("Something is wrong with where your desk is kept"), text)
