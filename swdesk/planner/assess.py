@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from swdesk.domain.assignment import Status
 from swdesk.domain.limits import Limit, Limits, RespondKind
 from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
 from swdesk.planner.present import Present
-from swdesk.rules.deciding import CompiledRules, decide_by, drops_for
-from swdesk.rules.rulebook import Drop, DropHow, Kind
+from swdesk.rules.deciding import CompiledRules, drops_for
+from swdesk.rules.rulebook import Drop, DropHow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,32 +22,47 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.decision import Decision
     from swdesk.domain.instants import Instant, Span, Zone
+    from swdesk.planner.limits import Stated
+    from swdesk.planner.present import Case
     from swdesk.planner.standing import Standing
     from swdesk.rules.clocks import LawCalendar
+    from swdesk.rules.rulebook import Kind
     from swdesk.rules.situation import Situation
     from swdesk.worktime.calendar import WorkCalendar
 
-_ONE_DAY = timedelta(days=1)
-_TIMED_RESPONSES = (RespondKind.SAME_DAY, RespondKind.WITHIN)
+_AT_ONCE, _BY_DATE = RespondKind.AT_ONCE, RespondKind.BY_DATE
+_AT_REST = (Status.OPEN, Status.PARKED)
+# Each is looked up once: an enumeration takes longer to name its member than to compare it.
 
 
 class Assessed(Struct, frozen=True, gc=False):
-    """One assignment with what the rules and the law say about it.
+    """One assignment with what the rules and the law say about it at a moment.
 
     `left_out_by` is the drop row that leaves it out when it does not fit ("": none), `deferral_by`
     the instant until which it may wait. `holds_until` is the instant before which nothing here
-    changes if only time passes.
+    changes if only time passes. `is_at_once`: the level wants it done from this minute, and nobody
+    decided otherwise. `is_noted`: planning looks at it each time, not only when it changes, for it
+    is fixed, running, waiting or the like.
     """
 
     assignment: Assignment
-    kind: Kind | None
-    situation: Situation
     decision: Decision
     limits: Limits
     level_since: Instant
+    is_at_once: bool
+    is_noted: bool
     left_out_by: str
     deferral_by: Instant | None
     holds_until: int
+    kind: Kind | None
+    case: Case
+    stated: Stated
+    moment: Present
+
+    @property
+    def situation(self) -> Situation:
+        """What the rules looked at."""
+        return self.moment.situation(self.assignment, self.case, self.stated)
 
     def holds(self, assignment: Assignment, now: Instant) -> bool:
         """Whether it still holds at an instant for what is the assignment then."""
@@ -62,12 +77,6 @@ class Assessed(Struct, frozen=True, gc=False):
             and self.left_out_by == other.left_out_by
             and self.assignment == other.assignment
         )
-
-    @property
-    def is_at_once(self) -> bool:
-        """Whether the level wants it done from this minute, and nobody decided otherwise."""
-        put_off = self.assignment.override is not None
-        return self.decision.respond.kind is RespondKind.AT_ONCE and not put_off
 
 
 class Terms(Struct, frozen=True):
@@ -122,50 +131,57 @@ class Assessor:
     def _assess(self, assignment: Assignment, moment: Present) -> Assessed:
         case = moment.case(assignment)
         stated = self._finder.stated(assignment, case.kind)
-        situation = moment.situation(assignment, case, stated)
-        decision = decide_by(case.programme, self.terms.compiled, situation)
+        decision = moment.decide(assignment, case, stated)
         since = _level_since(assignment, decision, moment)
         deferral = self._deferral(assignment, decision) if self._defers else None
-        if deferral is not None:
-            stated = (*stated, deferral)
-        limits = self._limits(stated, decision, since)
-        holds = moment.now + case.programme.turns.next_of(situation, case.holds_for)
-        return Assessed(
+        if deferral is None and decision.respond.kind is _BY_DATE:
+            limits = stated.summed
+        else:
+            limits = self._limits(stated, deferral, decision, since)
+        is_at_once = decision.respond.kind is _AT_ONCE and assignment.override is None
+        assessed = Assessed(
             assignment,
-            case.kind,
-            situation,
             decision,
             limits,
             since,
-            self._left_out_by(situation, decision, limits) if self._drops else "",
+            is_at_once,
+            is_at_once or _is_noted(assignment),
+            "",
             self._finder.instant(deferral) if deferral is not None else None,
-            holds if holds < moment.circumstances_end else moment.circumstances_end,
+            case.holds_until or moment.holds_until(assignment, case, stated),
+            case.kind,
+            case,
+            stated,
+            moment,
         )
+        left_out_by = self._left_out_by(assessed) if self._drops and limits.hard is None else ""
+        return replace(assessed, left_out_by=left_out_by) if left_out_by else assessed
 
     def _deferral(self, assignment: Assignment, decision: Decision) -> Limit | None:
         """How long the rules let it wait; None where no row says so."""
         row = self.terms.compiled.deferral(decision.level, assignment.kind)
         return self._finder.deferral(assignment, row) if row is not None else None
 
-    def _limits(self, known: tuple[Limit, ...], decision: Decision, since: Instant) -> Limits:
-        """The limits known and the level's response time, summed up."""
+    def _limits(
+        self, stated: Stated, deferral: Limit | None, decision: Decision, since: Instant
+    ) -> Limits:
+        """The limits stated, how long it may wait, and the level's response time, summed up."""
         respond = decision.respond
-        if respond.kind in _TIMED_RESPONSES:
-            response = self._finder.response(Response(respond, since))
-            known = (*known, response) if response is not None else known
-        return self._finder.summed(known, at_once=respond.kind is RespondKind.AT_ONCE)
+        response = self._finder.response(Response(respond, since))
+        added = [limit for limit in (deferral, response) if limit is not None]
+        return self._finder.summed((*stated.limits, *added), at_once=respond.kind is _AT_ONCE)
 
-    def _left_out_by(self, situation: Situation, decision: Decision, limits: Limits) -> str:
+    def _left_out_by(self, assessed: Assessed) -> str:
         """The drop row that leaves this work out when it does not fit, or ""."""
-        if limits.hard is not None:
-            return ""
-        rows = drops_for(self.terms.compiled, replace_level(situation, decision.level))
+        rows = self.drops_of(assessed)
         return next((row.number for row in rows if row.how is DropHow.LEFT_OUT), "")
 
     def drops_of(self, assessed: Assessed) -> tuple[Drop, ...]:
         """Drop rows that hold for an assignment as it was decided."""
-        leveled = replace_level(assessed.situation, assessed.decision.level)
-        return drops_for(self.terms.compiled, leveled)
+        kind, level = assessed.assignment.kind, assessed.decision.level
+        if not self.terms.compiled.drops_of(kind, level, crisis=assessed.moment.crisis):
+            return ()
+        return drops_for(self.terms.compiled, replace_level(assessed.situation, level))
 
 
 def replace_level(situation: Situation, level: int) -> Situation:
@@ -176,6 +192,16 @@ def replace_level(situation: Situation, level: int) -> Situation:
 def assessments_by_id(found: Iterable[Assessed]) -> dict[AssignmentId, Assessed]:
     """Assessments by their assignment's id."""
     return {assessed.assignment.id: assessed for assessed in found}
+
+
+def _is_noted(assignment: Assignment) -> bool:
+    return (
+        assignment.fixed is not None
+        or assignment.pinned_start is not None
+        or assignment.interrupted_at is not None
+        or assignment.status not in _AT_REST
+        or assignment.logged_minutes >= assignment.estimate_minutes
+    )
 
 
 def _level_since(assignment: Assignment, decision: Decision, moment: Present) -> Instant:

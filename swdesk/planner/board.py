@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import FAR_FUTURE
+from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.planner.neighbours import Neighbours
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from swdesk.planner.item import Item, Spans
 
 _GROW_DAYS = 28
-_OWN_MINUTES = 90 * 1440
-"""How far ahead special time is joined with ordinary time: ninety days."""
+_PORTION_DAYS = 28
+"""So much of the horizon is taken over at a time: short lists are quick to take from."""
+_NEAR = 7 * MINUTES_PER_DAY
+_OWN_MINUTES = 90 * MINUTES_PER_DAY
+"""How far ahead special time is joined with ordinary time: ninety days, the nearest week first."""
 
 
 class Log:
@@ -53,29 +56,44 @@ class Board:
     An item is placed in ordinary time; work meant for protected time goes there first; special
     time opens only for an item that would otherwise miss its hard limit. Every change is logged,
     so that it can be taken back.
+
+    The horizon's time is taken over as far as it is looked at. The earliest place is what is
+    looked for, so it is the same as if all of it were there.
     """
 
     __slots__ = (
         "_horizon",
         "_known_until",
         "_neighbours",
+        "_ordinary",
+        "_special",
         "items",
         "log",
-        "ordinary",
         "spans",
-        "special",
     )
 
     def __init__(self, items: list[Item], horizon: Horizon) -> None:
         """Start with everything free."""
         self.items = items
         self._horizon = horizon
-        self._known_until = horizon.end
-        self.ordinary = horizon.ordinary.copy()
-        self.special = {number: gaps.copy() for number, gaps in horizon.special.items()}
+        self._known_until: int = horizon.free.now
+        self._ordinary = Gaps([], [], horizon.free.now)
+        self._special: dict[int, Gaps] = {}
         self.spans: list[Spans] = [()] * len(items)
         self.log = Log()
         self._neighbours: Neighbours | None = None
+
+    @property
+    def ordinary(self) -> Gaps:
+        """What is left of ordinary time, as far as the horizon goes."""
+        self._know(self._horizon.end)
+        return self._ordinary
+
+    @property
+    def special(self) -> dict[int, Gaps]:
+        """What is left of special time, by its number, as far as the horizon goes."""
+        self._know(self._horizon.end)
+        return self._special
 
     @property
     def neighbours(self) -> Neighbours:
@@ -94,14 +112,15 @@ class Board:
         """Make a day as free as it is by itself; nothing must lie on it."""
         if start >= self._known_until:
             return
-        self.ordinary.renew(start, end, parts.ordinary)
-        for number in {*self.special, *(number for number, _ in parts.special)}:
+        self._know(end)
+        self._ordinary.renew(start, end, parts.ordinary)
+        for number in {*self._special, *(number for number, _ in parts.special)}:
             mine = [stretch for which, stretch in parts.special if which == number]
-            self._special(number).renew(start, end, mine)
+            self._special_time(number).renew(start, end, mine)
 
     def go_on(self, now: int) -> None:
         """Search from a later instant."""
-        for gaps in (self.ordinary, *self.special.values()):
+        for gaps in (self._ordinary, *self._special.values()):
             gaps.origin = now
 
     def lay(self, order: Sequence[int]) -> None:
@@ -132,7 +151,7 @@ class Board:
         if until <= item.release:
             return False
         found = (self._in_own_time(item, until) if item.own else ()) or (
-            self.ordinary.place(item.remaining, item.shortest, item.release, until)
+            self._ordinary.place(item.remaining, item.shortest, item.release, until)
             or self._in_later_days(item, until)
         )
         if not found and item.access and item.hard <= until < FAR_FUTURE:
@@ -143,13 +162,14 @@ class Board:
     def put_late(self, index: int) -> None:
         """Place an item at its earliest, whatever its limit says."""
         item = self.items[index]
-        found = self.ordinary.place(item.remaining, item.shortest, item.release)
+        found = self._ordinary.place(item.remaining, item.shortest, item.release)
         self._lies(index, found or self._in_later_days(item, FAR_FUTURE))
 
     def put_as_late_as_possible(self, index: int) -> bool:
         """Place an item to end just before its hard limit, in ordinary time. True: it fits."""
         item = self.items[index]
-        found = self.ordinary.place_late(item.remaining, item.shortest, item.release, item.hard)
+        self._know(item.hard)
+        found = self._ordinary.place_late(item.remaining, item.shortest, item.release, item.hard)
         self._lies(index, found)
         return bool(found)
 
@@ -193,8 +213,9 @@ class Board:
 
     def _take(self, start: int, end: int) -> None:
         """Use up a stretch of whatever time it lies in."""
-        self.ordinary.take(start, end)
-        for gaps in self.special.values():
+        self._know(end)
+        self._ordinary.take(start, end)
+        for gaps in self._special.values():
             gaps.take(start, end)
 
     def end_of(self, index: int) -> int:
@@ -207,23 +228,18 @@ class Board:
         self._horizon.reach_instant(until)
         while self._more_before(until, 0):
             pass
-        parts = list(self.ordinary.parts_between(0, until))
-        for number in _numbers(mask):
-            if number in self.special:
-                parts += self.special[number].parts_between(0, until)
-        joined = gaps_of(parts, 0)
+        joined = self._joined(mask, 0, until)
         return list(zip(joined.starts, joined.ends, strict=True))
 
     def _in_own_time(self, item: Item, until: int) -> Spans:
         """In the protected time meant for it, unless other time saves a limit or a day."""
-        together = self._joined(item, item.own, until)
-        earliest = together.find(item.remaining, item.shortest, item.release, until)
+        earliest = self._find_together(item, item.own, until)
         if not earliest:
             return ()
         day_of = self._horizon.free.day_number
         by = min(until, item.aim) if earliest[-1][1] <= item.aim else until
         for number in _numbers(item.own):
-            gaps = self.special.get(number)
+            gaps = self._special.get(number)
             if gaps is None:
                 continue
             found = gaps.find(item.remaining, item.shortest, item.release, by)
@@ -238,64 +254,82 @@ class Board:
         """In ordinary time of days not worked out so far, if any lie before an instant."""
         found: Spans = ()
         while not found and self._more_before(until, min(item.shortest, item.remaining)):
-            found = self.ordinary.place(item.remaining, item.shortest, item.release, until)
+            found = self._ordinary.place(item.remaining, item.shortest, item.release, until)
         return found
 
     def _in_opened_time(self, item: Item, until: int) -> Spans:
         """Ordinary and permitted special time together."""
-        joined = self._joined(item, item.access | item.own, until)
-        found = joined.find(item.remaining, item.shortest, item.release, until)
+        found = self._find_together(item, item.access | item.own, until)
         for start, end in found:
             self._take(start, end)
         return found
 
-    def _joined(self, item: Item, mask: int, until: int) -> Gaps:
-        """Ordinary time and special time of a mask, joined where they touch."""
-        until = min(until, max(item.release, self.ordinary.origin) + _OWN_MINUTES)
-        while self._more_before(until, 0):
+    def _find_together(self, item: Item, mask: int, until: int) -> Spans:
+        """The earliest place in ordinary time and special time of a mask."""
+        soonest = max(item.release, self._ordinary.origin)
+        far = min(until, soonest + _OWN_MINUTES)
+        while self._more_before(far, 0):
             pass
-        stretches = list(self.ordinary.parts_between(item.release, until))
+        found: Spans = ()
+        for reach in (min(far, soonest + _NEAR), far):
+            if not found:
+                joined = self._joined(mask, item.release, reach)
+                found = joined.find(item.remaining, item.shortest, item.release, until)
+        return found
+
+    def _joined(self, mask: int, start: int, end: int) -> Gaps:
+        """Ordinary time and special time of a mask between two instants, joined."""
+        stretches = list(self._ordinary.parts_between(start, end))
         for number in _numbers(mask):
-            if number in self.special:
-                stretches += self.special[number].parts_between(item.release, until)
-        return gaps_of(stretches, item.release)
+            if number in self._special:
+                stretches += self._special[number].parts_between(start, end)
+        return gaps_of(stretches, start)
 
     def _more_before(self, until: int, need: int) -> bool:
-        """Whether more days were worked out, because none so far reaches an instant."""
+        """Whether more time became known, because what is known does not reach an instant."""
         horizon = self._horizon
-        if horizon.end == self._known_until:
+        if self._known_until >= horizon.end:
             if horizon.is_exhausted or horizon.reaches(until) or not horizon.can_hold(need):
                 return False
             horizon.grow(max(_GROW_DAYS, horizon.days_worked_out))
-        self.ordinary.append(horizon.ordinary.parts_between(self._known_until, horizon.end))
-        for number, gaps in horizon.special.items():
-            self._special(number).append(gaps.parts_between(self._known_until, horizon.end))
-        self._known_until = horizon.end
+        elif until < self._known_until:
+            return False
+        self._know(horizon.midnight_after(self._known_until, _PORTION_DAYS))
         return True
 
-    def _special(self, number: int) -> Gaps:
-        return self.special.setdefault(number, Gaps([], [], self.ordinary.origin))
+    def _know(self, until: int) -> None:
+        """Take over what the horizon has up to an instant, if it is not known yet."""
+        start, end = self._known_until, min(until, self._horizon.end)
+        if end <= start:
+            return
+        self._ordinary.take_over(self._horizon.ordinary, start, end)
+        for number, gaps in self._horizon.special.items():
+            self._special_time(number).take_over(gaps, start, end)
+        self._known_until = end
+
+    def _special_time(self, number: int) -> Gaps:
+        return self._special.setdefault(number, Gaps([], [], self._ordinary.origin))
 
     def _covers(self, item: Item, start: int, end: int) -> bool:
         while end > self._known_until and self._more_before(end, 0):
             pass
-        if self.ordinary.holds(start, end):
+        if self._ordinary.holds(start, end):
             return True
         numbers = _numbers(item.own | (item.access if item.hard < FAR_FUTURE else 0))
-        allowed = [self.special[number] for number in numbers if number in self.special]
-        free = self.ordinary.minutes_between(start, end)
+        allowed = [self._special[number] for number in numbers if number in self._special]
+        free = self._ordinary.minutes_between(start, end)
         return free + sum(gaps.minutes_between(start, end) for gaps in allowed) == end - start
 
     def _give_back(self, start: int, end: int) -> None:
         """Free a stretch again, each part in the kind of time it came from."""
         if self._horizon.ordinary.holds(start, end):
-            self.ordinary.give_back(start, end)
+            self._ordinary.give_back(start, end)
             return
         for low, high in self._horizon.ordinary.parts_between(start, end):
-            self.ordinary.give_back(low, high)
+            self._ordinary.give_back(low, high)
         for number, base in self._horizon.special.items():
             for low, high in base.parts_between(start, end):
-                self._special(number).give_back(low, high)
+                self._special_time(number).give_back(low, high)
 
 
 def _numbers(mask: int) -> list[int]:

@@ -24,7 +24,6 @@ from swdesk.planner.mending import Mending, mend
 from swdesk.planner.own_time import prefer_own_time
 from swdesk.planner.repairing import goal_of, is_still_right
 from swdesk.planner.search import FEW_ENOUGH, newly_missed
-from swdesk.planner.standing import is_noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +40,7 @@ _MOST_CHANGED = 60
 """Above so many changed assignments everything is planned anew."""
 _COMPARABLE = 2_000
 """Plans of up to so many blocks are compared; above, the plan before must be the very same."""
-GONE = Item(0, 0, 0, FAR_FUTURE, FAR_FUTURE, 1, 0, 8, 0, 0, drops=True)
+GONE = Item(AssignmentId(0), 0, 0, FAR_FUTURE, FAR_FUTURE, 1, 0, 8, 0, 0, drops=True)
 """Stands where an item was, so that the indexes of the others stay."""
 
 
@@ -130,7 +129,7 @@ class Continuing:
     def _note(self, changed: set[AssignmentId], gone: set[AssignmentId]) -> None:
         assessed = self._standing.assessed
         ids = {one.assignment.id for one in self._standing.noted} - changed - gone
-        ids |= {known for known in changed if is_noted(assessed[known])}
+        ids |= {known for known in changed if assessed[known].is_noted}
         order = (one.id for one in self._request.assignments if one.id in ids)
         self._standing.noted = [assessed[known] for known in order]
 

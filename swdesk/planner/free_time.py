@@ -232,6 +232,11 @@ class Horizon:
         """Whether every day up to an instant is worked out."""
         return instant < self.end
 
+    def midnight_after(self, instant: int, days: int) -> int:
+        """The midnight so many days after the one at or before an instant."""
+        day = date.fromordinal(self.free.day_number(instant))
+        return self.free.midnight(day + timedelta(days=days))
+
     def reach(self, minutes: int) -> None:
         """Grow until so many ordinary free minutes are there, or the furthest day is reached."""
         while self._minutes < minutes and not self.is_exhausted and self.can_hold(1):

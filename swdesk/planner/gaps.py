@@ -56,6 +56,19 @@ class Gaps:
                 self.ends.append(end + later)
         return minutes
 
+    def take_over(self, other: Gaps, start: int, end: int) -> None:
+        """Add what others have between two instants, which lies after everything here."""
+        first, last = bisect_right(other.ends, start), bisect_left(other.starts, end)
+        if first >= last:
+            return
+        # Only the first and the last stretch can reach beyond; the first may touch the last here.
+        starts, ends = other.starts[first:last], other.ends[first:last]
+        starts[0], ends[-1] = max(starts[0], start), min(ends[-1], end)
+        if self.ends and self.ends[-1] >= starts[0]:
+            del starts[0], self.ends[-1]
+        self.starts += starts
+        self.ends += ends
+
     def renew(self, start: int, end: int, stretches: Iterable[tuple[int, int]]) -> None:
         """Between two instants, let exactly these stretches be free."""
         self.take(start, end)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from swdesk.domain.assignment import AssignmentId
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -14,7 +19,7 @@ class Item(Struct, frozen=True, gc=False):
     time meant for its kind. `drops` says that a rule leaves it out when it does not fit.
     """
 
-    id: int
+    id: AssignmentId
     remaining: int
     release: int
     hard: int

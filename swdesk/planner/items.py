@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
-from swdesk.domain.instants import FAR_FUTURE, Instant, Zone
+from swdesk.domain.instants import FAR_FUTURE, Instant
 from swdesk.planner.hard_time import HardTime, remaining_of, shortest_of
 from swdesk.planner.item import Item
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from swdesk.domain.plan import Block
     from swdesk.planner.assess import Assessed
     from swdesk.rules.rulebook import Level, Rulebook
+    from swdesk.worktime.calendar import WorkCalendar
 
 _PLACEABLE = (Status.OPEN, Status.PARKED, Status.RUNNING, Status.WAITING)
 
@@ -20,9 +21,11 @@ _PLACEABLE = (Status.OPEN, Status.PARKED, Status.RUNNING, Status.WAITING)
 class ItemMaker:
     """Makes items of one desk at one instant, beside the hard time already laid."""
 
-    def __init__(self, rulebook: Rulebook, zone: Zone, now: Instant, hard: HardTime) -> None:
+    def __init__(
+        self, rulebook: Rulebook, calendar: WorkCalendar, now: Instant, hard: HardTime
+    ) -> None:
         """Work out each level's weight and what special time it may open."""
-        self._zone = zone
+        self._calendar = calendar
         self._now = now
         self._laid = _minutes_laid(hard.blocks)
         count = len(rulebook.levels)
@@ -34,31 +37,49 @@ class ItemMaker:
 
     def make(self, one: Assessed) -> Item | None:
         """The item of an assignment; None if nothing of it is left to place."""
+        if one.is_noted:
+            return self._of_noted(one)
+        assignment, limits = one.assignment, one.limits
+        minutes, start = assignment.remaining_minutes(self._now), assignment.earliest_start
+        release = self._calendar.moment_start(start) if start is not None else 0
+        return self._item(one, minutes, release, limits.hard_by, limits.plan_by)
+
+    def _of_noted(self, one: Assessed) -> Item | None:
         assignment = one.assignment
         if assignment.fixed is not None or assignment.status not in _PLACEABLE:
             return None
         remaining = remaining_of(one, self._now) - self._laid.get(assignment.id, 0)
-        return self._item(one, remaining) if remaining > 0 else None
+        return self._whole_or_rest(one, remaining) if remaining > 0 else None
 
     def laid_whole(self, one: Assessed) -> Item:
         """The item of work whose place is given as a whole, for counting alone."""
-        return self._item(one, remaining_of(one, self._now))
+        return self._whole_or_rest(one, remaining_of(one, self._now))
 
-    def _item(self, one: Assessed, remaining: int) -> Item:
-        assignment, limits, level = one.assignment, one.limits, one.decision.level
-        hard_by, plan_by = limits.hard_by, limits.plan_by
-        weight, access = self._by_level[level]
-        if one.is_at_once and self._is_lost(assignment):
+    def _whole_or_rest(self, one: Assessed, remaining: int) -> Item:
+        hard_by, plan_by = one.limits.hard_by, one.limits.plan_by
+        if one.is_at_once and self._is_lost(one.assignment):
             hard_by = plan_by = self._now
+        return self._item(one, remaining, self._release(one.assignment), hard_by, plan_by)
+
+    def _item(
+        self,
+        one: Assessed,
+        remaining: int,
+        release: int,
+        hard_by: Instant | None,
+        plan_by: Instant | None,
+    ) -> Item:
+        assignment, hard, level = one.assignment, one.limits.hard, one.decision.level
+        weight, access = self._by_level[level]
         return Item(
             assignment.id,
             remaining,
-            self._release(assignment),
+            release,
             hard_by if hard_by is not None else FAR_FUTURE,
             plan_by if plan_by is not None else FAR_FUTURE,
             level,
             weight,
-            limits.hard.consequence if limits.hard is not None else 8,
+            hard.consequence if hard is not None else 8,
             _shortest(one, remaining),
             assignment.received.on.toordinal(),
             access,
@@ -72,14 +93,11 @@ class ItemMaker:
 
     def _release(self, assignment: Assignment) -> int:
         """The first instant it may be worked on; 0 is "at any time"."""
-        release = 0
-        if assignment.status is Status.OPEN and assignment.pinned_start is None:
-            start = assignment.earliest_start
-            return self._zone.moment_start(start) if start is not None else 0
+        release, moment_start = 0, self._calendar.moment_start
         if assignment.earliest_start is not None:
-            release = self._zone.moment_start(assignment.earliest_start)
+            release = moment_start(assignment.earliest_start)
         if assignment.status is Status.WAITING and assignment.waiting is not None:
-            release = max(release, self._zone.moment_start(assignment.waiting.until))
+            release = max(release, moment_start(assignment.waiting.until))
         if assignment.pinned_start is not None:
             release = max(release, assignment.pinned_start)
         return release
@@ -87,9 +105,9 @@ class ItemMaker:
 
 def _shortest(one: Assessed, remaining: int) -> int:
     """The shortest useful block; what is too short for two of them is done in one."""
-    shortest = max(1, shortest_of(one))
-    is_whole = one.kind is not None and not one.kind.splits
-    return remaining if is_whole or remaining < 2 * shortest else shortest
+    shortest, kind = shortest_of(one) or 1, one.kind
+    is_whole = remaining < 2 * shortest or (kind is not None and not kind.splits)
+    return remaining if is_whole else shortest
 
 
 def _weight(level: Level, count: int) -> int:

@@ -138,7 +138,7 @@ class Laying:
 
     def maker(self, hard: HardTime) -> ItemMaker:
         """Makes items beside hard time."""
-        return ItemMaker(self._rulebook, self._calendar.zone, self._now, hard)
+        return ItemMaker(self._rulebook, self._calendar, self._now, hard)
 
     def hard_time(self, stop: Instant | None) -> HardTime:
         """Hard time, the running task's block ending at `stop` at the latest."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.instants import Instant, Moment, Span
+from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Span
 from swdesk.domain.limits import Limit, LimitOrigin, Limits, Period, Respond, RespondKind
 from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.rules.clocks import LawCalendar, deadline_of, statutory_limits
@@ -33,6 +33,8 @@ DETENTION_CONSEQUENCE = 1
 
 
 _NO_LIMITS = Limits(None, None, (), None, None)
+_Statement = tuple[tuple[Limit, ...], Moment | None, Moment | None]
+"""The limits of clocks, a court's date and a promised one."""
 
 
 def is_handed_in(limit: Limit) -> bool:
@@ -42,6 +44,21 @@ def is_handed_in(limit: Limit) -> bool:
     if limit.origin is LimitOrigin.COURT or limit.plan_by is not None:
         return True
     return limit.consequence in (DETENTION_CONSEQUENCE, COURT_CONSEQUENCE)
+
+
+class Stated(Struct, frozen=True, gc=False):
+    """The limits of an assignment on which no rule has a say, and what they come to.
+
+    `summed` sums them up as they are. `hard` and `soft` are what the nearest ones aim at, with
+    their days as numbers; None: there is none.
+    """
+
+    limits: tuple[Limit, ...]
+    summed: Limits
+    hard: Moment | None = None
+    soft: Moment | None = None
+    hard_day: int | None = None
+    soft_day: int | None = None
 
 
 class Response(Struct, frozen=True):
@@ -66,21 +83,28 @@ class LimitFinder:
         self.law = law
         self._absent = gaps_of(((span.start, span.end) for span in absences), Instant(0))
         self._submission = submission_minute
+        self._stated: dict[_Statement, Stated] = {}
         self._ends: tuple[dict[date, Instant], dict[date, Instant]] = ({}, {})
 
-    def stated(self, assignment: Assignment, kind: Kind | None) -> tuple[Limit, ...]:
+    def stated(self, assignment: Assignment, kind: Kind | None) -> Stated:
         """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
-        found: tuple[Limit, ...] = ()
-        if kind is not None and kind.clocks:
-            found = self._of_clocks(assignment, kind)
-        if assignment.deadline is not None:
-            court = Limit(
-                assignment.deadline, LimitOrigin.COURT, hard=True, consequence=COURT_CONSEQUENCE
-            )
-            found = (*found, court)
-        if assignment.due is not None:
-            found = (*found, Limit(assignment.due, LimitOrigin.PROMISED, hard=False))
-        return found
+        clocks = self._of_clocks(assignment, kind) if kind is not None and kind.clocks else ()
+        key = (clocks, assignment.deadline, assignment.due)
+        known = self._stated.get(key)
+        if known is None:
+            known = self._stated[key] = self._new_stated(key)
+        return known
+
+    def _new_stated(self, statement: _Statement) -> Stated:
+        limits, deadline, due = statement
+        if deadline is not None:
+            court = Limit(deadline, LimitOrigin.COURT, hard=True, consequence=COURT_CONSEQUENCE)
+            limits = (*limits, court)
+        if due is not None:
+            limits = (*limits, Limit(due, LimitOrigin.PROMISED, hard=False))
+        summed = self.summed(limits, at_once=False)
+        hard, soft = _nearest(limits, hard=True), _nearest(limits, hard=False)
+        return Stated(limits, summed, hard, soft, _number(hard), _number(soft))
 
     def _of_clocks(self, assignment: Assignment, kind: Kind) -> tuple[Limit, ...]:
         events = dict(assignment.events)
@@ -198,3 +222,18 @@ def _less(window: Span, absent: Gaps) -> Instant | None:
 
 def _instant_first(timed: tuple[Instant, Limit]) -> Instant:
     return timed[0]
+
+
+def _nearest(limits: Sequence[Limit], *, hard: bool) -> Moment | None:
+    aims = [limit.plan_by or limit.moment for limit in limits if limit.hard is hard]
+    if len(aims) < 2:
+        return aims[0] if aims else None
+    return min(aims, key=_first_end)
+
+
+def _first_end(moment: Moment) -> tuple[date, int]:
+    return (moment.on, moment.at or FAR_FUTURE)
+
+
+def _number(moment: Moment | None) -> int | None:
+    return moment.on.toordinal() if moment is not None else None

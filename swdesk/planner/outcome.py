@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -15,13 +15,17 @@ from swdesk.planner.proofs import Proven, Prover
 from swdesk.planner.remedies import Shortfall, remedies_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from swdesk.domain.limits import Limit
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.free_time import Horizon
     from swdesk.planner.item import Item, Spans
 
+
+_PLANNED = BlockKind.PLANNED
+_span = cast("Callable[[int, int], Span]", Span)
+# Made by the ten thousand: no look into an enumeration for each, and no call of Instant.
 
 _Missed = tuple[int | None, bool]
 """The limit that is missed (None: it has none and lies nowhere), and whether it is hard."""
@@ -43,20 +47,25 @@ def planned_blocks(
     one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
 ) -> tuple[Block, ...]:
     """The blocks of one item where it lies; `parts` are laid already."""
-    known, level, rule = AssignmentId(item.id), one.decision.level, one.decision.rule
-    found = []
-    for start, end in _joined(lies) if len(lies) > 1 else lies:
-        parts += 1
-        span = Span(Instant(start), Instant(end))
-        opened = not item.own and not horizon.ordinary.holds(start, end)
-        block = Block(known, parts, span, BlockKind.PLANNED, level, rule, opened=opened)
-        found.append(block)
-    return tuple(found)
+    if len(lies) == 1:
+        return (_planned(one, item, lies[0], horizon, parts + 1),)
+    stretches = enumerate(_joined(lies), parts + 1)
+    return tuple([_planned(one, item, lies, horizon, part) for part, lies in stretches])
+
+
+def _planned(
+    one: Assessed, item: Item, lies: tuple[int, int], horizon: Horizon, part: int
+) -> Block:
+    start, end = lies
+    decision = one.decision
+    opened = not item.own and not horizon.ordinary.holds(start, end)
+    span = _span(start, end)
+    return Block(item.id, part, span, _PLANNED, decision.level, decision.rule, opened=opened)
 
 
 def _joined(lies: Spans) -> Spans:
     """Stretches that touch made one."""
-    joined = [lies[0]]
+    joined = list(lies[:1])
     for start, end in lies[1:]:
         if joined[-1][1] == start:
             joined[-1] = (joined[-1][0], end)

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment
-from swdesk.rules.deciding import facts_for
+from swdesk.planner.turning import TurningDayFinder
+from swdesk.rules.deciding import decide_by, facts_for
 from swdesk.rules.situation import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from swdesk.domain.assignment import Assignment
-    from swdesk.domain.limits import Limit
+    from swdesk.domain.decision import Decision
     from swdesk.domain.profile import Circumstances
     from swdesk.planner.assess import Terms
+    from swdesk.planner.limits import Stated
+    from swdesk.planner.turning import Place, TurningDays
     from swdesk.rules.deciding import Programme
     from swdesk.rules.rulebook import Kind
 
@@ -26,19 +28,24 @@ _ONE_DAY = timedelta(days=1)
 _Left = tuple[int | None, int | None, int | None]
 """Minutes, days and working days; None where there is no limit."""
 _NO_LIMIT: _Left = (None, None, None)
-_NEITHER = (_NO_LIMIT, _NO_LIMIT)
 
 
-class Case(Struct, frozen=True):
+class Case(Struct, frozen=True, gc=False):
     """What a kind of work and the worker's answers come to now, for all assignments alike.
 
-    `holds_for`: the minutes for which no clock time nor midnight changes a decision.
+    `days`: the days at which the decision turns, None where it may turn with a minute; `decided`
+    keeps what was decided between them. `holds_for`: the minutes for which no clock time nor
+    midnight changes a decision; `holds_until` the instant before which none changes, where this is
+    the same for all: else 0.
     """
 
     kind: Kind | None
     facts: dict[str, str]
     programme: Programme
     holds_for: int
+    holds_until: int
+    days: TurningDays | None
+    decided: dict[Place, Decision]
 
 
 class Present:
@@ -60,9 +67,9 @@ class Present:
         self.circumstances_end = _next_end(circumstances, now)
         self.experience_months = _months(terms.experienced_since, self.today)
         self._kinds = terms.compiled.kinds
+        self._days: dict[date, tuple[int, int, int]] = {}
+        self._turning_days = TurningDayFinder(terms.calendar, self.today)
         self._cases: dict[tuple[str, tuple[tuple[str, str], ...]], Case] = {}
-        self._ahead: dict[date, _Left] = {}
-        self._waited: dict[date, tuple[int, int, int]] = {}
 
     def case(self, assignment: Assignment) -> Case:
         """What the kind and the answers of an assignment come to; worked out once for all alike."""
@@ -85,81 +92,74 @@ class Present:
             crisis=self.crisis,
         )
         programme = self._terms.compiled.programme(stated)
-        holds_for = programme.turns.next_by_clock(stated, self.minutes_to_midnight)
-        return Case(kind, facts, programme, holds_for)
+        turns = programme.turns
+        holds_for = turns.next_by_clock(stated, self.minutes_to_midnight)
+        days = self._turning_days.of(turns)
+        holds_until = self._until_turn(holds_for) if days is not None else 0
+        return Case(kind, facts, programme, holds_for, holds_until, days, {})
 
-    def situation(self, assignment: Assignment, case: Case, stated: Sequence[Limit]) -> Situation:
+    def decide(self, assignment: Assignment, case: Case, stated: Stated) -> Decision:
+        """What the rules say: once for all whose days lie between the same turning days."""
+        if case.days is None:
+            return self._decide_anew(assignment, case, stated)
+        place = case.days.place(stated.hard_day, stated.soft_day, assignment.received.on)
+        known = case.decided.get(place)
+        if known is None:
+            known = case.decided[place] = self._decide_anew(assignment, case, stated)
+        return known
+
+    def _decide_anew(self, assignment: Assignment, case: Case, stated: Stated) -> Decision:
+        situation = self.situation(assignment, case, stated)
+        return decide_by(case.programme, self._terms.compiled, situation)
+
+    def holds_until(self, assignment: Assignment, case: Case, stated: Stated) -> int:
+        """The instant before which the decision is the same if only time passes."""
+        situation = self.situation(assignment, case, stated)
+        return self._until_turn(case.programme.turns.next_of(situation, case.holds_for))
+
+    def _until_turn(self, minutes: int) -> int:
+        return min(self.now + max(1, minutes), self.circumstances_end)
+
+    def situation(self, assignment: Assignment, case: Case, stated: Stated) -> Situation:
         """What the rules may ask about an assignment now."""
-        left, due = self._left_and_due(stated) if stated else _NEITHER
-        minutes_left, days_left, working_days_left = left
-        due_minutes, due_days, due_working_days = due
-        received = assignment.received
-        waited = self._waited.get(received.on) if received.at is None else None
-        waited_minutes, waited_days, waited_working_days = waited or self._since(received)
-        # One by one and by position: with stars or names it takes twice the time, for every one.
         return Situation(
             assignment.kind,
             case.facts,
             self.minute_of_day,
             self.weekday,
-            minutes_left,
-            days_left,
-            working_days_left,
-            due_minutes,
-            due_days,
-            due_working_days,
-            waited_minutes,
-            waited_days,
-            waited_working_days,
+            *self._until(stated.hard),
+            *self._until(stated.soft),
+            *self._since(assignment.received),
             self.staffing,
             self.experience_months,
             self.crisis,
         )
 
-    def _left_and_due(self, stated: Sequence[Limit]) -> tuple[_Left, _Left]:
-        """How much is left up to the nearest hard limit, and up to the nearest soft one."""
-        if len(stated) == 1:
-            ahead = self._until(stated[0].aim)
-            return (ahead, _NO_LIMIT) if stated[0].hard else (_NO_LIMIT, ahead)
-        hard = [limit.aim for limit in stated if limit.hard]
-        soft = [limit.aim for limit in stated if not limit.hard]
-        return self._nearest(hard), self._nearest(soft)
-
-    def _nearest(self, aims: Sequence[Moment]) -> _Left:
-        return self._until(min(aims, key=_first_end)) if aims else _NO_LIMIT
-
-    def _until(self, aim: Moment) -> _Left:
+    def _until(self, aim: Moment | None) -> _Left:
         """How much is left up to a limit; a day counts to its last minute."""
-        known = self._ahead.get(aim.on)
-        if known is None:
-            known = self._ahead[aim.on] = self._to_day(aim.on)
-        return known if aim.at is None else (aim.at - self.now, *known[1:])
-
-    def _to_day(self, day: date) -> _Left:
-        calendar = self._terms.calendar
-        return (
-            calendar.midnight(day + _ONE_DAY) - 1 - self.now,
-            (day - self.today).days,
-            calendar.working_days_between(self.today, day),
-        )
+        if aim is None:
+            return _NO_LIMIT
+        minutes, days, working_days = self._to_day(aim.on)
+        return (minutes if aim.at is None else aim.at - self.now, days, working_days)
 
     def _since(self, received: Moment) -> tuple[int, int, int]:
         """Minutes, days and working days since an assignment was received."""
-        known = self._waited.get(received.on)
+        day = received.on
+        start = received.at if received.at is not None else self._terms.calendar.midnight(day)
+        _, days, working_days = self._to_day(day)
+        return (max(0, self.now - start), -days, -working_days)
+
+    def _to_day(self, day: date) -> tuple[int, int, int]:
+        """Minutes to the end of a day, and days and working days to it."""
+        known = self._days.get(day)
         if known is None:
-            calendar, day = self._terms.calendar, received.on
-            known = self._waited[day] = (
-                max(0, self.now - calendar.midnight(day)),
-                (self.today - day).days,
-                -calendar.working_days_between(self.today, day),
+            calendar = self._terms.calendar
+            known = self._days[day] = (
+                calendar.midnight(day + _ONE_DAY) - 1 - self.now,
+                (day - self.today).days,
+                calendar.working_days_between(self.today, day),
             )
-        if received.at is None:
-            return known
-        return (max(0, self.now - received.at), *known[1:])
-
-
-def _first_end(moment: Moment) -> tuple[date, int]:
-    return (moment.on, moment.at or FAR_FUTURE)
+        return known
 
 
 def _staffing(circumstances: Circumstances, now: Instant) -> int:

@@ -18,7 +18,7 @@ from swdesk.planner.laying import Laying
 from swdesk.planner.moving import Compared, moves_between
 from swdesk.planner.outcome import UnmetFinder
 from swdesk.planner.request import Request
-from swdesk.planner.standing import Standing, is_noted
+from swdesk.planner.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +58,7 @@ def replan(assessor: Assessor, request: Request) -> Planned:
 def _new_standing(assessor: Assessor, request: Request) -> Standing:
     """How the desk stands when everything is planned anew."""
     assessed = assessor.assess(request.assignments, request.now)
-    noted = [one for one in assessed if is_noted(one)]
+    noted = [one for one in assessed if one.is_noted]
     laid = Laying(assessor, request, noted, assessed).best()
     items, spans = laid.board.items, laid.board.spans
     standing = Standing(

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.planner.outcome import by_time, marked, planned_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.plan import Block, Plan
     from swdesk.planner.assess import Assessed
     from swdesk.planner.board import Board
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 
 Blocks = tuple["Block", ...]
 _START = attrgetter("span.start")
-_AT_REST = (Status.OPEN, Status.PARKED)
 
 
 class Standing(Struct):
     """Everything a plan rests on, by id of the assignment or by index of the item.
 
-    `noted` are assessments that planning looks at each time: fixed, running, waiting and the like.
+    `noted` are assessments that planning looks at each time.
     `troubled` are items that are late or lie nowhere. `blocks` are sorted by time, `blocks_of`
     the same by assignment; `hard_blocks` the hard ones before they were marked.
     """
@@ -68,11 +67,12 @@ class Standing(Struct):
         for known in self.hard_blocks:
             self.blocks_of[known] = self._blocks_now(known, self.assessed[known])
         self.blocks = sorted(chain.from_iterable(self.blocks_of.values()), key=by_time)
+        assessed, blocks_of, horizon = self.assessed, self.blocks_of, self.horizon
         for item, lies in zip(self.board.items, self.board.spans, strict=True):
-            known = AssignmentId(item.id)
+            known = item.id
             if lies and known not in self.hard_blocks:
-                one = self.assessed[known]
-                blocks = self.blocks_of[known] = planned_blocks(one, item, lies, self.horizon, 0)
+                blocks = planned_blocks(assessed[known], item, lies, horizon, 0)
+                blocks_of[known] = blocks
                 self.blocks += blocks
         # What is planned lies where nothing else does: its start alone says where it belongs.
         self.blocks.sort(key=_START)
@@ -109,19 +109,6 @@ class Standing(Struct):
         item, lies = self.board.items[index], self.board.spans[index]
         planned = planned_blocks(one, item, lies, self.horizon, len(hard))
         return found + planned if found else planned
-
-
-def is_noted(one: Assessed) -> bool:
-    """Whether planning looks at an assignment each time, not only when it changes."""
-    assignment = one.assignment
-    return (
-        assignment.status not in _AT_REST
-        or assignment.fixed is not None
-        or assignment.pinned_start is not None
-        or one.is_at_once
-        or assignment.interrupted_at is not None
-        or assignment.logged_minutes >= assignment.estimate_minutes
-    )
 
 
 def _opened(blocks: Iterable[Block]) -> int:

@@ -163,6 +163,13 @@ class CompiledRules(Struct, frozen=True):
             self._deferrals[key] = next((row for row in rows if _defers(row, level, kind)), None)
         return self._deferrals[key]
 
+    def drops_of(
+        self, kind: str, level: int | None, *, crisis: bool
+    ) -> tuple[tuple[Test, Drop], ...]:
+        """The drop rows for a kind and a level with their tests, those of a crisis first."""
+        rows = self.drops.get((kind, level), ())
+        return self.crisis_drops.get((kind, level), ()) + rows if crisis else rows
+
 
 def compile_rules(rulebook: Rulebook) -> CompiledRules:
     """The rulebook ready for deciding; once per revision.
@@ -257,10 +264,7 @@ def deferral_for(compiled: CompiledRules, situation: Situation) -> Deferral | No
 
 def drops_for(compiled: CompiledRules, situation: Situation) -> tuple[Drop, ...]:
     """What may be left out or done in short form; in a crisis the crisis rows come first."""
-    key = (situation.kind, situation.level)
-    rows = (compiled.crisis_drops.get(key, ()) if situation.crisis else ()) + compiled.drops.get(
-        key, ()
-    )
+    rows = compiled.drops_of(situation.kind, situation.level, crisis=situation.crisis)
     return tuple(row for test, row in rows if test(situation))
 
 

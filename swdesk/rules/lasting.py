@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from swdesk.rules.rulebook import Condition
     from swdesk.rules.situation import Situation
 
-Turn = tuple[str, int]
-"""Something whose passing can change a condition: "left", "due", "waited", "clock" and a bound in
-minutes, or "night" and 0."""
+Turn = tuple[str, str, int]
+"""Something whose passing can change a condition: "left", "due", "waited" or "clock", what it is
+counted in and a bound; or the night."""
 
-_NIGHT: Turn = ("night", 0)
+_NIGHT: Turn = ("night", "days", 0)
 _COUNTDOWNS = {"deadline_within": "left", "due_within": "due", "waited": "waited"}
 
 
@@ -38,30 +38,44 @@ def _turns(condition: Condition) -> Iterable[Turn]:
     if condition.field in GROUPS:
         return turns_of(condition.parts)
     if condition.field in _COUNTDOWNS and condition.period is not None:
-        unit, bound = counted(condition.period)
-        return [(_COUNTDOWNS[condition.field], bound) if unit == "minutes" else ("night", 0)]
+        turn = (_COUNTDOWNS[condition.field], *counted(condition.period))
+        return [turn] if turn[1] == "minutes" else [_NIGHT, turn]
     if condition.field == "time_of_day":
-        return [("night", 0), *(("clock", int(bound)) for bound in condition.values)]
-    return [("night", 0)] if condition.field == "weekday" else []
+        return [_NIGHT, *(("clock", "minutes", int(bound)) for bound in condition.values)]
+    return [_NIGHT] if condition.field == "weekday" else []
 
 
 class Turns(Struct, frozen=True):
-    """Sorted bounds, in minutes, of everything that can change a decision as time passes."""
+    """Sorted bounds, in minutes, of everything that can change a decision as time passes.
+
+    `days`: the turns that are counted in days of one kind or another, which come with a night.
+    """
 
     left: tuple[int, ...]
     due: tuple[int, ...]
     waited: tuple[int, ...]
     clock: tuple[int, ...]
+    days: tuple[Turn, ...]
     night: bool
 
     @classmethod
     def gathered(cls, turns: frozenset[Turn]) -> Turns:
         """The turns sorted by what they are about."""
         bounds: dict[str, list[int]] = {"left": [], "due": [], "waited": [], "clock": []}
-        for word, bound in sorted(turns - {_NIGHT}):
-            bounds[word].append(bound)
+        days = []
+        for turn in sorted(turns - {_NIGHT}):
+            word, unit, bound = turn
+            if unit == "minutes":
+                bounds[word].append(bound)
+            else:
+                days.append(turn)
         left, due, waited, clock = map(tuple, bounds.values())
-        return cls(left, due, waited, clock, _NIGHT in turns)
+        return cls(left, due, waited, clock, tuple(days), _NIGHT in turns)
+
+    @property
+    def counts_minutes(self) -> bool:
+        """Whether it can matter on which minute a limit ends or something was received."""
+        return bool(self.left or self.due or self.waited)
 
     def next(self, situation: Situation, minutes_to_midnight: int) -> int:
         """Minutes until the next turn, at least 1; FAR_FUTURE where none lies ahead."""

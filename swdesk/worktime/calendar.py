@@ -12,7 +12,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span, Zone
+from msgspec import Struct
+
+from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Moment, Span, Zone
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
 
 if TYPE_CHECKING:
@@ -21,6 +23,26 @@ if TYPE_CHECKING:
 _DAY_OFF = ScheduledDay()
 _CHUNK_DAYS = 64
 _ONE_DAY = timedelta(days=1)
+_DAYS_OF_WEEK = range(7)
+
+
+class _Day(Struct, frozen=True, gc=False):
+    """What is asked about a day again and again.
+
+    `ends` is the midnight after `begins`, `minutes` are those worked and `worked_until` is their
+    end. `alike`: see `WorkCalendar.hours_alike`.
+    """
+
+    begins: Instant
+    ends: Instant
+    alike: tuple[int, int] | None = None
+    minutes: int = 0
+    worked_until: Instant | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the clock does not change."""
+        return self.ends - self.begins == MINUTES_PER_DAY
 
 
 class WorkCalendar:
@@ -47,7 +69,7 @@ class WorkCalendar:
         ]
         self._holidays = holidays
         self._windows: dict[date, tuple[Span, ...]] = {}
-        self._midnights: dict[date, Instant] = {}
+        self._days: dict[date, _Day] = {}
         self._counts: dict[int, tuple[int, int]] = {}
         self._minutes_in_chunk: dict[int, list[int]] = {}
         self._days_in_chunk: dict[int, tuple[int, list[int]]] = {}
@@ -66,16 +88,13 @@ class WorkCalendar:
 
     def hours_alike(self, day: date) -> tuple[int, int] | None:
         """What days share whose hours lie alike on the wall clock; None where there are none."""
-        row = bisect_right(self._starts, day) - 1
-        if row < 0 or day in self._holidays or not self._parts[row][day.weekday()]:
-            return None
-        return row, day.weekday()
+        return self._day(day).alike
 
     def windows(self, day: date) -> tuple[Span, ...]:
         """The work windows of a day: ordinary hours less breaks, in order."""
         known = self._windows.get(day)
         if known is None:
-            known = self._windows[day] = self._work_out(day)
+            known = self._windows[day] = self._work_out_windows(day)
         return known
 
     def is_working_day(self, day: date) -> bool:
@@ -84,22 +103,11 @@ class WorkCalendar:
 
     def minutes_of(self, day: date) -> int:
         """Ordinary working minutes of a day."""
-        alike = self.hours_alike(day)
-        if alike is None:
-            return 0
-        if self.is_plain(day):
-            return self._minutes[alike[0]][alike[1]]
-        return sum(span.minutes for span in self.windows(day))
+        return self._day(day).minutes
 
     def end_of(self, day: date) -> Instant | None:
         """The end of the last work window of a day; None where there is none."""
-        alike = self.hours_alike(day)
-        if alike is None:
-            return None
-        if self.is_plain(day):
-            return Instant(self.midnight(day) + self._parts[alike[0]][alike[1]][-1].end)
-        windows = self.windows(day)
-        return windows[-1].end if windows else None
+        return self._day(day).worked_until
 
     def last_window_end(self, day: date, least: date) -> Instant | None:
         """The end of the last work window on or before a day, not looking before `least`."""
@@ -129,21 +137,11 @@ class WorkCalendar:
 
     def midnight(self, day: date) -> Instant:
         """The instant at which a local day begins."""
-        known = self._midnights.get(day)
-        if known is None:
-            self._work_out_midnights(day.toordinal() - day.weekday())
-            known = self._midnights[day]
-        return known
+        return self._day(day).begins
 
-    def _work_out_midnights(self, monday: int) -> None:
-        """The midnights of a week: nowhere was a clock ever changed and changed back within one."""
-        week = [date.fromordinal(monday + n) for n in range(8)]
-        start, end = self.zone.midnight(week[0]), self.zone.midnight(week[7])
-        if end - start == 7 * MINUTES_PER_DAY:
-            found = [Instant(start + n * MINUTES_PER_DAY) for n in range(8)]
-        else:
-            found = [self.zone.midnight(day) for day in week]
-        self._midnights.update(zip(week, found, strict=True))
+    def moment_start(self, moment: Moment) -> Instant:
+        """The first instant a moment can mean, as `Zone.moment_start` gives it."""
+        return moment.at if moment.at is not None else self.midnight(moment.on)
 
     def at(self, day: date, minute_of_day: int) -> Instant:
         """The instant of a wall-clock time, as `Zone.at` gives it."""
@@ -153,18 +151,56 @@ class WorkCalendar:
 
     def is_plain(self, day: date) -> bool:
         """Whether the clock does not change on a day: then minutes since midnight tell the time."""
-        return self.midnight(day + _ONE_DAY) - self.midnight(day) == MINUTES_PER_DAY
+        return self._day(day).is_plain
 
-    def _work_out(self, day: date) -> tuple[Span, ...]:
-        alike = self.hours_alike(day)
-        if alike is None:
+    def _day(self, day: date) -> _Day:
+        known = self._days.get(day)
+        if known is None:
+            self._work_out_week(day.toordinal() - day.weekday())
+            known = self._days[day]
+        return known
+
+    def _work_out_week(self, monday: int) -> None:
+        midnights = self._midnights(monday)
+        for weekday in _DAYS_OF_WEEK:
+            day = date.fromordinal(monday + weekday)
+            begins, ends = midnights[weekday], midnights[weekday + 1]
+            self._days[day] = self._work_out(day, weekday, begins, ends)
+
+    def _midnights(self, monday: int) -> list[Instant]:
+        """The midnights of a week: nowhere was a clock ever changed and changed back within one."""
+        start = self.zone.midnight(date.fromordinal(monday))
+        end = self.zone.midnight(date.fromordinal(monday + 7))
+        if end - start == 7 * MINUTES_PER_DAY:
+            return [Instant(start + n * MINUTES_PER_DAY) for n in range(8)]
+        return [self.zone.midnight(date.fromordinal(monday + n)) for n in range(8)]
+
+    def _work_out(self, day: date, weekday: int, begins: Instant, ends: Instant) -> _Day:
+        row = bisect_right(self._starts, day) - 1
+        if row < 0 or day in self._holidays or not self._parts[row][weekday]:
+            return _Day(begins, ends)
+        alike = (row, weekday)
+        if ends - begins == MINUTES_PER_DAY:
+            end = begins + self._parts[row][weekday][-1].end
+            return _Day(begins, ends, alike, self._minutes[row][weekday], Instant(end))
+        windows = self._windows_on(day, self._parts[row][weekday])
+        minutes = sum(span.minutes for span in windows)
+        return _Day(begins, ends, alike, minutes, windows[-1].end if windows else None)
+
+    def _work_out_windows(self, day: date) -> tuple[Span, ...]:
+        known = self._day(day)
+        if known.alike is None:
             return ()
-        parts = self._parts[alike[0]][alike[1]]
-        start = self.midnight(day)
-        if self.is_plain(day):
-            return tuple(
-                [Span(Instant(start + part.start), Instant(start + part.end)) for part in parts]
-            )
+        row, weekday = known.alike
+        parts, start = self._parts[row][weekday], known.begins
+        if not known.is_plain:
+            return self._windows_on(day, parts)
+        return tuple(
+            [Span(Instant(start + part.start), Instant(start + part.end)) for part in parts]
+        )
+
+    def _windows_on(self, day: date, parts: Iterable[Hours]) -> tuple[Span, ...]:
+        """The windows of a day on which the clock changes."""
         spans = (Span(self.zone.at(day, part.start), self.zone.at(day, part.end)) for part in parts)
         return tuple(span for span in spans if span.end > span.start)
 

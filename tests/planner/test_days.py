@@ -206,7 +206,9 @@ SCRIPT = """
 import random
 from tests.planner.test_proofs import overloaded
 for seed in range(25):
-    print(overloaded(seed).planned())
+    planned = overloaded(seed).planned()
+    print(planned.plan, planned.moves)
+    print([(one.decision, one.limits, one.situation) for one in planned.assessed.values()])
 """
 
 
