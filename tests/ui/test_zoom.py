@@ -1,7 +1,7 @@
 """A window whose size was changed is the window that was begun at that size."""
 
 import pytest
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from swdesk.ui.preferences import Preferences
 from tests.ui.programs import Started, copy_home, setup_for
@@ -45,12 +45,19 @@ def begun_at(sample, tmp_path, qapp):
         program.end()
 
 
+def letters(program):
+    """The font of every word that is seen."""
+    labels = program.window.findChildren(QLabel)
+    return sorted({(label.text(), label.font().key()) for label in labels if label.isVisible()})
+
+
 def test_no_distance_is_kept_from_before_the_size_was_changed(begun_at):
     changed = begun_at(100)
     for _ in range(20):
         changed.choose("zoom-in")
     changed.settle()
-    seen = distances(changed)
+    seen = (distances(changed), letters(changed))
     assert changed.window.preferences.zoom == 200
     changed.end()
-    assert seen == distances(begun_at(200))
+    begun = begun_at(200)
+    assert seen == (distances(begun), letters(begun))

@@ -109,19 +109,29 @@ class Heading(Struct, frozen=True):
     tone: str = "muted"
 
 
-class SectionHeading(Dressed, QWidget):
+class _Capitals(Text):
+    """Capitals in the drawing only: a screen reader reads the words as they are written."""
+
+    def _dress(self) -> None:
+        super()._dress()
+        font = self.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
+        self.setFont(font)
+
+
+class SectionHeading(QWidget):
     """The small capitals above a part of a card."""
 
     def __init__(self, heading: Heading | None = None, parent: QWidget | None = None) -> None:
         """A heading, or an empty one to be rendered."""
         super().__init__(parent)
-        self._text = Text(parent=self, role=Role.SMALL_STRONG, tone="muted")
+        self._text = _Capitals(parent=self, role=Role.SMALL_STRONG, tone="muted")
         self._note = Text(parent=self, role=Role.NOTE, tone="muted")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._text, 1)
         across.addWidget(self._note)
-        self.dress()
         self.render(heading or Heading(""))
 
     def render(self, state: Heading) -> None:  # type: ignore[override]
@@ -130,10 +140,3 @@ class SectionHeading(Dressed, QWidget):
         self._text.set_tone(state.tone)
         self._note.render(state.note)
         self._note.setVisible(bool(state.note))
-
-    def _dress(self) -> None:
-        # Capitals in the drawing only: a screen reader reads the words as they are written.
-        font = theme.font(Role.SMALL_STRONG)
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
-        self._text.setFont(font)
