@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.hours import AccountLine, AccountUse, Pay, PayClass
+from swdesk.domain.hours import AccountLine, AccountUse, Occupation, Pay, PayClass
 from swdesk.worktime.call_outs import added_by_call_outs
 from swdesk.worktime.orders import DECIDED
 from swdesk.worktime.summary import short_minutes
@@ -153,11 +153,17 @@ def _credits_of(book: HoursBook, ordinal: int) -> list[Credit]:
 
 
 def _days_that_flex(book: HoursBook, on: date) -> Iterable[int]:
-    """Days on which anything is noted: on all others nothing differs from what is expected."""
+    """Days that may differ from what is expected: on all others nothing that counts is noted."""
     if book.extent is None:
         return ()
     first, last = book.extent
-    return range(first, min(last, on.toordinal()) + 1)
+    last = min(last, on.toordinal())
+    if book.terms.unit.logs_everything or last < first:
+        return range(first, last + 1)
+    start, end = book.days.start(first), book.days.start(last + 1)
+    breaks = book.noted(Occupation.BREAK, start, end)
+    paused = {book.days.ordinal_of(at) for a, b, _ in breaks for at in (a, b - 1)}
+    return sorted(day for day in paused.union(book.days_with_lines()) if day <= last)
 
 
 def _flex_minutes(book: HoursBook, ordinal: int) -> int:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from swdesk.domain.agreement import UnitTerms
 from swdesk.domain.hours import Occupation, PayClass, Standing, Stated
 from swdesk.domain.instants import Instant, Span, Zone
 from swdesk.domain.schedule import Schedule
 from swdesk.worktime.book import HoursBook
+from swdesk.worktime.compensation import flex_balance
 from swdesk.worktime.intervals import cut, minutes_in, union
 from swdesk.worktime.orders import ASKED_FOR
-from swdesk.worktime.summary import EXTRA_WORK
+from swdesk.worktime.summary import EXTRA_WORK, summary
 from tests.worktime.logs import FULL_TIME, HOLIDAYS, LONG_AGO, PART_TIME, Log, terms, week
 
 ZONES = [
@@ -159,6 +161,21 @@ def test_a_plan_that_is_followed_comes_to_what_was_shown(log):
     log.worked(plan)
     log.ordered(plan, by="", late=-1)
     assert shown == lines_of(log.book(PART_TIME))
+
+
+@given(log=logs(), everything=st.booleans())
+@QUICK
+def test_days_and_accounts_tell_the_same(log, everything):
+    book = log.book(PART_TIME, unit=UnitTerms(logs_everything=everything))
+    days = summary(book, date(2026, 9, 15), date(2027, 4, 20))
+    asked = sum(
+        line.span.minutes
+        for line in lines_of(book)
+        if line.pay_class in EXTRA_WORK and line.standing in ASKED_FOR
+    )
+    assert flex_balance(book, LAST).minutes == days.difference_minutes - asked
+    categories = sum(days.categories.values())
+    assert categories == sum(x.span.minutes for x in lines_of(book) if x.category is not None)
 
 
 def test_holidays_reach_far_enough_for_these_logs():
