@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from swdesk.rules.rulebook import Kind, Rulebook
+
+Thing = TypeVar("Thing")
+Found = TypeVar("Found")
 
 _FILLERS = frozenset({
     "en", "ett", "nagon", "nagot", "i", "om", "pa", "till", "med", "for", "och", "att", "vill",
@@ -70,8 +73,10 @@ def _called(rulebook: Rulebook, wanted: str) -> Kind | None:
 def kinds_meant(rulebook: Rulebook, text: str) -> KindsMeant:
     """The kinds that words may mean; every kind in the rulebook's order for no words."""
     wanted = folded(text)
-    if not wanted:
-        return KindsMeant(rulebook.kinds)
+    return _MEANT.get(rulebook, wanted, _meant) if wanted else KindsMeant(rulebook.kinds)
+
+
+def _meant(rulebook: Rulebook, wanted: str) -> KindsMeant:
     typed = _core(wanted)
     ranked = _ranked(rulebook.kinds, wanted, typed)
     if not ranked or ranked[0][0] > _IN_A_WORD:
@@ -125,8 +130,32 @@ class _Known(Struct, frozen=True):
         return any(word in it for it in self.words)
 
 
-@lru_cache(maxsize=512)
+class _Remembered(Generic[Thing, Found]):
+    """What was worked out of a thing and a text.
+
+    A thing is known again only if it is the very same one: comparing whole rulebooks takes too long
+    while one types.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: dict[tuple[int, str], tuple[Thing, Found]] = {}
+
+    def get(self, thing: Thing, text: str, work_out: Callable[[Thing, str], Found]) -> Found:
+        """As remembered, or worked out now; the thing is kept, so that its id stays its own."""
+        found = self._found.get((id(thing), text))
+        if found is None:
+            if len(self._found) >= self._most:
+                self._found.clear()
+            found = self._found[id(thing), text] = (thing, work_out(thing, text))
+        return found[1]
+
+
 def _known(kind: Kind) -> _Known:
+    return _KNOWN.get(kind, "", _known_of)
+
+
+def _known_of(kind: Kind, _text: str) -> _Known:
     spoken = tuple(folded(text) for text in (kind.name.sv, kind.name.en) if text)
     called = [_core(folded(text)) for text in (*kind.also.sv, *kind.also.en)]
     phrases = tuple(dict.fromkeys((*map(_core, spoken), *called)))
@@ -140,6 +169,10 @@ def _known(kind: Kind) -> _Known:
         words=frozenset(word for phrase in phrases for word in phrase.split()),
         task=frozenset(folded(" ".join(f"{text.sv} {text.en}" for text in said)).split()),
     )
+
+
+_KNOWN: _Remembered[Kind, _Known] = _Remembered(512)
+_MEANT: _Remembered[Rulebook, KindsMeant] = _Remembered(1_000)
 
 
 def _core(words: str) -> str:
@@ -231,7 +264,8 @@ def _alike(known: _Known, typed: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def _ratio(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > max(len(one), len(other)) // 3:
+    longer = max(len(one), len(other))
+    if 3 * abs(len(one) - len(other)) > longer or 2 * len({*one} & {*other}) < len({*one, *other}):
         return 0.0
     alike = SequenceMatcher(None, one, other, autojunk=False)
     return alike.ratio() if alike.quick_ratio() >= _NEAR else 0.0

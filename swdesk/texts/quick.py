@@ -108,6 +108,7 @@ class QuickReader:
         reading.claim(1, _reference)
         reading.claim(_MOST_IN_FACT, self._fact)
         reading.claim(_MOST_IN_EVENT, _saying(moments.event))
+        reading.claim(_MOST_IN_DAY, _saying(moments.with_a_length))
         reading.claim(_MOST_IN_LENGTH, _saying(length_said))
         reading.claim(_MOST_IN_DAY, _saying(moments.after_a_word))
         reading.claim(_MOST_IN_DAY, _saying(moments.clock_range))

@@ -42,6 +42,23 @@ _MOST_IN_PHRASE = 7
 _NEARLY = 0.8
 """How alike a word and the name of a day or month are (difflib's ratio) to be a slip of it."""
 
+_LENGTH_WORDS = frozenset(NUMBERS) | {
+    "halv", "half", "kvart", "kvartar", "quarter", "quarters", "trekvart", "trekvarts", "halvtimme",
+    "halvtimma", "halvannan", "½", "¼", "¾",
+}  # fmt: skip
+_TIME_WORDS = DAY_WORDS | frozenset(NUMBERS) | {
+    *(f"{name}s" for name in DAY_NAMES), *MONTH_NUMBER, "i", "morgon", "morron", "dag", "gar",
+    "forrgar", "kvall", "day", "vecka", "veckan", "veckans", "week", "sista", "forsta", "slutet",
+    "last", "first", "end", "next", "nasta", "manadens", "manadsskiftet", "noon", "midday", "halv",
+    "half", "kvart", "quarter", "om", "in", "kl", "klockan", "at", "nu", "now", "sedan", "sen",
+    "ago",
+}  # fmt: skip
+"""One of these, or a figure, stands in every day, time and length."""
+
+_TOLD_WITH_A_LENGTH = re.compile(
+    r"\b(?:kvart|quarter|fem|tio|tjugo|five|ten|twenty|5|10|20)(?: min\w*)? (?:over|past|i|to) \w"
+    r"|\b(?:om|in) \w|\w (?:sedan|sen|ago)\b"
+)
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")\.?"
 _ORDINAL = r"(?::?[ea]|th|st|nd|rd)?"
 _DATE = (
@@ -97,6 +114,8 @@ def length_said(text: str) -> Said | None:
     said = spoken(text)
     if _BARE_FIGURES.fullmatch(said) or said in NUMBERS:
         return None
+    if not any(sign.isdigit() for sign in said) and _LENGTH_WORDS.isdisjoint(said.split()):
+        return None
     try:
         return Said(Part.LENGTH, minutes=parse_minutes(text))
     except EstimateOutOfRangeError as refusal:
@@ -118,6 +137,7 @@ class MomentsRead:
         """Take where and when it is, and the events by how they are said."""
         self._here = here
         self._events = events
+        self._read: dict[tuple[str, bool], Said | None] = {}
 
     def event(self, text: str) -> Said | None:
         """A clock event with its day, in either order."""
@@ -155,6 +175,13 @@ class MomentsRead:
                 return Said(part or Part.EVENT, event=event, fault=DateUnreadableError(text=rest))
         return None
 
+    def with_a_length(self, text: str) -> Said | None:
+        """A time told with a length in it: "kvart i tre", "om en halvtimme"; to be read first."""
+        if not _TOLD_WITH_A_LENGTH.search(spoken(text)):
+            return None
+        said = self.after_a_word(text) or self.alone(text)
+        return said if said is not None and said.fault is None else None
+
     def clock_range(self, text: str) -> Said | None:
         """From one clock time to another: a fixed time with its length."""
         found = clock_range(spoken(text))
@@ -188,6 +215,13 @@ class MomentsRead:
 
     def _moment(self, text: str, *, gone: bool = False) -> Said | None:
         """A day or time; one that only looks so, or that the clock change makes, with its fault."""
+        if not _may_be_a_moment(text):
+            return None
+        if (text, gone) not in self._read:
+            self._read[text, gone] = self._read_moment(text, gone=gone)
+        return self._read[text, gone]
+
+    def _read_moment(self, text: str, *, gone: bool) -> Said | None:
         try:
             moment = parse_when(text, self._here.zone, self._here.now, gone=gone)
         except (ClockTimeMissingError, ClockTimeDoubledError) as refusal:
@@ -196,6 +230,11 @@ class MomentsRead:
             looks_so = _looks_dated(spoken(text), self._here.today)
             return Said(Part.FIXED, fault=refusal) if looks_so else None
         return Said(Part.FIXED, moment=moment)
+
+
+def _may_be_a_moment(text: str) -> bool:
+    """Whether a figure or a word of days and times stands there: most of a line has neither."""
+    return any(sign.isdigit() for sign in text) or not _TIME_WORDS.isdisjoint(spoken(text).split())
 
 
 def _is_timed(said: Said) -> bool:

@@ -240,3 +240,48 @@ def test_no_sign_is_lost_and_none_counts_twice(reader, words):
 def test_any_text_can_be_read(reader, typed):
     for piece in reader.read(typed, HERE).pieces:
         assert piece.moment is None or abs(piece.moment.on - TODAY) < timedelta(days=400_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["i övermorgon", "day after tomorrow", "nu på fredag", "nästa tisdag", "fredag nästa vecka",
+     "denna vecka", "slutet av veckan", "end of next week", "v 49", "tis v 50", "om 2 veckor",
+     "om en månad", "in 2 months", "30/11", "den 3:e", "the 27th", "första december",
+     "sista november", "sista i månaden", "månadens sista", "end of the month", "fre 27/11"],
+)  # fmt: skip
+def test_every_way_to_say_a_day_is_known_in_a_line_too(reader, said):
+    line = reader.read(f"vårdplan klart {said} till skolan", HERE)
+    assert {piece.part for piece in line.pieces} == {Part.KIND, Part.DUE}
+    assert (line.faults, line.title) == ((), "till skolan")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["kl 9", "0930", "kl 930", "3pm", "kl 3 em", "noon", "kl 3 på eftermiddagen", "halv tre",
+     "kl tre", "at three", "kvart i tre", "tio i tio", "half past two", "ten to ten"],
+)  # fmt: skip
+def test_every_way_to_say_a_time_is_known_in_a_line_too(reader, said):
+    line = reader.read(f"vårdplan BU-1 {said} imorgon", HERE)
+    (fixed,) = [piece for piece in line.pieces if piece.part is Part.FIXED]
+    assert (fixed.moment.on - TODAY).days == 1
+    assert line.title == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [("en kvart", 15), ("trekvart", 45), ("halvtimme", 30), ("en halv timme", 30), ("3/4 h", 45),
+     ("½ h", 30), ("1½ timme", 90), ("halvannan timme", 90), ("two and a half hours", 150),
+     ("fyrtiofem minuter", 45), ("an hour and a half", 90), ("1 h 15", 75), ("1,5h", 90)],
+)  # fmt: skip
+def test_every_way_to_say_a_length_is_known_in_a_line_too(reader, said, minutes):
+    assert told(reader.read(f"vårdplan {said} till skolan", HERE))["length"] == minutes
+
+
+def test_a_time_told_from_now_is_no_length(reader):
+    assert told(reader.read("vårdplan om en halvtimme", HERE))["fixed"] == (0, "08:40")
+    assert told(reader.read("vårdplan kom in för 2 timmar sedan", HERE))["received"] == (0, "06:10")
+    assert told(reader.read("vårdplan om 2 veckor 45 min", HERE)) == {
+        "kind": "vardplan",
+        "due": 14,
+        "length": 45,
+    }
