@@ -1,8 +1,10 @@
 """How long until the window is painted, as a whole process, against an empty PySide6 window.
 
-Goal: at most 2.5 times. Both are started in turn, so that a busy machine slows both; each says when
-its first paint is over, and is measured from the outside. Also says how much memory the window of
-300 assignments takes (goal: 150 MB).
+Goal: at most 2.5 times. Ours is the whole command `swdesk window` on a home without a passphrase,
+until Today with plan and queue is painted. Both are started in turn, so that a busy machine slows
+both, and measured from the outside; the quickest of each is compared as well, and the processor's
+time, which other work lengthens least. Also says how much memory the window of 300 assignments
+takes then (goal: 150 MB).
 
 Run from the clone's top: python -m benchmarks.window_start [ROUNDS]
 """
@@ -35,65 +37,71 @@ window.show()
 app.exec()
 """
 OURS = """
-import sys
+import gc, sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
+gc.set_threshold(100_000)
+from swdesk.ui.starting import load_qt
+load_qt()
 from PySide6.QtWidgets import QApplication
-from swdesk.cli.clock import SystemClock
-from swdesk.ui.app import Program
-from swdesk.ui.setup import Setup
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QApplication.instance().removeEventFilter(self)
-            app.postEvent(self, QEvent(QEvent.Type.User))
-        return False
-    def event(self, event):
-        if event.type() == QEvent.Type.User:
-            rss = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 1_000_000
-            print("painted", rss, flush=True)
-            QApplication.quit()
-        return super().event(event)
-app = QApplication(sys.argv[:1])
-painted = Painted()
-app.installEventFilter(painted)
-program = Program(app, Setup(Path(sys.argv[1]), SystemClock(), None, None, None))
-program.begin()
-app.exec()
-program.end()
+from swdesk.ui import furnishing
+def painted(_window):
+    rss = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 1_000_000
+    print("painted", rss, flush=True)
+    QApplication.quit()
+furnishing._furnish_the_rest = painted
+from swdesk.__main__ import run
+sys.argv = ["swdesk", "--home", sys.argv[1], "window"]
+run()
 """
 
 
-def timed(source: str, *arguments: str) -> tuple[float, int]:
-    """Seconds from the start of the process to its first paint, and megabytes it said it takes."""
+Taken = tuple[float, float, int]
+"""Seconds on the clock and of the processor until the end, and megabytes it said it takes."""
+
+
+def timed(source: str, *arguments: str) -> Taken:
+    """Start a process, and end it once it was painted."""
     began = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-c", source, *arguments], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", source, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     assert child.stdout is not None
     said = child.stdout.readline().split()
     took = time.perf_counter() - began
+    used = _processor(child.pid)
     child.communicate()
-    return took, int(said[1]) if len(said) > 1 else 0
+    return took, used, int(said[1]) if len(said) > 1 else 0
+
+
+def _processor(pid: int) -> float:
+    """Seconds of the processor that a process has used so far; to a hundredth."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main(rounds: int) -> int:
-    """Print both medians and their ratio; exit code 1 where the goal is missed."""
+    """Print times and ratios; exit code 1 where a goal is missed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         make_home(home, 300, None)
         timed(EMPTY), timed(OURS, str(home))
-        empty, ours = [], []
-        for _ in range(rounds):
-            empty.append(timed(EMPTY)[0])
-            ours.append(timed(OURS, str(home)))
-    ratio = median(took for took, _ in ours) / median(empty)
-    memory = max(size for _, size in ours)
-    print(f"empty window {median(empty) * 1e3:.0f} ms")
-    print(f"ours, 300 assignments {median(took for took, _ in ours) * 1e3:.0f} ms")
-    print(f"ratio {ratio:.1f} (goal {GOAL}), memory {memory} MB (goal {GOAL_MB})")
-    return int(ratio > GOAL or memory > GOAL_MB)
+        pairs = [(timed(EMPTY), timed(OURS, str(home))) for _ in range(rounds)]
+    ratios = []
+    for at, what in enumerate(("clock", "processor")):
+        empty, ours = ([pair[which][at] for pair in pairs] for which in (0, 1))
+        ratios.append(median(ours) / median(empty))
+        print(
+            f"{what}: empty window {median(empty) * 1e3:.0f} ms (least {min(empty) * 1e3:.0f}), "
+            f"ours, 300 assignments {median(ours) * 1e3:.0f} ms (least {min(ours) * 1e3:.0f}), "
+            f"ratio {ratios[at]:.1f} (least {min(ours) / min(empty):.1f}, goal {GOAL})"
+        )
+    memory = max(ours[2] for _, ours in pairs)
+    print(f"memory {memory} MB (goal {GOAL_MB})")
+    return int(ratios[0] > GOAL or memory > GOAL_MB)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from swdesk.desk.naming import find_events, find_facts, find_kind
-from swdesk.domain.assignment import Assignment, AssignmentId, pairs
+from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES, Assignment, AssignmentId, pairs
 from swdesk.domain.errors import (
     AssignmentExistsError,
     EstimateOutOfRangeError,
@@ -19,7 +19,6 @@ from swdesk.domain.errors import (
 from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Moment, Zone
 from swdesk.domain.references import check_text, clean_ref, generated_ref
 from swdesk.texts.events import known_events
-from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -12,11 +12,10 @@ from swdesk.desk.drafting import Drafting
 from swdesk.desk.merging import Merging
 from swdesk.desk.session import Cause, acting
 from swdesk.desk.working import closed, stretch_of
-from swdesk.domain.assignment import Assignment, AssignmentId, Status
+from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES, Assignment, AssignmentId, Status
 from swdesk.domain.errors import AssignmentExistsError, KindUnknownError, UserError
 from swdesk.domain.instants import Span
 from swdesk.domain.references import check_text
-from swdesk.texts.typed import MOST_ESTIMATE_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

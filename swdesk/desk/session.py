@@ -106,13 +106,17 @@ class Session:
 
 
 class Acting(Session):
-    """A session that may write. `kept` is the desk as it was kept, None before."""
+    """A session that may write.
+
+    `kept` is the desk as it was kept, `seen` the look at it then; both are None before.
+    """
 
     def __init__(self, desk: Desk, writing: Writing, now: Instant | None = None) -> None:
         """Load the desk for one action."""
         super().__init__(desk, writing, now)
         self._writing = writing
         self.kept: DeskState | None = None
+        self.seen: DeskView | None = None
 
     def keep(
         self,
@@ -138,7 +142,8 @@ class Acting(Session):
         )
         change = self._writing.save(saving)
         self.kept = self._as_stored(settled)
-        return change, view_of(settled, self.kept, self.rulebook, self.now)
+        self.seen = view_of(settled, self.kept, self.rulebook, self.now)
+        return change, self.seen
 
     def _check_clock(self, after: DeskState, noted: Sequence[Noted]) -> None:
         """Let a clock that is only set note no time, and start no timer, in a real home."""
@@ -226,6 +231,7 @@ def acting(desk: Desk, now: Instant | None = None) -> Iterator[Acting]:
         yield session
     # Not before the transaction has ended well.
     desk.remembered.state = session.kept or session.before
+    desk.remembered.view = session.seen or desk.remembered.view
 
 
 def note_clock_set_back(desk: Desk) -> None:

@@ -13,6 +13,9 @@ Value = TypeVar("Value")
 
 AssignmentId = NewType("AssignmentId", int)
 
+MOST_ESTIMATE_MINUTES = 12_000
+"""Two hundred hours: beyond that it is no single assignment."""
+
 
 class Status(StrEnum):
     """Where an assignment stands; the values are also what the command line prints."""

@@ -5,7 +5,6 @@ docs/hours-log.md describes it for whoever verifies without swdesk.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -70,7 +69,7 @@ class LogCheck(Struct, frozen=True):
 
 def body_digest(body: str) -> str:
     """The SHA-256 (hex) of a record's body as it is stored."""
-    return sha256(body.encode()).hexdigest()
+    return _sha256(body)
 
 
 def head_after(prev: str, seq: RecordSeq, entered_at: Instant, digest: str) -> str:
@@ -79,4 +78,10 @@ def head_after(prev: str, seq: RecordSeq, entered_at: Instant, digest: str) -> s
     The body goes in as its digest, so that an export can leave out what is not its reader's
     business and the chain still be verified.
     """
-    return sha256(f"{prev}\n{seq}\n{entered_at}\n{digest}\n".encode()).hexdigest()
+    return _sha256(f"{prev}\n{seq}\n{entered_at}\n{digest}\n")
+
+
+def _sha256(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - what only opens a desk need not wait for it
+
+    return sha256(text.encode()).hexdigest()

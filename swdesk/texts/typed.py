@@ -10,12 +10,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES
 from swdesk.domain.errors import DateUnreadableError, UserError
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed_clocks import clock_in
 from swdesk.texts.typed_days import day_gone, day_meant
 from swdesk.texts.typed_hours import parse_hours
-from swdesk.texts.typed_lengths import MOST_ESTIMATE_MINUTES, parse_length, parse_minutes
+from swdesk.texts.typed_lengths import parse_length, parse_minutes
 from swdesk.texts.typed_numbers import plain_signs
 
 if TYPE_CHECKING:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES
 from swdesk.domain.errors import (
     DurationUnitNeededError,
     DurationUnreadableError,
     EstimateOutOfRangeError,
 )
 from swdesk.texts.typed_numbers import NUMBERS, plain_signs
-
-MOST_ESTIMATE_MINUTES = 12_000
-"""Two hundred hours: beyond that it is no single assignment."""
 
 LEAST_BARE_MINUTES = 15
 """From here on a number without a unit is taken for minutes."""
