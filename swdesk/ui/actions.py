@@ -82,6 +82,7 @@ ENTRIES = (
     Entry("today", mark("Today"), Group.VIEW, ("Ctrl+1",), "clock"),
     Entry("queue", mark("Queue"), Group.VIEW, ("Ctrl+2",), "list"),
     Entry("rules", mark("Rules"), Group.VIEW, ("Ctrl+3",), "book"),
+    Entry("time", mark("Time"), Group.VIEW, ("Ctrl+4",), "timer"),
     Entry("day-before", mark("The day before"), Group.VIEW, ("Alt+Left",), "chevron-left"),
     Entry("day-after", mark("The day after"), Group.VIEW, ("Alt+Right",), "chevron-right"),
     Entry("zoom-in", mark("Larger"), Group.VIEW, ("Ctrl++", "Ctrl+="), ""),

@@ -19,7 +19,7 @@ def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
     today = TodayPage(session, actions, window)
     today.bind(actions)
     window.add_page("today", today)
-    for name in ("queue", "rules"):
+    for name in ("queue", "time", "rules"):
         window.rail.add(name, actions[name])
     window.rail.add_foot("settings", actions["settings"])
     window.show_page("today")

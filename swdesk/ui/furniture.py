@@ -82,6 +82,7 @@ class Furniture(QObject):
         window, bind = self._window, self._window.actions_of_window.bind
         window.promise_page("queue", self._queue)
         window.promise_page("rules", self._rules)
+        window.promise_page("time", self._time)
         bind("interrupt", lambda: _interrupt(window))
         bind("classify", lambda: _classify(window))
         bind("why", lambda: _why(window))
@@ -94,6 +95,11 @@ class Furniture(QObject):
         from swdesk.ui.screens.queue import QueuePage  # noqa: PLC0415 - made when it is wanted
 
         return QueuePage(self._window.session, self._window.actions_of_window, self._window)
+
+    def _time(self) -> Page:
+        from swdesk.ui.screens.hours import HoursPage  # noqa: PLC0415 - made when it is wanted
+
+        return HoursPage(self._window.session, self._window.actions_of_window, self._window)
 
     def _rules(self) -> Page:
         from swdesk.ui.screens.rules import RulesPage  # noqa: PLC0415 - made when it is wanted

@@ -19,6 +19,7 @@ from swdesk.ui.gate import Gate
 from swdesk.ui.message import Message
 from swdesk.ui.recovery import RecoveryCode
 from swdesk.ui.screens.queue_actions import QueueActions
+from swdesk.ui.viewmodels.hours import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from swdesk.ui.setup import Setup
     from tests.ui.programs import Started
 
-PAGES = ("today", "queue", "rules")
+PAGES = ("today", "queue", "time", "rules")
 STORY = "orosanmälan"
 """What is typed into an interruption: a kind of the sample rulebook."""
 CODE = "7K4M-Q2ZD-93XP-HT6W-8LNB-V5CR"
@@ -141,6 +142,19 @@ def _reordering(started: Started, _folder: Path) -> QWidget:
     return dialog
 
 
+def _of_time(button: str) -> Callable[[Started, Path], QWidget]:
+    """A dialog behind a button of the Time screen."""
+
+    def opened(started: Started, _folder: Path) -> QWidget:
+        started.choose("time")
+        page = started.window.page("time")
+        page.look_at(Reach.MONTH, started.session.today)
+        getattr(page.deeds, button).click()
+        return started.dialog
+
+    return opened
+
+
 OPENINGS = (
     Opening("interruption", lambda started, _: interruption(started)),
     Opening("interruption filled in", lambda started, _: interruption(started, typed=STORY)),
@@ -161,4 +175,7 @@ OPENINGS = (
     Opening("add", _chosen("add")),
     Opening("import", _import),
     Opening("reordering", _reordering),
+    Opening("add time", _of_time("add")),
+    Opening("close a month", _of_time("close")),
+    Opening("export", _of_time("export")),
 )

@@ -128,12 +128,18 @@ class MomentField:
     """A day, or a day and time, with how it is understood below."""
 
     def __init__(
-        self, dialog: AskingDialog, label: str, text: str = "", *, timed: bool = False
+        self,
+        dialog: AskingDialog,
+        label: str,
+        text: str = "",
+        *,
+        timed: bool = False,
+        gone: bool = False,
     ) -> None:
-        """Add the field to a dialog."""
+        """Add the field to a dialog; `gone`: what it tells of has happened."""
         self._dialog = dialog
         self._label = label
-        self._timed = timed
+        self._timed, self._gone = timed, gone
         self.box = dialog.field(label, text)
         self.box.edited.connect(self.read)
         self.read()
@@ -141,7 +147,8 @@ class MomentField:
     def read(self, _text: str = "") -> Typed:
         """What stands in it now; shown below it too."""
         dialog = self._dialog
-        found = typed_moment(self.box.text(), dialog.session.now, dialog.words, timed=self._timed)
+        text, now = self.box.text(), dialog.session.now
+        found = typed_moment(text, now, dialog.words, timed=self._timed, gone=self._gone)
         self.box.render(_field_state(self._label, self.box.text(), found))
         return found
 

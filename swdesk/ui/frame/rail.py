@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-_ICONS = {"today": "clock", "queue": "list", "rules": "book", "settings": "settings"}
+_ICONS = {
+    "today": "clock",
+    "queue": "list",
+    "time": "timer",
+    "rules": "book",
+    "settings": "settings",
+}
 
 
 class Rail(Dressed, QFrame):

@@ -1,0 +1,239 @@
+"""An export from beginning to end: worked out, written whole, proved, and noted in the log."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk import __version__, resources
+from swdesk.desk import hours, looking
+from swdesk.desk.hours_export import to_export
+from swdesk.desk.names import names_of
+from swdesk.domain.hours_errors import FormatUnfitError, TimeCodeUnknownError
+from swdesk.domain.instants import Zone
+from swdesk.exports.balances import balances_report
+from swdesk.exports.desk_lists import plan_calendar, plan_report, queue_report
+from swdesk.exports.files import write_file, write_folder
+from swdesk.exports.manifest import (
+    MANIFEST,
+    RECORDS,
+    VERIFIER,
+    About,
+    exported_record,
+    manifest_file,
+    records_file,
+)
+from swdesk.exports.overtime_list import Told, overtime_report
+from swdesk.exports.statutory_record import statutory_report
+from swdesk.texts.hours import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from swdesk.desk.desk import Desk
+    from swdesk.desk.hours_export import HoursToExport
+    from swdesk.exports.report import Report
+    from swdesk.texts.language import Words
+
+_TABLES = ("csv", "xlsx", "pdf", "html")
+FORMS = {
+    "overtime": (*_TABLES, "paxml"),
+    "record": _TABLES,
+    "balances": _TABLES,
+    "plan": (*_TABLES, "ics"),
+    "queue": _TABLES,
+}
+"""What is exported, and in which forms."""
+OF_THE_DESK = frozenset({"plan", "queue"})
+"""What tells of now and not of a month, and needs no proof."""
+PROOF = ".proof"
+_ENDINGS = {"paxml": "xml"}
+
+
+class Wanted(Struct, frozen=True):
+    """What is to be exported: of which month (any day of it), for whom, with which codes.
+
+    `codes` are texts such as "simple/time_off=ÖK1".
+    """
+
+    what: str
+    form: str
+    month: date
+    employment: str = ""
+    references: bool = False
+    codes: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called unless someone names it."""
+        of = "" if self.what in OF_THE_DESK else f"-{self.month:%Y-%m}"
+        return f"{self.what}{of}.{_ENDINGS.get(self.form, self.form)}"
+
+
+class Made(Struct, frozen=True):
+    """An export before it is written: its content, and the minutes it comes to."""
+
+    content: bytes
+    minutes: int
+
+
+class Written(Struct, frozen=True):
+    """An export that was written, and the folder that proves it (None: it needs none)."""
+
+    path: Path
+    minutes: int
+    proof: Path | None = None
+
+
+def check_wanted(wanted: Wanted) -> None:
+    """Refuse a form that does not exist, and codes that payroll would not know.
+
+    Raises:
+        FormatUnfitError, TimeCodeUnknownError: which do exist stands in their facts.
+    """
+    if wanted.form not in FORMS[wanted.what]:
+        raise FormatUnfitError(format=wanted.form, known=FORMS[wanted.what])
+    _codes(wanted.codes)
+
+
+def export(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:
+    """Write an export to a path; of hours with what proves it in a folder beside it.
+
+    Raises:
+        UserError: there is no such form or code, the place cannot be written, or no hours are kept
+            for the employment; nothing is changed.
+    """
+    check_wanted(wanted)
+    if wanted.what in OF_THE_DESK:
+        made = _of_the_desk(desk, wanted, words)
+        write_file(path, made.content)
+        return Written(path, made.minutes)
+    return _export_hours(desk, wanted, words, path)
+
+
+def _export_hours(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:
+    hours_of = to_export(desk, wanted.month, wanted.employment)
+    made = _of_hours(desk, wanted, words, hours_of)
+    about = About(
+        what=wanted.what,
+        month=hours_of.seen.first,
+        employment=hours_of.seen.employment,
+        program=f"swdesk {__version__}",
+        made_at=desk.clock.now(),
+        minutes=made.minutes,
+    )
+    files = {
+        path.name: made.content,
+        RECORDS: records_file(hours_of.records, hours_of.told),
+        VERIFIER: resources.path("exports", VERIFIER).read_bytes(),
+    }
+    manifest = manifest_file(about, files, hours_of.records)
+    proof = path.with_name(path.name + PROOF)
+    write_file(path, made.content)
+    write_folder(proof, {**files, MANIFEST: manifest})
+    hours.exported(desk, exported_record(about, manifest))
+    return Written(path, made.minutes, proof)
+
+
+def _of_hours(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) -> Made:
+    told = _whose(desk, wanted, words, hours_of)
+    booked = hours_of.seen.booked
+    if wanted.form == "paxml":
+        return _paxml(desk, wanted, hours_of, told)
+    if wanted.what == "overtime":
+        return _formed(overtime_report(booked, told), wanted.form)
+    if wanted.what == "record":
+        return _formed(statutory_report(booked, told), wanted.form)
+    report = balances_report(hours_of.flex, hours_of.compensation, told)
+    return _formed(report, wanted.form)
+
+
+def _whose(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) -> Told:
+    view = looking.view(desk)
+    names = names_of(view, words)
+    return Told(
+        profile=view.state.profile,
+        employment=hours_of.seen.employment,
+        month=hours_of.seen.first,
+        words=words,
+        causes={kind.id: names.kind(kind.id) for kind in view.rulebook.kinds},
+        refs=_refs(desk, hours_of) if wanted.references else None,
+    )
+
+
+def _refs(desk: Desk, hours_of: HoursToExport) -> Mapping[int, str]:
+    """The reference of each assignment that the month's lines were worked for."""
+    asked = {booked.line.cause.assignment_id for booked in hours_of.seen.booked}
+    with desk.store.reading() as reading:
+        known = (*reading.state().assignments.values(), *reading.closed(0))
+    return {one.id: one.ref for one in known if one.id in asked}
+
+
+def _paxml(desk: Desk, wanted: Wanted, hours_of: HoursToExport, told: Told) -> Made:
+    from swdesk.exports.paxml import Transfer, paxml_bytes, payable  # noqa: PLC0415 - one form
+
+    booked = hours_of.seen.booked
+    zone = Zone(told.profile.zone)
+    transfer = Transfer(
+        employment=told.employment or told.profile.employee_number,
+        made_at=datetime.fromtimestamp(desk.clock.now() * 60, UTC).astimezone(zone.info),
+        zone=zone,
+        codes=_codes(wanted.codes),
+        names={known: told.words.marked(name) for known, name in CLASSES.items()},
+        company=told.profile.employer,
+    )
+    return Made(paxml_bytes(booked, transfer), sum(each.minutes for each in payable(booked)))
+
+
+def _codes(agreed: tuple[str, ...]) -> Mapping[str, str]:
+    """The usual time codes, with those agreed with payroll in their place.
+
+    Raises:
+        TimeCodeUnknownError: a class or code that does not exist.
+    """
+    known = json.loads(resources.path("exports", "paxml-codes.json").read_text("utf-8"))
+    codes = dict(known["codes"])
+    for text in agreed:
+        kind, _, code = text.partition("=")
+        if kind.partition("/")[0] not in CLASSES:
+            raise TimeCodeUnknownError(text=kind, known=tuple(sorted(codes)))
+        if code not in known["known"]:
+            raise TimeCodeUnknownError(text=code, known=tuple(known["known"]))
+        codes[kind] = code
+    return codes
+
+
+def _of_the_desk(desk: Desk, wanted: Wanted, words: Words) -> Made:
+    view = looking.view(desk)
+    names = names_of(view, words)
+    if wanted.what == "queue":
+        return _formed(queue_report(view, names, refs=wanted.references), wanted.form)
+    report = plan_report(view, names, refs=wanted.references)
+    if wanted.form == "ics":
+        return Made(plan_calendar(view, names, refs=wanted.references), report.minutes)
+    return _formed(report, wanted.form)
+
+
+def _formed(report: Report, form: str) -> Made:
+    """A report in one form; the module of each is imported only for it."""
+    if form == "csv":
+        from swdesk.exports.csv_file import csv_bytes  # noqa: PLC0415 - one form
+
+        return Made(csv_bytes(report), report.minutes)
+    if form == "xlsx":
+        from swdesk.exports.xlsx_file import xlsx_bytes  # noqa: PLC0415 - one form
+
+        return Made(xlsx_bytes(report), report.minutes)
+    if form == "html":
+        from swdesk.exports.html_file import html_bytes  # noqa: PLC0415 - one form
+
+        return Made(html_bytes(report), report.minutes)
+    from swdesk.exports.pdf import pdf_bytes  # noqa: PLC0415 - loads Qt
+
+    fonts = sorted(resources.path("fonts").glob("*.ttf"), reverse=True)
+    return Made(pdf_bytes(report, fonts), report.minutes)

@@ -1,0 +1,234 @@
+"""Time: a day, a week or a month of hours; what is beyond ordinary time and how near the limits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from swdesk.desk import hours_seen
+from swdesk.desk.hours_terms import rules_of
+from swdesk.texts.durations import duration
+from swdesk.texts.hours import class_words
+from swdesk.ui import theme
+from swdesk.ui.screens.hours_actions import HoursActions
+from swdesk.ui.screens.page import Page
+from swdesk.ui.theme import Role
+from swdesk.ui.viewmodels.hours import BARS, Reach, days_of, hours_state, stepped
+from swdesk.ui.widgets.bars import Bars, LimitBar, WeekBars
+from swdesk.ui.widgets.buttons import QuietButton
+from swdesk.ui.widgets.card import Card, CardState
+from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
+from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.facts import Fact, FactGrid
+from swdesk.ui.widgets.flow import FlowLayout
+from swdesk.ui.widgets.scrolling import ScrollArea
+from swdesk.ui.widgets.table import ReadTable
+from swdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.desk.desk import Desk
+    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.ui.actions import Actions
+    from swdesk.ui.session import DeskSession
+    from swdesk.ui.viewmodels.hours import HoursState
+    from swdesk.worktime.charts import WeekBar
+
+_WEEKS = 8
+_SIDE, _LEAST_TABLE, _BESIDE = 340, 150, 860
+"""How wide the side is, how high a table must be, from which width both fit; at 100 %."""
+
+
+class HoursPage(Dressed, Page):
+    """Tables at the left; figures, limits and the chart at the right."""
+
+    def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
+        """Begin with the week that is."""
+        super().__init__(session, actions, parent)
+        self.reach = Reach.WEEK
+        self.on = session.today
+        self.seen: HoursSeen | None = None
+        self._heading = ""
+        self.deeds = HoursActions(self)
+        self._make()
+        self._lay_out()
+        self.deeds.watch()
+        self.hand_focus_to(self.days)
+        self.dress()
+
+    def title(self) -> str:
+        """What the screen is called."""
+        return self.session.words.say("Time")
+
+    def note(self) -> str:
+        """Which days are seen."""
+        return self._heading
+
+    def refresh(self) -> None:
+        """Work the days out anew; what stands in the way is said in their place."""
+        looked = self.session.try_out(self._look)
+        if isinstance(looked, str):
+            self._remarks.render(looked)
+            return
+        self.seen, bars = looked
+        law = rules_of(self.session.desk).law
+        self._render(hours_state(self.seen, bars, self.reach, self.session.names, law))
+
+    def step(self, steps: int) -> None:
+        """Look at the days before or after."""
+        self.look_at(self.reach, stepped(self.reach, self.on, steps))
+
+    def look_at(self, reach: Reach, on: date) -> None:
+        """Look at the day, week or month that holds a day."""
+        self.reach, self.on = reach, on
+        self._reach.render(self._reaches())
+        self._refresh()
+
+    def _look(self, desk: Desk) -> tuple[HoursSeen, tuple[WeekBar, ...]]:
+        first, last = days_of(self.reach, self.on)
+        return hours_seen.days(desk, first, last), hours_seen.weeks(desk, last, _WEEKS)
+
+    def _make(self) -> None:
+        say = self.session.words.say
+        self._reach = ChoiceChips(self._reaches(), self, exclusive=True, may_be_none=False)
+        self._reach.changed.connect(self._chosen_reach)
+        self._before = QuietButton(parent=self, icon="chevron-left")
+        self._after = QuietButton(parent=self, icon="chevron-right")
+        self._before.setAccessibleName(say("Earlier"))
+        self._after.setAccessibleName(say("Later"))
+        self._before.clicked.connect(lambda: self.step(-1))
+        self._after.clicked.connect(lambda: self.step(1))
+        self.days, self.beyond = ReadTable(self), ReadTable(self)
+        self.days.opened.connect(self._open_day)
+        self._figures = FactGrid((), self)
+        self._limits: list[tuple[Text, LimitBar]] = []
+        self._bars = WeekBars(self)
+        self._remarks = Text(parent=self, tone="warning", wrap=True)
+
+    def _reaches(self) -> Choices:
+        say = self.session.words.say
+        names = {Reach.DAY: say("Day"), Reach.WEEK: say("Week"), Reach.MONTH: say("Month")}
+        choices = tuple(Choice(reach.value, name) for reach, name in names.items())
+        return Choices(choices, (self.reach.value,), say("How much is seen"))
+
+    def _chosen_reach(self, chosen: tuple[str, ...]) -> None:
+        if chosen:
+            self.look_at(Reach(chosen[0]), self.on)
+
+    def _open_day(self, key: str) -> None:
+        """A day of a week or month, looked at closely."""
+        if self.reach is not Reach.DAY and key:
+            self.look_at(Reach.DAY, date.fromisoformat(key))
+
+    def _render(self, state: HoursState) -> None:
+        self._heading = state.heading
+        self.days.render(state.days)
+        self.beyond.render(state.beyond)
+        self._beyond_card.render(CardState(state.beyond.name, self._empty(state)))
+        self._days_card.render(CardState(state.days.name))
+        self._figures.render(tuple(Fact(label, text) for label, text in state.figures))
+        self._remarks.render("\n".join(state.remarks))
+        self._remarks.setVisible(bool(state.remarks))
+        self._render_limits(state)
+        self._bars.render(self._chart(state))
+        self.deeds.follow(state)
+
+    def _empty(self, state: HoursState) -> str:
+        return "" if state.beyond.rows else state.beyond.empty
+
+    def _chart(self, state: HoursState) -> Bars:
+        words = self.session.words
+        names = tuple(class_words(each, words) for each in BARS)
+        spoken = "; ".join(
+            f"{bar.name}: {duration(sum(bar.minutes))}" for bar in state.bars if any(bar.minutes)
+        )
+        name = words.say("Beyond ordinary time, week by week: {weeks}", weeks=spoken or "–")
+        return Bars(state.bars, names, name, words.say("the week's share of the limit"))
+
+    def _render_limits(self, state: HoursState) -> None:
+        while len(self._limits) < len(state.limits):
+            pair = (Text(parent=self, role=Role.NOTE, wrap=True), LimitBar(self))
+            for part in pair:
+                self._limit_card.body.addWidget(part)
+            self._limits.append(pair)
+        for place, (text, bar) in enumerate(self._limits):
+            there = place < len(state.limits)
+            text.setVisible(there)
+            bar.setVisible(there)
+            if there:
+                text.render(state.limits[place].text)
+                bar.render(state.limits[place])
+
+    def _lay_out(self) -> None:
+        self._top = FlowLayout()
+        for part in (self._before, self._after, self._reach, *self.deeds.buttons):
+            self._top.addWidget(part)
+        self._left = QVBoxLayout()
+        self._days_card, self._beyond_card = self._card(self.days), self._card(self.beyond)
+        self._left.addWidget(self._days_card, 3)
+        self._left.addWidget(self._beyond_card, 2)
+        for button in self.deeds.line_buttons:
+            self._line_row.addWidget(button)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        tables = ScrollArea(self)
+        tables.hold(self._left)
+        self._across.addWidget(tables, 1)
+        self._across.addWidget(self._right())
+        self._down = QVBoxLayout(self)
+        self._down.addLayout(self._top)
+        self._down.addLayout(self._across, 1)
+
+    def _card(self, table: ReadTable) -> Card:
+        card = Card(parent=self)
+        card.body.addWidget(table, 1)
+        if table is self.beyond:
+            self._line_row = FlowLayout()
+            card.body.addLayout(self._line_row)
+        return card
+
+    def _right(self) -> ScrollArea:
+        say = self.session.words.say
+        self._column = QVBoxLayout()
+        sum_card = Card(say("In all"), self)
+        sum_card.body.addWidget(self._figures)
+        sum_card.body.addWidget(self._remarks)
+        self._limit_card = Card(say("Limits of the law"), self)
+        chart_card = Card(say("Week by week"), self)
+        chart_card.body.addWidget(self._bars)
+        for card in (sum_card, chart_card, self._limit_card):
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._side = ScrollArea(self)
+        self._side.hold(self._column)
+        return self._side
+
+    def _dress(self) -> None:
+        gap = theme.space(4)
+        self._down.setContentsMargins(gap, gap, gap, gap)
+        self._down.setSpacing(theme.space(3))
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(gap)
+        self._left.setSpacing(gap)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap)
+        least = theme.current().scaled(_LEAST_TABLE)
+        for table in (self.days, self.beyond):
+            table.setMinimumHeight(least)
+        self._give_side_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Beside each other where there is room for both, else one below the other."""
+        super().resizeEvent(event)
+        self._give_side_room()
+
+    def _give_side_room(self) -> None:
+        scaled = theme.current().scaled
+        narrow = self.width() < scaled(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else scaled(_SIDE))
+        self._side.setMaximumWidth(self.width() if narrow else scaled(_SIDE))

@@ -1,0 +1,104 @@
+"""What can be done on the Time screen: note, correct, order, close a month, export."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from swdesk.domain.hours import Standing
+from swdesk.ui.dialogs.hours_closing import CloseMonthDialog
+from swdesk.ui.dialogs.hours_export import ExportDialog
+from swdesk.ui.dialogs.hours_noting import AddTimeDialog, CorrectTimeDialog
+from swdesk.ui.dialogs.hours_orders import OrderDialog
+from swdesk.ui.viewmodels.hours import Reach
+from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.domain.hours import ClassedStretch
+    from swdesk.ui.screens.hours import HoursPage
+    from swdesk.ui.viewmodels.hours import HoursState
+
+
+class HoursActions(QObject):
+    """The buttons of the screen and the dialogs behind them."""
+
+    def __init__(self, page: HoursPage) -> None:
+        """Make the buttons; the page puts them in their places."""
+        super().__init__(page)
+        self._page = page
+        self._closed = False
+        self._icons: dict[str, str] = {}
+        say = page.session.words.say
+        self.add = self._button(say("Add time…"), "plus", self._add)
+        self.correct = self._button(say("Correct…"), "pencil", self._correct)
+        self.close = self._button(say("Close the month…"), "lock", self._close)
+        self.export = self._button(say("Export…"), "export", self._export)
+        self.buttons = (self.add, self.correct, self.close, self.export)
+        said = (
+            (say("It was ordered…"), Standing.ORDERED),
+            (say("Ask for approval…"), Standing.AWAITING),
+            (say("It was approved…"), Standing.APPROVED),
+            (say("It was refused…"), Standing.REFUSED),
+        )
+        self.line_buttons = tuple(
+            self._button(text, "", partial(self._order, standing)) for text, standing in said
+        )
+
+    def follow(self, state: HoursState) -> None:
+        """Let be pressed what means something now."""
+        self._closed = state.closed
+        self._enable()
+
+    def watch(self) -> None:
+        """Follow what is chosen in the tables."""
+        self._page.days.chosen.connect(lambda _: self._enable())
+        self._page.beyond.chosen.connect(lambda _: self._enable())
+        self._enable()
+
+    def _enable(self) -> None:
+        page = self._page
+        of_a_day = page.reach is Reach.DAY and bool(page.days.current())
+        self._may(self.correct, may=of_a_day)
+        self._may(self.close, may=page.reach is Reach.MONTH and not self._closed)
+        for button in self.line_buttons:
+            self._may(button, may=self._line() is not None)
+
+    def _may(self, button: SecondaryButton, *, may: bool) -> None:
+        button.render(ButtonState(button.text(), icon=self._icons[button.text()], enabled=may))
+
+    def _button(self, text: str, icon: str, act: Callable[[], None]) -> SecondaryButton:
+        button = SecondaryButton(text, self._page, icon=icon)
+        button.clicked.connect(lambda *_: act())
+        self._icons[text] = icon
+        return button
+
+    def _line(self) -> ClassedStretch | None:
+        """The stretch beyond ordinary time that is chosen."""
+        key, seen = self._page.beyond.current(), self._page.seen
+        if not key or seen is None or int(key) >= len(seen.lines):
+            return None
+        return seen.lines[int(key)]
+
+    def _add(self) -> None:
+        AddTimeDialog(self._page.on, self._page.session, self._page).open()
+
+    def _correct(self) -> None:
+        key, seen = self._page.days.current(), self._page.seen
+        if key and seen is not None:
+            chosen = next(each for each in seen.stretches if str(each.record) == key)
+            CorrectTimeDialog(chosen, self._page.session, self._page).open()
+
+    def _order(self, standing: Standing) -> None:
+        line = self._line()
+        if line is not None:
+            OrderDialog(line, standing, self._page.session, self._page).open()
+
+    def _close(self) -> None:
+        CloseMonthDialog(self._page.on, self._page.session, self._page).open()
+
+    def _export(self) -> None:
+        ExportDialog(self._page.on, self._page.session, self._page).open()

@@ -1,0 +1,83 @@
+"""A table to read, and to choose a row from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from swdesk.ui import theme
+from swdesk.ui.widgets.dressing import Dressed
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from swdesk.ui.viewmodels.hours import TableRow, TableState
+
+
+class ReadTable(Dressed, QTableWidget):
+    """Whole rows are chosen; `chosen` carries the key of the current one, "" for none."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty table."""
+        super().__init__(parent)
+        self._keys: tuple[str, ...] = ()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
+        self.itemActivated.connect(lambda _: self.opened.emit(self.current()))
+        self.dress()
+
+    def current(self) -> str:
+        """The key of the chosen row; "" for none."""
+        row = self.currentRow()
+        return self._keys[row] if 0 <= row < len(self._keys) and self.selectedItems() else ""
+
+    def render(self, state: TableState) -> None:  # type: ignore[override]
+        """Show rows; the chosen one stays chosen if it is still there."""
+        kept = self.current()
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.setAccessibleName(state.name)
+        self.setAccessibleDescription("" if state.rows else state.empty)
+        self.setColumnCount(len(state.headings))
+        self.setHorizontalHeaderLabels(list(state.headings))
+        self.setRowCount(len(state.rows))
+        for place, row in enumerate(state.rows):
+            self._fill(place, row)
+        self._keys = tuple(row.key for row in state.rows)
+        self.clearSelection()
+        if kept in self._keys:
+            self.selectRow(self._keys.index(kept))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._share_room()
+        self.chosen.emit(self.current())
+
+    def _fill(self, place: int, row: TableRow) -> None:
+        for column, text in enumerate(row.cells):
+            item = QTableWidgetItem(text)
+            item.setForeground(theme.colour(row.tone))
+            item.setToolTip(text)
+            self.setItem(place, column, item)
+
+    def _share_room(self) -> None:
+        """Columns as wide as their words; the last one takes what is left."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if self.columnCount():
+            header.setSectionResizeMode(self.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
+
+    def _dress(self) -> None:
+        self.setFont(theme.font(theme.Role.BODY))
+        self.horizontalHeader().setFont(theme.font(theme.Role.NOTE))
+        self.verticalHeader().setDefaultSectionSize(theme.current().sizes.control)

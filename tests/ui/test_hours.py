@@ -1,0 +1,128 @@
+"""The Time screen: a worker notes an evening, has it ordered, sees what it is, and exports it."""
+
+from datetime import timedelta
+
+import pytest
+
+from swdesk.desk import hours
+from swdesk.desk.hours import NewTime
+from swdesk.domain.instants import Span
+from swdesk.ui.viewmodels.hours import Reach
+
+
+@pytest.fixture
+def page(started):
+    started.choose("time")
+    return started.window.page("time")
+
+
+def yesterday(session):
+    day = session.today - timedelta(days=1)
+    return day - timedelta(days=2) if day.weekday() == 6 else day
+
+
+def noted_evening(session):
+    """Two hours and a half after the ordinary end of the working day before."""
+    on = yesterday(session)
+    start = session.zone.at(on, 17 * 60)
+    session.act(hours.add, NewTime(Span(start, start + 150)))
+    return on
+
+
+def cells(table, row):
+    return [table.item(row, column).text() for column in range(table.columnCount())]
+
+
+def rows(table):
+    return [cells(table, row) for row in range(table.rowCount())]
+
+
+def test_the_week_shows_every_day_with_what_was_expected(page):
+    assert page.days.rowCount() == 7
+    assert page.days.accessibleName()
+    assert "8 h" in cells(page.days, 0)
+
+
+def test_time_noted_beyond_ordinary_hours_is_flex_until_someone_orders_it(page, started):
+    on = noted_evening(started.session)
+    page.look_at(Reach.MONTH, on)
+    assert [row[3] for row in rows(page.beyond)] == ["flex"]
+    page.beyond.selectRow(0)
+    page.deeds.line_buttons[0].click()
+    dialog = started.dialog
+    dialog.by.line.setText("Gruppledaren")
+    dialog.confirm.click()
+    assert [row[3] for row in rows(page.beyond)] == ["simple overtime", "qualified overtime"]
+    assert "Gruppledaren" in cells(page.beyond, 0)
+
+
+def test_an_evening_is_added_by_typing(page, started):
+    page.deeds.add.click()
+    dialog = started.dialog
+    on = yesterday(started.session)
+    dialog.start.box.line.setText(f"{on.isoformat()} 17:00")
+    dialog.length.box.line.setText("45 min")
+    dialog.confirm.click()
+    page.look_at(Reach.DAY, on)
+    assert any("45 min" in row for row in rows(page.days))
+
+
+def test_what_overlaps_is_refused_in_place_and_nothing_typed_is_lost(page, started):
+    on = noted_evening(started.session)
+    page.deeds.add.click()
+    dialog = started.dialog
+    dialog.start.box.line.setText(f"{on.isoformat()} 17:30")
+    dialog.length.box.line.setText("1 h")
+    dialog.confirm.click()
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    assert dialog.length.box.text() == "1 h"
+    dialog.reject()
+
+
+def test_a_day_of_the_week_opens_closely_with_enter(page, started):
+    on = noted_evening(started.session)
+    page.look_at(Reach.WEEK, on)
+    page.days.selectRow(on.weekday())
+    page.days.opened.emit(page.days.current())
+    assert page.reach is Reach.DAY
+    assert page.on == on
+    assert page.note()
+
+
+def test_a_correction_wants_a_reason_and_keeps_the_old_one_in_the_log(page, started):
+    on = noted_evening(started.session)
+    page.look_at(Reach.DAY, on)
+    page.days.selectRow(page.days.rowCount() - 1)
+    page.deeds.correct.click()
+    dialog = started.dialog
+    dialog.length.box.line.setText("1 h")
+    dialog.confirm.click()
+    assert dialog.refusal.isVisible()
+    dialog.reason.line.setText("Jag gick tidigare")
+    dialog.confirm.click()
+    assert any("1 h" in row for row in rows(page.days))
+
+
+def test_only_a_month_can_be_closed(page, started):
+    assert not page.deeds.close.isEnabled()
+    page.look_at(Reach.MONTH, started.session.today)
+    assert page.deeds.close.isEnabled()
+
+
+def test_an_export_is_written_with_its_proof(page, started, tmp_path):
+    noted_evening(started.session)
+    page.deeds.export.click()
+    dialog = started.dialog
+    dialog.write_to(tmp_path / "övertid.csv")
+    assert (tmp_path / "övertid.csv").exists()
+    assert (tmp_path / "övertid.csv.proof" / "manifest.json").exists()
+
+
+def test_an_export_to_a_folder_that_is_gone_says_so_and_stays_open(page, started, tmp_path):
+    page.deeds.export.click()
+    dialog = started.dialog
+    dialog.write_to(tmp_path / "gone" / "x.csv")
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    dialog.reject()
