@@ -214,9 +214,8 @@ def _varied(rng: random.Random, one: Assignment, *, lost: bool) -> Assignment:
 
 def sample_desks() -> Iterator[Desk]:
     """The sample day as it stands in the morning and after each step."""
-    # The store is only needed here.
-    from swdesk.cli.rulebook_files import read_source  # noqa: PLC0415
-    from swdesk.cli.sample_day import RULEBOOK, make_sample_day  # noqa: PLC0415
+    from swdesk.cli.rulebook_files import read_source  # noqa: PLC0415 - the store is only needed here
+    from swdesk.cli.sample_day import RULEBOOK, make_sample_day  # noqa: PLC0415 - the store is only needed here
 
     with tempfile.TemporaryDirectory() as folder:
         sample = make_sample_day(Path(folder) / "home", "en", read_source(RULEBOOK), None)
@@ -227,8 +226,8 @@ def sample_desks() -> Iterator[Desk]:
 
 
 def _as_it_stands(desk: SampleDesk) -> Desk:
-    from swdesk.desk.session import looking  # noqa: PLC0415
-    from swdesk.desk.terms import assessor_for  # noqa: PLC0415
+    from swdesk.desk.session import looking  # noqa: PLC0415 - the store is only needed here
+    from swdesk.desk.terms import assessor_for  # noqa: PLC0415 - the store is only needed here
 
     with looking(desk) as session:
         standing = (one for one in session.state.assignments.values() if one.is_open)
