@@ -56,7 +56,7 @@ class WeekBars(Dressed, QWidget):
         """High enough for the bars, their names and the legend."""
         tokens = theme.current()
         legend = len(self._shown()) + 1
-        return QSize(tokens.scaled(240), tokens.scaled(_HEIGHT) + (legend + 1) * self._line())
+        return QSize(tokens.scaled(240), tokens.scaled(_HEIGHT) + (legend + 2) * self._line())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: a bar that is cut off says something else."""
