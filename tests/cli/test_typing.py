@@ -66,3 +66,19 @@ def test_an_answer_is_taken_back_with_nothing_after_its_sign(program):
     assert shown(program, "F-1")["facts"] == {}
     assert "risk" in edited["unanswered"]
     assert edited["assignment"]["level"] >= before["level"]
+
+
+def test_a_calendar_that_is_read_says_what_it_lies_over(program, tmp_path):
+    program("add", "--kind", "hembesok", "--ref", "H-1", "--fixed", "imorgon 13:00", "14:00")
+    calendar = tmp_path / "kalender.ics"
+    calendar.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\nBEGIN:VEVENT\nUID:1@x\n"
+        "DTSTAMP:20261120T080000Z\nDTSTART:20261125T123000Z\nDTEND:20261125T133000Z\n"
+        "SUMMARY:Möte\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    assert program.answer("import", "import", calendar, "--dry-run")["clashes"] == []
+    said = program("import", calendar).out
+    assert "At the same time" in said
+    assert "Home visit H-1" in said
+    assert "gives way to" in said
