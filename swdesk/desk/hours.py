@@ -57,9 +57,6 @@ if TYPE_CHECKING:
     from swdesk.domain.hours import Exported, Pay, RecordSeq
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
 
-FINAL = frozenset({"month_closed", "export"})
-"""Actions that nobody can take back: they are named so before they are done."""
-
 
 class NewTime(Struct, frozen=True):
     """Time that a person states. `ref` and `kind` say what for; "" means not stated."""

@@ -33,7 +33,7 @@ def test_every_fault_of_a_rulebook_is_in_it(program, tmp_path):
     assert len(error["faults"]) > 1
 
 
-@pytest.mark.parametrize("group", ["rules", "key", "overtime"])
+@pytest.mark.parametrize("group", ["rules", "key", "time", "schedule"])
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_first_words_of_commands_have_help(program, group, lang):
     helped = program(group, "--help", lang=lang)
