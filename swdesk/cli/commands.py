@@ -89,6 +89,7 @@ COMMANDS = {
     "rules keygen": Entry("leading", mark("make a lead's key, and enrol a unit with it")),
     "rules pack": Entry("leading", mark("sign a rulebook into a release, or sign a release too")),
     "rules publish": Entry("leading", mark("put a signed release into the unit's folder")),
+    "rules receipts": Entry("leading", mark("show who has read which release")),
     "rules enrol": Entry("receiving", mark("trust a unit's releases, with six words")),
     "rules fetch": Entry("receiving", mark("look in the unit's folder and take what is new")),
     "rules history": Entry("receiving", mark("list every rulebook and release ever taken")),

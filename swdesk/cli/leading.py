@@ -15,6 +15,7 @@ from swdesk.sharing.folder import read_file, release_name
 from swdesk.sharing.key_file import read_key, write_key
 from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
+from swdesk.sharing.receipts import latest_by_desk, receipts_in
 from swdesk.sharing.release_file import read_release
 from swdesk.wiring import law_files
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
     from swdesk.domain.release import Release, UnitKey
+    from swdesk.sharing.receipts import Receipt
 
 RELEASE = ".swrelease"
 
@@ -126,6 +128,42 @@ def _publish(call: Call) -> int:
     return _told(call, read_release(raw), path)
 
 
+def _receipts(call: Call) -> int:
+    """Who has read what, by the receipts in the unit's folder."""
+    known = unit_rules.standing(call.desk).enrolled
+    if known is None:
+        raise NotEnrolledError
+    latest = latest_by_desk(receipts_in(Path(_folder(call)), known.standing.unit))
+    newest = known.standing.revision
+    if call.options.json:
+        shapes = [_receipt_shape(each, newest) for each in latest]
+        return call.answer({"revision": newest, "desks": shapes})
+    if not latest:
+        call.screen.line(call.words.say("Nobody has said yet that they have read a release."))
+    for each in latest:
+        call.screen.line(_receipt_line(call, each, newest))
+    return 0
+
+
+def _receipt_shape(receipt: Receipt, newest: int) -> Shape:
+    return {
+        "holder": receipt.desk.holder,
+        "key": receipt.desk.id,
+        "revision": receipt.revision,
+        "read_at": receipt.read_at,
+        "newest": receipt.revision >= newest,
+    }
+
+
+def _receipt_line(call: Call, receipt: Receipt, newest: int) -> str:
+    places = {"holder": receipt.desk.holder, "revision": receipt.revision}
+    if receipt.revision >= newest:
+        return call.words.say("{holder}: has read release {revision}, the newest", **places)
+    return call.words.say(
+        "{holder}: has read release {revision}, but not {newest}", **places, newest=newest
+    )
+
+
 def _folder(call: Call) -> str:
     known = unit_rules.standing(call.desk).enrolled
     folder = call.given.folder or (known.folder if known else "")
@@ -177,7 +215,12 @@ def _write(named: str, raw: bytes, *, secret: bool = False) -> None:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
 
 
+def _declare_receipts(parser: Parser) -> None:
+    parser.option("--folder", metavar="DIR", help=parser.words.say("the unit's shared folder"))
+
+
 COMMANDS = {
+    "rules receipts": Command(_declare_receipts, _receipts),
     "rules keygen": Command(_declare_keygen, _keygen),
     "rules pack": Command(_declare_pack, _pack),
     "rules publish": Command(_declare_publish, _publish),

@@ -224,8 +224,7 @@ def _declare_history(parser: Parser) -> None:
 def _history(call: Call) -> int:
     standing = unit_rules.standing(call.desk)
     if call.given.read:
-        for each in standing.unread:
-            unit_rules.acknowledge(call.desk, each.digest)
+        receiving.acknowledge(call.desk, call.profile.name or call.profile.employee_number)
         standing = unit_rules.standing(call.desk)
     books = rulebooks.revisions(call.desk)
     if call.options.json:

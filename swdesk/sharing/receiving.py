@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from swdesk.desk import unit_rules
 from swdesk.desk.unit_rules import Taken
+from swdesk.domain.instants import Instant
 from swdesk.domain.release import (
     Caution,
     Enrolled,
@@ -25,9 +26,10 @@ from swdesk.domain.release import (
 from swdesk.sharing import folder as share
 from swdesk.sharing.enrolment_file import are_spoken, read_enrolment
 from swdesk.sharing.folder import LOOK_SECONDS, Seen, looked_within
-from swdesk.sharing.keys import new_seed
+from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.packing import minute_text
 from swdesk.sharing.payload import crisis_of, rules_of
+from swdesk.sharing.receipts import Receipt, leave_receipt
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import accept, enrolled
 from swdesk.sharing.trying import try_rulebook
@@ -37,8 +39,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
-    from swdesk.domain.instants import Instant
-    from swdesk.domain.release import Standing
+    from swdesk.domain.release import Standing, UnitKey
     from swdesk.rules.law_files import LawFiles
     from swdesk.sharing.trusting import Accepted
 
@@ -104,6 +105,42 @@ def check(desk: Desk, raw: bytes, law: LawFiles) -> Checked:
 def take(desk: Desk, checked: Checked) -> Done | None:
     """Take a checked release into use, whole or not at all."""
     return unit_rules.take(desk, checked.taken)
+
+
+def acknowledge(desk: Desk, name: str) -> int:
+    """The worker has read every release taken so far; receipts go into the folder, if there is one.
+
+    Returns how many receipts were left. A folder that cannot be written now is no reason not to
+    have read: the receipts are left the next time.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet.
+    """
+    known = unit_rules.standing(desk)
+    if known.enrolled is None:
+        raise NotEnrolledError
+    for release in known.unread:
+        unit_rules.acknowledge(desk, release.digest)
+    if not known.enrolled.folder:
+        return 0
+    key = public_key(known.enrolled.seed, name)
+    written = [_receipt(known.enrolled, one, key) for one in unit_rules.standing(desk).releases]
+    return sum(_left(known.enrolled, each) for each in written if each is not None)
+
+
+def _receipt(known: Enrolled, release: KeptRelease, key: UnitKey) -> Receipt | None:
+    if release.acknowledged_at is None:
+        return None
+    read_at = minute_text(Instant(release.acknowledged_at))
+    return Receipt(known.standing.unit, release.revision, release.digest, key, read_at)
+
+
+def _left(known: Enrolled, receipt: Receipt) -> bool:
+    try:
+        leave_receipt(Path(known.folder), receipt, known.seed)
+    except ReleaseRefusedError:
+        return False
+    return True
 
 
 def look(desk: Desk, law: LawFiles, seconds: float = LOOK_SECONDS) -> Found:

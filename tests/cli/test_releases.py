@@ -156,3 +156,29 @@ def test_a_home_without_a_key_signs_nothing(unit):
     refused = unit.worker("rules", "pack", unit.rulebook(2), "-o", unit.path / "x.swrelease")
     assert refused.code == 1
     assert not (unit.path / "x.swrelease").exists()
+
+
+def test_the_lead_sees_who_has_read_which_release(unit):
+    unit.enrol()
+    unit.publish(2)
+    unit.worker("rules", "fetch", "--yes")
+    told = unit.lead.answer("rules-receipts", "rules", "receipts")
+    assert told["desks"] == []
+    unit.worker("rules", "history", "--read")
+    unit.publish(3)
+    (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
+    assert (desk["holder"], desk["revision"], desk["newest"]) == ("10417", 1, False)
+    unit.worker("rules", "fetch", "--yes")
+    unit.worker("rules", "history", "--read")
+    (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
+    assert (desk["revision"], desk["newest"]) == (2, True)
+
+
+def test_a_receipt_that_somebody_else_wrote_does_not_count(unit):
+    unit.enrol()
+    unit.publish(2)
+    unit.worker("rules", "fetch", "--yes")
+    unit.worker("rules", "history", "--read")
+    (receipt,) = (unit.folder / "receipts").iterdir()
+    receipt.write_bytes(receipt.read_bytes().replace(b'"revision":1', b'"revision":2'))
+    assert unit.lead.answer("rules-receipts", "rules", "receipts")["desks"] == []

@@ -1,0 +1,108 @@
+"""Receipts: a desk says that its worker has read a release; the lead sees who has which.
+
+Each desk signs with a key of its own, made when it was enrolled. The first receipt of a name is
+taken at its word; a later one under the same name with another key is shown as such.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.domain.release import Digest, ReleaseFault, ReleaseRefusedError, Signature, UnitKey
+from swdesk.sharing.folder import publish, read_file
+from swdesk.sharing.keys import is_signed_by, is_whole, signature_over
+from swdesk.sharing.release_file import canonical, decode_strictly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MAGIC = b"swdesk-receipt 1\n"
+FOLDER = "receipts"
+SUFFIX = ".swreceipt"
+MOST_RECEIPTS = 5000
+_SIGNATURE_SIGNS = 128
+
+
+class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
+    """That a release was read: which, on whose desk, and when (UTC to the minute)."""
+
+    unit: str
+    revision: int
+    digest: Digest
+    desk: UnitKey
+    read_at: str
+
+
+def write_receipt(receipt: Receipt, seed: bytes) -> bytes:
+    """A receipt as bytes, signed by the desk's own key."""
+    said = MAGIC + canonical(receipt) + b"\n"
+    return said + signature_over(seed, said).signature.encode() + b"\n"
+
+
+def read_receipt(raw: bytes) -> Receipt:
+    """A receipt whose signature is its own desk's.
+
+    Raises:
+        ReleaseRefusedError: it is none, or somebody else wrote it.
+    """
+    said, _, signature = raw.removesuffix(b"\n").rpartition(b"\n")
+    if not raw.startswith(MAGIC) or len(signature) != _SIGNATURE_SIGNS:
+        raise ReleaseRefusedError(fault=ReleaseFault.NOT_OURS)
+    receipt = decode_strictly(said[len(MAGIC) :], Receipt)
+    signed = Signature(receipt.desk.id, signature.decode("ascii", "replace"))
+    if not is_whole(receipt.desk) or not is_signed_by(receipt.desk, signed, said + b"\n"):
+        raise ReleaseRefusedError(fault=ReleaseFault.SIGNATURE_WRONG, holder=receipt.desk.holder)
+    return receipt
+
+
+def leave_receipt(folder: Path, receipt: Receipt, seed: bytes) -> Path:
+    """Put a receipt into the unit's folder; twice is once.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be written.
+    """
+    place = folder / FOLDER
+    try:
+        place.mkdir(exist_ok=True)
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
+    name = f"{receipt.desk.id}-r{receipt.revision}{SUFFIX}"
+    if (place / name).exists():
+        return place / name
+    return publish(place, name, write_receipt(receipt, seed))
+
+
+def receipts_in(folder: Path, unit: str) -> tuple[Receipt, ...]:
+    """Every right receipt of a unit in its folder, newest release first; others are passed over.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read.
+    """
+    place = folder / FOLDER
+    try:
+        paths = sorted(place.glob(f"*{SUFFIX}"))[:MOST_RECEIPTS] if place.is_dir() else []
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+    found = [receipt for path in paths if (receipt := _read(path)) is not None]
+    mine = [receipt for receipt in found if receipt.unit == unit]
+    return tuple(sorted(mine, key=lambda one: (-one.revision, one.desk.holder, one.read_at)))
+
+
+def latest_by_desk(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """The newest release that each desk has read, by name."""
+    latest: dict[str, Receipt] = {}
+    for receipt in receipts:
+        known = latest.get(receipt.desk.id)
+        if known is None or receipt.revision > known.revision:
+            latest[receipt.desk.id] = receipt
+    return tuple(sorted(latest.values(), key=lambda one: (one.desk.holder, one.desk.id)))
+
+
+def _read(path: Path) -> Receipt | None:
+    try:
+        return read_receipt(read_file(path))
+    except ReleaseRefusedError:
+        return None
