@@ -46,14 +46,15 @@ class Gaps:
 
         The first is joined to the last one there is where it touches it.
         """
-        minutes = 0
-        for start, end in stretches:
-            minutes += end - start
-            if self.ends and self.ends[-1] >= start + later:
-                self.ends[-1] = max(self.ends[-1], end + later)
+        starts, ends, minutes = self.starts, self.ends, 0
+        for low, high in stretches:
+            minutes += high - low
+            start, end = low + later, high + later
+            if ends and ends[-1] >= start:
+                ends[-1] = max(ends[-1], end)
             else:
-                self.starts.append(start + later)
-                self.ends.append(end + later)
+                starts.append(start)
+                ends.append(end)
         return minutes
 
     def take_over(self, other: Gaps, start: int, end: int) -> None:

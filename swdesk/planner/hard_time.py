@@ -240,7 +240,9 @@ class HardTimeFinder:
 
     def _add(self, one: Assessed, spans: Sequence[Span], kind: BlockKind) -> None:
         decision, known = one.decision, one.assignment.id
-        laid = sum(block.assignment_id == known for block in self._found.blocks)
+        laid = 0
+        if known in self._found.placed:
+            laid = sum(block.assignment_id == known for block in self._found.blocks)
         for part, span in enumerate(spans, laid + 1):
             self._found.blocks.append(Block(known, part, span, kind, decision.level, decision.rule))
             self._found.taken.append(span)
