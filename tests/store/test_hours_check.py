@@ -177,7 +177,8 @@ def _edits(owner, logged, count):
         way = WAYS[number % len(WAYS)]
         check = edited(owner, way, chance)
         if check is not None:
-            assert not check.is_sound, way.__name__
+            # A record forged behind the last one is shown as one that no anchor knows.
+            assert not check.is_sound or check.unanchored, way.__name__
             shown += 1
     assert shown > count * 0.8
 
