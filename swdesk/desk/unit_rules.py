@@ -71,7 +71,9 @@ def looked(desk: Desk, *, found_new: bool) -> None:
     with desk.store.writing() as writing:
         now = desk.clock.now()
         known = _enrolled(writing)
-        writing.unit_drawer.enrol(replace(known, looked_at=now, new_at=now if found_new else known.new_at))
+        writing.unit_drawer.enrol(
+            replace(known, looked_at=now, new_at=now if found_new else known.new_at)
+        )
 
 
 def take(desk: Desk, taken: Taken) -> Done | None:
@@ -87,7 +89,9 @@ def take(desk: Desk, taken: Taken) -> Done | None:
     with desk.store.writing() as writing:
         known = _enrolled(writing)
         now = desk.clock.now()
-        writing.unit_drawer.enrol(replace(known, standing=taken.standing, looked_at=now, new_at=now))
+        writing.unit_drawer.enrol(
+            replace(known, standing=taken.standing, looked_at=now, new_at=now)
+        )
         writing.unit_drawer.keep(taken.kept, taken.raw)
         session, cause = _put_into_force(desk, writing, taken)
         if session is None:
