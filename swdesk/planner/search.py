@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from swdesk.planner.item import Item, Spans
 
 
-PLACINGS = 6_000
+PLACINGS = 1_500
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
 FEW_ENOUGH = 60
 """Up to so many items it is always asked whether other hard limits could be kept."""
