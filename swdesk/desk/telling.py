@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from swdesk.domain.notice import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from swdesk.desk.arising import Arisen
     from swdesk.domain.instants import Instant, Zone
@@ -20,29 +22,40 @@ _BOOKED = "outsiders-booked"
 """The fact that someone from outside is booked: they wait at the time that was agreed."""
 
 
-def in_time(by: Instant, concerned: Iterable[Instant], now: Instant) -> Instant:
+class Concern(Struct, frozen=True):
+    """After which moments it would be too late to tell anybody.
+
+    `events` are what the notice is about: once all have passed, it is due at once. `sooner` are
+    moments before which people should know besides, while they lie ahead.
+    """
+
+    events: tuple[Instant, ...]
+    sooner: tuple[Instant, ...] = ()
+
+
+def in_time(by: Instant, concern: Concern, now: Instant) -> Instant:
     """The earlier of a time and the first of the moments concerned that lies ahead.
 
-    Now, where all of them have passed, or the time itself has.
+    Now, where every event has passed, or the time itself has.
     """
-    moments = list(concerned)
-    ahead = [moment for moment in moments if moment > now]
-    if moments and not ahead:
+    if concern.events and max(concern.events) <= now:
         return now
+    ahead = [moment for moment in (*concern.events, *concern.sooner) if moment > now]
     return max(now, min([by, *ahead]))
 
 
-def moments_concerned(arisen: Arisen, assessor: Assessor) -> list[Instant]:
-    """The moments after which it would be too late to tell anybody."""
+def concern_of(arisen: Arisen, assessor: Assessor) -> Concern:
+    """The moments that what has arisen is about."""
     finder, zone = assessor.finder, assessor.terms.zone
     if arisen.unmet is not None:
-        found = list(_of_unmet(arisen, zone))
+        events = tuple(_of_unmet(arisen, zone))
     else:
-        found = list(_of_work(arisen, finder, zone))
-    if arisen.occasion is Occasion.ABSENT:
-        before = (one.start for one in assessor.terms.absences)
-        found += [start for start in before if found and start <= max(found)]
-    return found
+        events = tuple(_of_work(arisen, finder, zone))
+    sooner = tuple(_besides(arisen))
+    if arisen.occasion is Occasion.ABSENT and events:
+        starts = (one.start for one in assessor.terms.absences)
+        sooner = (*sooner, *(start for start in starts if start <= max(events)))
+    return Concern(events, sooner)
 
 
 def _of_unmet(arisen: Arisen, zone: Zone) -> Iterator[Instant]:
@@ -59,7 +72,7 @@ def _of_unmet(arisen: Arisen, zone: Zone) -> Iterator[Instant]:
 
 
 def _of_work(arisen: Arisen, finder: LimitFinder, zone: Zone) -> Iterator[Instant]:
-    """Its limits, its fixed time, and where it lies now and lay for whoever is booked."""
+    """Its fixed time and its limits; of a clash the fixed time alone."""
     one = arisen.one
     if one.assignment.fixed is not None:
         yield one.assignment.fixed.start
@@ -67,12 +80,16 @@ def _of_work(arisen: Arisen, finder: LimitFinder, zone: Zone) -> Iterator[Instan
         return
     for limit in one.limits.deciding:
         yield from _of_limit(limit, finder, zone)
+
+
+def _besides(arisen: Arisen) -> Iterator[Instant]:
+    """Where it lies now, where it lay for whoever is booked, how long it may wait."""
     if arisen.planned is not None:
         yield arisen.planned
-    if arisen.was is not None and one.situation.facts.get(_BOOKED) == _YES:
+    if arisen.was is not None and arisen.one.situation.facts.get(_BOOKED) == _YES:
         yield arisen.was
-    if arisen.occasion is Occasion.DEFERRED_BEYOND and one.deferral_by is not None:
-        yield one.deferral_by
+    if arisen.occasion is Occasion.DEFERRED_BEYOND and arisen.one.deferral_by is not None:
+        yield arisen.one.deferral_by
 
 
 def _of_limit(limit: Limit, finder: LimitFinder, zone: Zone) -> tuple[Instant, Instant]:

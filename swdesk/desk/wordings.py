@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.desk.telling import in_time, moments_concerned
+from swdesk.desk.telling import concern_of, in_time
 from swdesk.domain.instants import Instant, Moment
 from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond, RespondKind
 from swdesk.domain.notice import Notice, NoticeId, Occasion
@@ -54,8 +54,8 @@ class NoticeWriter:
 
     def by(self, respond: Respond, arisen: Arisen) -> Instant:
         """By when to tell: as the row says, and before what it is about."""
-        concerned = moments_concerned(arisen, self._assessor)
-        return in_time(self._said(respond, arisen), concerned, self._now)
+        concern = concern_of(arisen, self._assessor)
+        return in_time(self._said(respond, arisen), concern, self._now)
 
     def _said(self, respond: Respond, arisen: Arisen) -> Instant:
         """By when the row wants it told."""
