@@ -7,14 +7,14 @@ outside is let in.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from swdesk.desk.settling import Settled
@@ -59,6 +59,7 @@ class Planning:
     def __init__(self, session: DeskSession) -> None:
         """Take the session that is held meanwhile."""
         self._session = session
+        self._otherwise: Callable[[Callable[[], Settled]], Settled] | None = None
         self.goes_on = False
 
     def carry_out(self, plan: Callable[[], Settled]) -> Settled:
@@ -69,8 +70,17 @@ class Planning:
         """
         if self.goes_on:
             raise AssertionError("one planning at a time")
-        self.goes_on = True
+        self.goes_on, other = True, self._otherwise
         try:
-            return beside(plan, self._session.held)
+            return beside(plan, self._session.held) if other is None else other(plan)
         finally:
             self.goes_on = False
+
+    @contextmanager
+    def by(self, other: Callable[[Callable[[], Settled]], Settled]) -> Iterator[None]:
+        """While this lasts, planning is carried out by somebody else."""
+        self._otherwise = other
+        try:
+            yield
+        finally:
+            self._otherwise = None

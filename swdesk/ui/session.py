@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
-    from swdesk.desk.settling import Settled
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant
@@ -60,8 +59,8 @@ class DeskSession(QObject):
         self.past = PastDays(self)
         self._view: DeskView | None = None
         self._is_fresh = False
-        self._planning = Planning(self)
-        desk.aside = self._planning.carry_out
+        self.planning = Planning(self)
+        desk.aside = self.planning.carry_out
         self._selected: AssignmentId | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -79,15 +78,10 @@ class DeskSession(QObject):
 
         While planning goes on beside the window it is as it was before.
         """
-        if self._view is None or not (self._is_fresh or self._planning.goes_on):
+        if self._view is None or not (self._is_fresh or self.planning.goes_on):
             self._view = looking.view(self.desk)
             self._is_fresh = True
         return self._view
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether planning goes on beside the window: nothing else may ask the desk to plan."""
-        return self._planning.goes_on
 
     @property
     def zone(self) -> Zone:
@@ -176,15 +170,6 @@ class DeskSession(QObject):
         finally:
             self.blockSignals(False)  # noqa: FBT003 - Qt's own
             self._minute.start()
-
-    @contextmanager
-    def planning_by(self, aside: Callable[[Callable[[], Settled]], Settled]) -> Iterator[None]:
-        """While this lasts, planning is carried out by somebody else."""
-        before, self.desk.aside = self.desk.aside, aside
-        try:
-            yield
-        finally:
-            self.desk.aside = before
 
     def read_anew(self) -> None:
         """Forget the last look and have every screen read anew."""

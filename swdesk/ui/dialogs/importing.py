@@ -253,7 +253,7 @@ class ImportDialog(AskingDialog):
         assert self._read is not None  # noqa: S101 - asked before
         self._begin_taking()
         try:
-            with self.session.held(), self.session.planning_by(self._aside):
+            with self.session.held(), self.session.planning.by(self._aside):
                 found = self.session.try_out(
                     importing.take,
                     self._read.contents,

@@ -107,7 +107,7 @@ class InterruptionDialog(Dressed, QDialog):
 
     def preview(self) -> None:
         """Work out the consequence of what is said so far, and show it."""
-        if self.session.is_busy:
+        if self.session.planning.goes_on:
             self._soon.start()
             return
         self._soon.stop()
