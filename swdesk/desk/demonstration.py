@@ -17,9 +17,16 @@ from swdesk.desk import interruption, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.desk.assignments import draft
 from swdesk.desk.looking import view
+from swdesk.desk.naming import find_facts
 from swdesk.desk.session import Cause, acting
 from swdesk.domain.clock import SetClock
-from swdesk.domain.errors import AssignmentUnknownError, KindUnknownError, StatusForbidsError
+from swdesk.domain.errors import (
+    AssignmentUnknownError,
+    FactUnknownError,
+    KindUnknownError,
+    NothingRunningError,
+    StatusForbidsError,
+)
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 
 if TYPE_CHECKING:
@@ -27,7 +34,15 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView, Done, Interrupted
     from swdesk.desk.desk import Desk
+    from swdesk.rules.rulebook import Rulebook
 
+_DOES_NOT_SUIT = (
+    AssignmentUnknownError,
+    KindUnknownError,
+    NothingRunningError,
+    StatusForbidsError,
+)
+"""Under another rulebook a step may mean nothing; it is left out, and said so."""
 Entry = Mapping[str, Any]
 """A row of the scenario file."""
 
@@ -62,12 +77,14 @@ class Demonstration:
         self._start = start
         self._zone = zone
         self._today = zone.day_of(start)
+        self._rulebook: Rulebook
 
     def prepare(self, desk: Desk) -> Prepared:
         """Fill the desk with the scenario's queue."""
         desk.clock = SetClock(self._start)
         unknown: list[str] = []
         with acting(desk) as session:
+            self._rulebook = session.rulebook
             for entry in self._scenario["queue"]:
                 try:
                     assignment = draft(session, self._stated(entry))
@@ -94,7 +111,7 @@ class Demonstration:
                 answer = interruption.follow(desk, stated)
                 return Step(at, "happens", answer.assignment.ref, answer=answer)
             return Step(at, entry["do"], entry.get("ref", ""), done=self._act(desk, entry))
-        except (KindUnknownError, AssignmentUnknownError, StatusForbidsError):
+        except _DOES_NOT_SUIT:
             return Step(at, entry.get("do", "happens"), entry.get("ref", ""), left_out=True)
 
     def _act(self, desk: Desk, entry: Entry) -> Done:
@@ -112,12 +129,22 @@ class Demonstration:
             title=entry.get("title", ""),
             received=self._day(entry["received"]) if "received" in entry else None,
             events=events,
-            facts=entry.get("facts", {}),
+            facts=self._known_facts(entry.get("facts", {})),
             due=self._day(entry["due"]) if "due" in entry else None,
             deadline=self._day(entry["deadline"]) if "deadline" in entry else None,
             estimate_minutes=entry.get("estimate"),
             fixed=self._fixed(entry["fixed"]) if "fixed" in entry else None,
         )
+
+    def _known_facts(self, stated: Entry) -> dict[str, str]:
+        """What this rulebook asks about; another one asks about other things."""
+        known: dict[str, str] = {}
+        for name, answer in stated.items():
+            try:
+                known |= find_facts(self._rulebook, {name: answer})
+            except FactUnknownError:
+                continue
+        return known
 
     def _day(self, days: int) -> Moment:
         return Moment(self._today + timedelta(days=days))

@@ -23,6 +23,7 @@ from swdesk.desk import (
     rulebooks,
     schedules,
     timer,
+    unit_rules,
     work,
 )
 from swdesk.desk.answers import Answer, Edits, NewAssignment
@@ -33,6 +34,8 @@ from swdesk.domain.agreement import LimitPeriod, UnitTerms
 from swdesk.domain.assignment import AssignmentId, Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 from swdesk.domain.hours import AccountLine, AccountUse, Exported, Pay, Standing
+from swdesk.domain.release import Enrolled, KeptRelease, ReleaseKind, Trust
+from swdesk.domain.release import Standing as UnitStanding
 from swdesk.domain.schedule import Schedule
 from swdesk.imports.draft import Draft, ImportResult
 from swdesk.texts.typed import parse_hours
@@ -113,9 +116,21 @@ DAY = (
     "absence.absent",
 )
 """Actions of one day, in an order in which each is possible."""
+
+
+def take_release(desk):
+    """A release with the next rulebook, as it is after its signatures held."""
+    rulebook, source = book(2, "2026-11-24")
+    standing = UnitStanding(rulebook.about.id, Trust(()), revision=1, digest="ab" * 32)
+    unit_rules.enrol(desk, Enrolled("Enheten", standing, "", bytes(32), desk.clock.now()))
+    kept = KeptRelease("ab" * 32, ReleaseKind.RULES, 1, "2026-11-24T07:00Z", ("Eva",), 0)
+    return unit_rules.take(desk, unit_rules.Taken(standing, kept, b"raw", rulebook, source))
+
+
 FINAL = {
     "rulebooks.install": lambda desk: rulebooks.install(desk, *book(2, "2026-11-24")),
     "hours.close_month": lambda desk: hours.close_month(desk, date(2026, 10, 1)),
+    "unit_rules.take": take_release,
     "hours.exported": lambda desk: hours.exported(
         desk, Exported("overtime", date(2026, 10, 1), 1, 20, "ab" * 32)
     ),
@@ -138,7 +153,13 @@ READING = {
         "hours_asked.offered_breaks",
     ),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
+    *("hours_seen.weeks", "hours_export.to_export", "unit_rules.standing", "unit_rules.lead_key"),
 }
+NO_ACTIONS = {
+    *("unit_rules.enrol", "unit_rules.looked", "unit_rules.acknowledge"),
+    "unit_rules.keep_lead_key",
+}
+"""What the desk keeps about its unit; nothing of the worker's day is changed by it."""
 TAKING_BACK = {"undo.undo"}
 BEFOREHAND = {
     "interruption.cancel": interruption.begin,
@@ -185,7 +206,7 @@ def busy(unit):
 
 
 def test_every_action_is_covered():
-    covered = ACTIONS.keys() | FINAL.keys() | READING | TAKING_BACK
+    covered = ACTIONS.keys() | FINAL.keys() | READING | NO_ACTIONS | TAKING_BACK
     assert set(public_actions()) == covered
 
 
