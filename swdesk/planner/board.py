@@ -9,7 +9,7 @@ from swdesk.planner.gaps import Gaps, gaps_of
 from swdesk.planner.neighbours import Neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from swdesk.planner.free_time import DayParts, Horizon
     from swdesk.planner.item import Item, Spans
@@ -108,20 +108,23 @@ class Board:
         self.spans.append(())
         return len(self.spans) - 1
 
-    def renew(self, start: int, end: int, parts: DayParts) -> None:
-        """Make a day as free as it is by itself; nothing must lie on it."""
-        if start >= self._known_until:
-            return
+    def renew(self, days: Iterable[tuple[int, int, DayParts]], now: int) -> None:
+        """Make days as free as they are by themselves, and search from a later instant.
+
+        A day's midnights come with its parts; nothing must lie on it.
+        """
+        for start, end, parts in days:
+            if start < self._known_until:
+                self._renew_day(start, end, parts)
+        for gaps in (self._ordinary, *self._special.values()):
+            gaps.origin = now
+
+    def _renew_day(self, start: int, end: int, parts: DayParts) -> None:
         self._know(end)
         self._ordinary.renew(start, end, parts.ordinary)
         for number in {*self._special, *(number for number, _ in parts.special)}:
             mine = [stretch for which, stretch in parts.special if which == number]
             self._special_time(number).renew(start, end, mine)
-
-    def go_on(self, now: int) -> None:
-        """Search from a later instant."""
-        for gaps in (self._ordinary, *self._special.values()):
-            gaps.origin = now
 
     def lay(self, order: Sequence[int]) -> None:
         """Put items in this order, each at its earliest place."""
@@ -141,7 +144,7 @@ class Board:
         """Place late what has no place on time, unless a rule leaves it out."""
         item = self.items[index]
         if item.hard < FAR_FUTURE and not item.drops:
-            self.put_late(index)
+            self._put_late(index)
 
     def put_until(self, index: int, until: int) -> bool:
         """Place an item to end by an instant, opening special time if that is its hard limit."""
@@ -159,7 +162,7 @@ class Board:
         self._lies(index, found)
         return bool(found)
 
-    def put_late(self, index: int) -> None:
+    def _put_late(self, index: int) -> None:
         """Place an item at its earliest, whatever its limit says."""
         item = self.items[index]
         found = self._ordinary.place(item.remaining, item.shortest, item.release)

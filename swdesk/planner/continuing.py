@@ -181,11 +181,12 @@ class Continuing:
             board.items[index] = item
         free = laying.free_time(standing.hard)
         free.take_over(horizon.free, days)
-        for day, (start, end) in zip(days, bounds, strict=True):
-            board.renew(start, end, free.day(day))
-            horizon.renew(start, end, free.day(day))
+        parts = map(free.day, days)
+        renewed = [(*bound, part) for bound, part in zip(bounds, parts, strict=True)]
+        board.renew(renewed, self._now)
+        for start, end, part in renewed:
+            horizon.renew(start, end, part)
         horizon.go_on(free)
-        board.go_on(self._now)
 
     def _lay_anything_before(self) -> bool:
         return any(self._before.values()) or len(self._standing.index_of) > len(self._before)
