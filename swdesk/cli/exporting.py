@@ -28,7 +28,7 @@ def _declare(parser: Parser) -> None:
         metavar="CLASS=CODE",
         action="append",
         default=[],
-        help=say("a time code agreed with payroll, as simple/time_off=ÖK1"),
+        help=say("a time code agreed with payroll, as simple/time_off=FR1"),
     )
     declare_employment(parser)
 
