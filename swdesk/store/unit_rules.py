@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -62,19 +62,7 @@ class UnitRules:
     def releases(self) -> tuple[KeptRelease, ...]:
         """Every release that was taken, in the order it was."""
         rows = self._connection.execute(_RELEASES).fetchall()
-        return tuple(
-            KeptRelease(
-                digest=digest,
-                kind=ReleaseKind(kind),
-                revision=revision,
-                issued=issued,
-                signed_by=tuple(loads(signed_by)),
-                accepted_at=accepted_at,
-                rulebook=rulebook,
-                acknowledged_at=acknowledged_at,
-            )
-            for digest, kind, revision, issued, signed_by, accepted_at, rulebook, acknowledged_at in rows
-        )
+        return tuple(map(_release, rows))
 
     def raw(self, digest: Digest) -> bytes | None:
         """A release as it came; None for one never taken."""
@@ -104,3 +92,17 @@ class UnitRules:
     def keep_lead_key(self, key: LeadKey) -> None:
         """Keep a lead's key in place of the last one."""
         self._connection.execute(_KEEP_KEY, (key.holder, key.seed))
+
+
+def _release(row: tuple[Any, ...]) -> KeptRelease:
+    digest, kind, revision, issued, signed_by, accepted_at, rulebook, acknowledged_at = row
+    return KeptRelease(
+        digest=digest,
+        kind=ReleaseKind(kind),
+        revision=revision,
+        issued=issued,
+        signed_by=tuple(loads(signed_by)),
+        accepted_at=accepted_at,
+        rulebook=rulebook,
+        acknowledged_at=acknowledged_at,
+    )

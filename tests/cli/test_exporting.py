@@ -79,7 +79,7 @@ def test_every_form_of_hours_is_written_with_its_proof(worked, tmp_path, what, f
 
 def test_payroll_gets_what_is_decided_and_no_more(worked, tmp_path):
     answered = export(worked, "overtime", "paxml", tmp_path / "o.xml")
-    entries = ET.parse(tmp_path / "o.xml").findall("tidtransaktioner/tidtrans")  # noqa: S314
+    entries = ET.parse(tmp_path / "o.xml").findall("tidtransaktioner/tidtrans")  # noqa: S314 - our own file
     assert [entry.findtext("tidkod") for entry in entries] == ["ÖT1", "ÖT2"]
     assert answered["minutes"] == 180
 
