@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1440, 900
 _WIDE = (1120, 700)
 _DIALOGS = ("why", "end-of-day", "palette", "settings")
-_PAGES = ("today", "queue", "rules")
+_PAGES = ("today", "queue", "time", "rules")
 _STORY = "orosanmälan"
 """What is typed into the interruption: a kind of the sample rulebook."""
 
