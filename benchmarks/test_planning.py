@@ -5,6 +5,7 @@ Run with: python -m pytest benchmarks/test_planning.py --benchmark-enable -s -p 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.queues import NOW, assessor, interruption, queue, with_standings
+from swdesk.__main__ import NEW_VALUES
 from swdesk.domain.instants import Instant
 from swdesk.planner.replan import Request, replan
 
@@ -80,6 +82,15 @@ def test_more_work_than_time(benchmark):
     assert len(planned.plan.unmet) > 1_000
 
 
+@pytest.fixture(autouse=True)
+def as_the_program_runs():
+    """Cycles among values are looked for as seldom as in the program's own process."""
+    usual = gc.get_threshold()
+    gc.set_threshold(NEW_VALUES)
+    yield
+    gc.set_threshold(*usual)
+
+
 @pytest.fixture(scope="module")
 def taskwarrior(tmp_path_factory) -> Callable[[], object]:
     """`task next` on the same 10,000 assignments, hooks and colours off."""
@@ -112,18 +123,32 @@ def _as_task(one: Assignment) -> dict[str, str]:
     return {**task, "due": f"{limit.on:%Y%m%d}T120000Z"} if limit else task
 
 
-def test_against_taskwarrior(taskwarrior):
-    """Measured in turn, so that whatever else the machine does meets all alike."""
-    scratch, day = from_scratch(10_000), Day(10_000)
-    found: dict[str, list[float]] = {"task next": [], "from scratch": [], "interruption": []}
-    for _ in range(ROUNDS):
-        found["task next"].append(_seconds(taskwarrior))
-        found["from scratch"].append(_seconds(scratch))
+def test_from_scratch_against_taskwarrior(taskwarrior):
+    """With nothing else in memory, as when a plan is made from nothing."""
+    scratch = from_scratch(10_000)
+    _against(taskwarrior, "from scratch", lambda: _seconds(scratch))
+
+
+def test_an_interruption_against_taskwarrior(taskwarrior):
+    """With the day as it stands in memory."""
+    day = Day(10_000)
+
+    def interrupted() -> float:
         happening = day.happens()
-        found["interruption"].append(_seconds(lambda: day.interrupt(happening)))  # noqa: B023
-    medians = {name: statistics.median(times) for name, times in found.items()}
-    for name, seconds in medians.items():
-        print(f"{name}: {1000 * seconds:.1f} ms, {seconds / medians['task next']:.2f} x task next")
+        return _seconds(lambda: day.interrupt(happening))
+
+    _against(taskwarrior, "interruption", interrupted)
+
+
+def _against(taskwarrior: Callable[[], object], name: str, measure: Callable[[], float]) -> None:
+    """Measured in turn, so that whatever else the machine does meets both alike."""
+    pairs = [(_seconds(taskwarrior), measure()) for _ in range(ROUNDS)]
+    for told, seconds in (("median", statistics.median), ("least", min)):
+        theirs, ours = (seconds(times) for times in zip(*pairs, strict=True))
+        print(
+            f"{name}, {told}: {1000 * ours:.1f} ms, task next {1000 * theirs:.1f} ms: "
+            f"{ours / theirs:.2f} x"
+        )
 
 
 def _seconds(call: Callable[[], object]) -> float:

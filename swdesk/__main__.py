@@ -12,14 +12,14 @@ import os
 import sys
 from typing import NoReturn
 
-_NEW_VALUES = 100_000
+NEW_VALUES = 100_000
 """How many more values than are let go of may arise before cycles among them are looked for."""
 
 
 def run() -> NoReturn:
     """Run the command that the process was started with, and end the process."""
     # Loading modules makes thousands of values that stay: looking through them finds nothing.
-    gc.set_threshold(_NEW_VALUES)
+    gc.set_threshold(NEW_VALUES)
     from swdesk.cli.main import main  # noqa: PLC0415 - after the line above
 
     _leave(main())
