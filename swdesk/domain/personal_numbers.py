@@ -11,9 +11,13 @@ import re
 import unicodedata
 from datetime import date
 
-_SHAPE = re.compile(
-    r"(?<!\d)(?:(?:18|19|20)?\d{6}[-+ ]{0,3}\d{4}|(?:18|19|20)\d\d-\d\d-\d\d[-+]\d{4})(?!\d)"
+_TEN = r"\d\d ?\d\d ?\d\d[-+ ]{0,3}\d\d ?\d\d(?!\d)"
+_CENTURY = r"(?:18|19|20)"
+_DASHED = rf"{_CENTURY}\d\d-\d\d-\d\d[-+]\d{{4}}(?!\d)"
+_SHAPES = tuple(
+    re.compile(rf"(?<!\d)(?=({shape}))") for shape in (_TEN, rf"{_CENTURY} ?{_TEN}", _DASHED)
 )
+"""Looked for at every place: a number may begin within what another shape would have taken."""
 _DASHES = frozenset("\u2212\u2043\u02d7")
 _COORDINATION = 60
 
@@ -21,14 +25,14 @@ _COORDINATION = 60
 def find_personal_number(text: str) -> str | None:
     """The first personal or coordination number in a text, in plain signs; None if there is none.
 
-    Sees through other scripts' digits, other dashes, and invisible characters. It needs a real
+    Sees through other scripts' digits, other dashes, invisible characters, and spaces between
+    pairs of digits ("19 12 12 12 12 12"). It needs a real
     calendar day and a right check digit, so that most telephone and case numbers pass. The result
     must never be logged or shown.
     """
-    for shape in _SHAPE.finditer(_plain(text)):
-        if _is_personal_number(shape.group()):
-            return shape.group()
-    return None
+    plain = _plain(text)
+    found = (match[1] for shape in _SHAPES for match in shape.finditer(plain))
+    return next((number for number in found if _is_personal_number(number)), None)
 
 
 def _plain(text: str) -> str:

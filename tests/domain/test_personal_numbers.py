@@ -80,3 +80,13 @@ def test_a_leap_day_exists_only_in_leap_years():
 def test_dashes_inside_the_birth_date_do_not_hide_it():
     ten = with_check_digit("800101123")
     assert find_personal_number(f"19{ten[:2]}-{ten[2:4]}-{ten[4:6]}-{ten[6:]}") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["19 12 12 12 12 12", "191212 1215", "19121212 1212", "12 12 12 12 12", "1912 1212 1212",
+     "rum 14 191212 1215", "19 121212-1212", "12 12 12 1212"],
+)  # fmt: skip
+def test_spaces_between_its_groups_do_not_hide_it(text):
+    assert find_personal_number(text) is not None
+    assert find_personal_number(text[:-1] + "7") is None
