@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -11,21 +12,27 @@ from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES, Assignment, Assignme
 from swdesk.domain.errors import (
     AssignmentExistsError,
     EstimateOutOfRangeError,
+    EventAheadError,
+    EventTooOldError,
     KindUnknownError,
     ReasonNeededError,
     ReceivedAheadError,
     TimeOrderError,
 )
-from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Moment, Zone
+from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.domain.references import check_text, clean_ref, generated_ref
-from swdesk.texts.events import known_events
+from swdesk.texts.events import known_events, lies_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
 
     from swdesk.desk.answers import Edits, NewAssignment
     from swdesk.domain.instants import Span
     from swdesk.rules.rulebook import Kind, Rulebook
+
+_LONG_AGO = timedelta(days=3653)
+"""Ten years: a day before that is a slip of the pen, if no law reaches back to it either."""
 
 
 class Drafting:
@@ -36,7 +43,9 @@ class Drafting:
         self._rulebook = rulebook
         self._zone = zone
         self._now = now
+        self._today = zone.day_of(now)
         self._events = known_events(rulebook)
+        self._earliest = _earliest_counted(rulebook, self._today)
         self._kinds: dict[str, Kind] = {}
         self._unknown: dict[str, KindUnknownError] = {}
 
@@ -47,7 +56,7 @@ class Drafting:
             UserError: something stated cannot be.
         """
         kind, fixed = self._kind(stated.kind), checked_span(stated.fixed)
-        events = find_events(self._events, stated.events)
+        events = self._happened(stated.events)
         received = events.pop("received", None)
         check_text("title", stated.title)
         return Assignment(
@@ -89,7 +98,7 @@ class Drafting:
         return replace(assignment, kind=kind, title=title, ref=ref, facts=facts)
 
     def _retimed(self, assignment: Assignment, edits: Edits) -> Assignment:
-        events = find_events(self._events, edits.events)
+        events = self._happened(edits.events)
         received = events.pop("received", None)
         return replace(
             assignment,
@@ -130,17 +139,39 @@ class Drafting:
             return clean_ref(text)
         return generated_ref(kind.id[:1].upper(), taken)
 
-    def _received(self, stated: Moment | None) -> Moment | None:
-        """When it came in: by tomorrow at the latest, for a day counts as a whole.
+    def _happened(self, stated: Mapping[str, Moment]) -> dict[str, Moment]:
+        """Events by their names; none lies after today but those that grant time ahead."""
+        events = find_events(self._events, stated)
+        for name, moment in events.items():
+            self._check_day(name, moment)
+        return events
 
-        An event of that name is not looked at: with it a clock can be tried out ahead.
-        """
-        if stated is None or self._zone.moment_start(stated) <= self._now + MINUTES_PER_DAY:
-            return stated
-        raise ReceivedAheadError(received=stated)
+    def _received(self, stated: Moment | None) -> Moment | None:
+        if stated is not None:
+            self._check_day("received", stated)
+        return stated
+
+    def _check_day(self, name: str, moment: Moment) -> None:
+        """Refuse what has yet to happen, and what no clock could count from."""
+        if moment.on > self._today and name == "received":
+            raise ReceivedAheadError(received=moment)
+        if moment.on > self._today and lies_behind(name):
+            raise EventAheadError(happened=name, on=moment)
+        if self._earliest is not None and moment.on < self._earliest:
+            raise EventTooOldError(happened=name, on=moment, earliest=self._earliest)
 
     def _present(self) -> Moment:
-        return Moment(self._zone.day_of(self._now), self._now)
+        return Moment(self._today, self._now)
+
+
+def _earliest_counted(rulebook: Rulebook, today: date) -> date | None:
+    """The first day of the oldest law that is counted with, ten years ago at the latest.
+
+    None: no clock of the rulebook says from when its law holds.
+    """
+    clocks = (clock for kind in rulebook.kinds for clock in kind.clocks)
+    begun = [clock.valid_from for clock in clocks if clock.valid_from is not None]
+    return min(*begun, today - _LONG_AGO) if begun else None
 
 
 def check_unique(assignment: Assignment, others: Iterable[Assignment]) -> None:

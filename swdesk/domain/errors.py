@@ -391,6 +391,18 @@ class DurationUnitNeededError(UserError):
 
 
 class ReceivedAheadError(UserError):
-    """Work that would have come in more than a day from now. Facts: received (moment)."""
+    """Work that would come in after today. Facts: received (moment)."""
 
     code = "received_ahead"
+
+
+class EventAheadError(UserError):
+    """An event that has happened, after today. Facts: happened (the event), on (moment)."""
+
+    code = "event_ahead"
+
+
+class EventTooOldError(UserError):
+    """Before any version of law that is counted with. Facts: happened, on (moment), earliest."""
+
+    code = "event_too_old"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.texts import file_refusals
-from swdesk.texts.events import event_spelling
+from swdesk.texts.events import event_spelling, event_words
 from swdesk.texts.fact_names import spelled
 from swdesk.texts.facts import places
 from swdesk.texts.hours_refusals import HOURS
@@ -60,6 +60,13 @@ _SENTENCES = {
     "received_ahead": mark(
         "It cannot have come in on {received}, which lies ahead; write when it did come in, and "
         "from when it can be done as the earliest start."
+    ),
+    "event_ahead": mark(
+        "“{happened}” cannot have been on {on}, which lies ahead; write it when it has happened."
+    ),
+    "event_too_old": mark(
+        "“{happened}” cannot have been on {on}: no law that is counted with here goes further back "
+        "than {earliest}; look at the year."
     ),
     "time_order": mark("The end ({end}) is not after the start ({start}); write them again."),
     "notice_unknown": mark("No open notice is called “{text}”; “swdesk notices” lists them."),
@@ -200,6 +207,8 @@ def _message(code: str, facts: Mapping[str, object]) -> str:
 
 def _with_known(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:
     """What would have been known, as it is written in this language; of many events the usual."""
+    if "happened" in facts:
+        return {**facts, "happened": event_words(str(facts["happened"]), words)}
     known = facts.get("known")
     if not isinstance(known, tuple | list):
         return facts

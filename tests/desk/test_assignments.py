@@ -1,15 +1,21 @@
 """Adding and editing: what is kept, what is refused."""
 
+from datetime import date
+
 import pytest
 
+from swdesk import wiring
 from swdesk.desk import assignments, looking, work
 from swdesk.desk.answers import Edits, NewAssignment
+from swdesk.desk.drafting import Drafting
 from swdesk.domain.assignment import Status, Waiting
 from swdesk.domain.errors import (
     AssignmentAmbiguousError,
     AssignmentExistsError,
     AssignmentUnknownError,
     EstimateOutOfRangeError,
+    EventAheadError,
+    EventTooOldError,
     EventUnknownError,
     FactUnknownError,
     KindUnknownError,
@@ -17,15 +23,17 @@ from swdesk.domain.errors import (
     ReceivedAheadError,
     ReferenceUnusableError,
     TimeOrderError,
+    UserError,
 )
-from tests.desk.unit import NOW, PERSONAL_NUMBER, at, on, span
+from swdesk.domain.instants import Moment
+from tests.desk.unit import NOW, PERSONAL_NUMBER, ZONE, at, on, span
 
 
 def edit(unit, what, **changes):
     return assignments.edit(unit.desk, what, Edits(**changes)).assignment
 
 
-@pytest.mark.parametrize("received", [on(2), on(1, "08:11"), on(400)])
+@pytest.mark.parametrize("received", [on(1), on(1, "08:10"), on(400)])
 def test_work_that_has_yet_to_come_in_is_refused(unit, received):
     with pytest.raises(ReceivedAheadError) as refused:
         unit.add("B-1", received=received)
@@ -35,8 +43,8 @@ def test_work_that_has_yet_to_come_in_is_refused(unit, received):
         assignments.edit(unit.desk, "B-1", Edits(received=received))
 
 
-@pytest.mark.parametrize("received", [on(-400), on(), on(0, "23:00"), on(1), on(1, "08:10")])
-def test_a_day_ahead_at_the_most_is_taken(unit, received):
+@pytest.mark.parametrize("received", [on(-400), on(), on(0, "23:00")])
+def test_a_day_up_to_today_is_taken(unit, received):
     assert unit.add("B-1", received=received).assignment.received == received
 
 
@@ -230,3 +238,31 @@ def test_an_answer_can_be_taken_back_and_the_rules_decide_anew(unit):
     assert [logged.decision.level for logged in shown.log][:2] == [4, 1]
     with pytest.raises(FactUnknownError):
         assignments.edit(unit.desk, "S-1", Edits(facts={"faran": ""}))
+
+
+@pytest.mark.parametrize("name", ["opened", "received"])
+def test_an_event_that_has_yet_to_happen_is_refused(unit, name):
+    with pytest.raises(UserError) as refused:
+        unit.add("B-1", events={name: on(1)})
+    assert refused.value.code == {"received": "received_ahead"}.get(name, "event_ahead")
+    unit.add("B-1")
+    with pytest.raises((EventAheadError, ReceivedAheadError)):
+        assignments.edit(unit.desk, "B-1", Edits(events={name: on(2)}))
+
+
+def drafted(book, **stated):
+    rules = wiring.read_rulebook(wiring.builtin_rulebook(book), book)
+    new = NewAssignment("forhandsbedomning", "B-1", **stated)
+    return Drafting(rules, ZONE, NOW).new(new, "1", ())
+
+
+def test_a_day_granted_may_lie_ahead():
+    assert drafted("barn-och-unga", events={"extended_to": on(40)}).events
+
+
+def test_a_year_before_all_law_that_is_counted_with_is_refused():
+    with pytest.raises(EventTooOldError) as refused:
+        drafted("barn-och-unga", received=Moment(date(1926, 11, 20)))
+    assert refused.value.facts["happened"] == "received"
+    assert refused.value.facts["earliest"] > date(1980, 1, 1)
+    assert drafted("barn-och-unga", received=Moment(date(2018, 11, 20)))
