@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Zone
     from swdesk.domain.schedule import Hours, Schedule
     from swdesk.worktime.bookings import BookedLine
+    from swdesk.worktime.said import SaidOrder
     from swdesk.worktime.standing_log import StandingStretch
     from swdesk.worktime.summary import DaySummary
 
@@ -150,6 +151,20 @@ def day_summary_shape(day: DaySummary) -> Shape:
         "noted": day.noted,
         "holiday": day.holiday,
         "complete": day.complete,
+    }
+
+
+def said_shape(order: SaidOrder, zone: Zone) -> Shape:
+    """An order, request, approval or refusal that stands, with the number to approve it by."""
+    said = order.said
+    return {
+        "record": order.record,
+        **span_shape(said.span, zone),
+        "status": order.standing.value,
+        "by": said.by or None,
+        "said_at": time_shape(said.said_at, zone),
+        "stated": said.stated.value,
+        "reason": said.reason or None,
     }
 
 

@@ -17,8 +17,8 @@ from swdesk.cli.time_stated import (
     stated_instant,
 )
 from swdesk.cli.working import declare_ref
-from swdesk.desk import hours, timer, work
-from swdesk.domain.hours import Occupation, Origin
+from swdesk.desk import hours, hours_seen, timer, work
+from swdesk.domain.hours import Occupation, Origin, span_said
 from swdesk.domain.instants import Span
 
 if TYPE_CHECKING:
@@ -38,9 +38,20 @@ def tell_noted(call: Call, done: Done) -> int:
     line = call.screen.line
     listed = ", ".join(map(str, numbers))
     line(named_outcome(call, done))
+    for each in _spans(call, numbers):
+        line(call.words.stretch(each), indent=2)
     if listed:
         line(call.words.say("Record {numbers} of the log of hours.", numbers=listed), indent=2)
     return 0
+
+
+def _spans(call: Call, numbers: list[int]) -> list[Span]:
+    """From when to when is what the records say, so that a day read otherwise shows at once."""
+    if not numbers:
+        return []
+    records = hours_seen.records(call.desk, min(numbers) - 1)
+    said = (span_said(each.noted) for each in records if each.seq in numbers)
+    return [span for span in said if span is not None]
 
 
 def _start(call: Call) -> int:

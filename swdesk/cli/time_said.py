@@ -34,7 +34,9 @@ _PAYS = {"money": Pay.MONEY, "time-off": Pay.TIME_OFF}
 def _declare_when(parser: Parser) -> None:
     say = parser.words.say
     parser.word(
-        "WHEN", nargs="+", help=say("START and END, or the number of a record of worked time")
+        "WHEN",
+        nargs="+",
+        help=say("START and END, or the number of a record of worked time or of an order"),
     )
     declare_fold(parser)
     declare_employment(parser)
@@ -43,7 +45,7 @@ def _declare_when(parser: Parser) -> None:
 def _when(call: Call) -> Span:
     given = call.given.WHEN
     if len(given) == 1:
-        return hours.stretch_of(call.desk, record_number(given[0])).span
+        return hours.span_of(call.desk, record_number(given[0]))
     return span(call, given[0], given[1])
 
 
@@ -120,7 +122,7 @@ def _declare_complete(parser: Parser) -> None:
 
 
 def _complete(call: Call) -> int:
-    on = day(call, call.given.DAY)
+    on = day(call, call.given.DAY, gone=True)
     return tell_noted(call, hours.complete_week(call.desk, on, call.given.employment))
 
 

@@ -13,6 +13,7 @@ from swdesk.cli.hours_shapes import (
     limit_use_shape,
     line_shape,
     rest_shape,
+    said_shape,
     stretch_shape,
     totals_shape,
 )
@@ -32,6 +33,8 @@ from swdesk.texts.hours import (
     used_sentence,
 )
 from swdesk.texts.hours_questions import question_sentence
+from swdesk.texts.hours_said import asked_words, said_sentence
+from swdesk.worktime.said import asked_of, in_force, line_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from swdesk.desk.hours_seen import HoursSeen
     from swdesk.desk.names import Names
     from swdesk.domain.hours import Cause, ClassedStretch
+    from swdesk.worktime.said import SaidOrder
 
 
 def _declare_report(parser: Parser) -> None:
@@ -80,9 +84,9 @@ def _report(call: Call) -> int:
 def _days(call: Call) -> tuple[date, date]:
     given = call.given
     if given.day is not None:
-        on = day(call, given.day)
+        on = day(call, given.day, gone=True)
         return on, on
-    on = day(call, given.week or "now")
+    on = day(call, given.week or "now", gone=True)
     monday = on - timedelta(days=on.weekday())
     return monday, monday + timedelta(days=6)
 
@@ -96,6 +100,7 @@ def _report_shape(seen: HoursSeen, names: Names, questions: tuple[Asked, ...], c
         "closed": seen.closed,
         "days": [day_summary_shape(each) for each in seen.summary.days],
         "stretches": [stretch_shape(each, names, zone) for each in seen.stretches],
+        "orders": [said_shape(each, zone) for each in in_force(seen.said)],
         "entries": [line_shape(each, names, zone) for each in seen.lines],
         "totals": totals_shape(seen, names),
         "limits": [limit_use_shape(each) for each in seen.limits],
@@ -122,6 +127,7 @@ def _overtime(call: Call) -> int:
                 "month": f"{seen.first:%Y-%m}",
                 "employment": seen.employment or None,
                 "closed": seen.closed,
+                "orders": [said_shape(each, call.zone) for each in in_force(seen.said)],
                 "entries": [booked_shape(each, names, call.zone) for each in seen.booked],
                 "totals": totals_shape(seen, names),
                 "limits": [limit_use_shape(each) for each in seen.limits],
@@ -130,7 +136,8 @@ def _overtime(call: Call) -> int:
             }
         )
     call.screen.heading(call.words.say("Time beyond ordinary hours, {month}", month=f"{on:%Y-%m}"))
-    _paint_lines(call, [(each.line, each.minutes) for each in seen.booked], names)
+    _paint_orders(call, seen)
+    _paint_lines(call, [(each.line, each.minutes) for each in seen.booked], names, seen.said)
     _paint_sums(call, seen)
     return 0
 
@@ -159,12 +166,28 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
         or [(words.say("nothing"),)],
         indent=2,
     )
+    _paint_orders(call, seen)
     screen.heading(words.say("Beyond ordinary hours"))
-    _paint_lines(call, [(line, line.span.minutes) for line in seen.lines], names)
+    _paint_lines(call, [(line, line.span.minutes) for line in seen.lines], names, seen.said)
     _paint_sums(call, seen)
 
 
-def _paint_lines(call: Call, lines: Sequence[tuple[ClassedStretch, int]], names: Names) -> None:
+def _paint_orders(call: Call, seen: HoursSeen) -> None:
+    """What was ordered or asked for, also where nothing is worked yet."""
+    orders = in_force(seen.said)
+    if not orders:
+        return
+    call.screen.heading(call.words.say("Ordered and asked for"))
+    for each in orders:
+        call.screen.line(said_sentence(each.record, each.standing, each.said, call.words), indent=2)
+
+
+def _paint_lines(
+    call: Call,
+    lines: Sequence[tuple[ClassedStretch, int]],
+    names: Names,
+    said: Sequence[SaidOrder],
+) -> None:
     words = call.words
     if not lines:
         call.screen.line(words.say("nothing"), indent=2)
@@ -176,8 +199,9 @@ def _paint_lines(call: Call, lines: Sequence[tuple[ClassedStretch, int]], names:
             indent=2,
         )
         call.screen.line(rule_words(line.rule, agreements, words), indent=4)
-        told = [line.ordered_by, line.approved_by, _cause_words(line.cause, names)]
-        told.append(pay_words(line.pay, words) if line.pay else "")
+        told = [line.ordered_by or asked_words(asked_of(line, said), words), line.approved_by]
+        told += [_cause_words(line.cause, names), pay_words(line.pay, words) if line.pay else ""]
+        told.append(line_reason(line, said))
         if any(told):
             call.screen.line(", ".join(filter(None, told)), indent=4)
 

@@ -70,16 +70,24 @@ def span(call: Call, start_text: str, end_text: str) -> Span:
 
 
 def _end(call: Call, text: str, start: Instant) -> Instant:
+    """An end as typed: of the day it starts, else as told from today, else a weekday after it."""
+    on = call.zone.day_of(start)
     try:
-        return minute(call, text, call.zone.day_of(start))
+        first = minute(call, text, on)
     except DateUnreadableError:
         if not any(sign.isdigit() for sign in text) or ":" in text or "-" in text:
             raise
         return Instant(start + parse_length(text))
+    if first > start:
+        return first
+    others = (minute(call, text, call.today), minute(call, text, on, gone=False))
+    return next((other for other in others if other > start), first)
 
 
-def minute(call: Call, text: str, today: date) -> Instant:
+def minute(call: Call, text: str, today: date, *, gone: bool = True) -> Instant:
     """A minute as typed; of one that comes twice, the one that --first or --second says.
+
+    A weekday alone is the last one, `today` included, unless `gone` is denied.
 
     Raises:
         DateUnreadableError: a day without a clock time.
@@ -88,12 +96,13 @@ def minute(call: Call, text: str, today: date) -> Instant:
     if text.strip().lower() in _NOW:
         return call.now
     try:
-        found: Moment = parse_moment(text, call.zone, today)
+        found: Moment = parse_moment(text, call.zone, today, gone=gone)
     except ClockTimeDoubledError as doubled:
         which = _which(call)
         if which is None:
             raise
-        found = parse_moment(f"{text} {doubled.facts[which]}", call.zone, today)
+        at = f"{text} {doubled.facts[which]}"
+        found = parse_moment(at, call.zone, today, gone=gone)
     if found.at is None:
         raise DateUnreadableError(text=text)
     return found.at
@@ -121,21 +130,22 @@ def record_number(text: str) -> int:
     return int(plain)
 
 
-def day(call: Call, text: str) -> date:
-    """A local day as typed."""
+def day(call: Call, text: str, *, gone: bool = False) -> date:
+    """A local day as typed; with `gone` a weekday alone is the last one, today included."""
     if text.strip().lower() in _NOW:
         return call.today
-    return parse_moment(text, call.zone, call.today).on
+    return parse_moment(text, call.zone, call.today, gone=gone).on
 
 
 def month(call: Call, text: str) -> date:
-    """The first day of a month as typed: 2026-11.
+    """The first day of a month as typed: 2026-11, november, nov 2026.
 
     Raises:
         UsageError: it is no month.
     """
-    try:
-        return parse_moment(f"{text.strip()}-01", call.zone, call.today).on
-    except DateUnreadableError:
-        said = call.words.say("“{text}” is no month; write it like 2026-11.", text=text)
-        raise UsageError(said, "") from None
+    for written in (f"{text.strip()}-01", f"1 {text.strip()}"):
+        try:
+            return parse_moment(written, call.zone, call.today).on
+        except DateUnreadableError:
+            continue
+    raise UsageError(call.words.say("“{text}” is no month; write it like 2026-11.", text=text), "")

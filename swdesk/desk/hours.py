@@ -347,6 +347,22 @@ def _reason(session: Acting, action: str, text: str) -> str:
     return reason
 
 
+def span_of(desk: Desk, seq: RecordSeq) -> Span:
+    """From when to when the worked time, or the order or request, of a record is.
+
+    Raises:
+        RecordUnknownError: nothing of the kind stands under this number.
+    """
+    with desk.store.reading() as reading:
+        log = standing_log(desk, reading)
+    if seq in log.orders:
+        return log.orders[seq].span
+    standing = log.stretch_of(seq)
+    if standing is None:
+        raise RecordUnknownError(text=str(seq))
+    return standing.stretch.span
+
+
 def stretch_of(desk: Desk, seq: RecordSeq) -> Stretch:
     """What stands of the stretch that a record belongs to.
 

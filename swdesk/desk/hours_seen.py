@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.worktime.book import HoursBook
     from swdesk.worktime.bookings import BookedLine
     from swdesk.worktime.charts import CauseTotal, WeekBar
+    from swdesk.worktime.said import SaidOrder
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
     from swdesk.worktime.summary import Summary
 
@@ -31,7 +32,7 @@ class HoursSeen(Struct, frozen=True):
 
     `closed`: the last of these days lies in a closed month. `head` is that of the log's last
     record. `booked` are a month's lines as payroll gets them: once it is closed it stays as it was,
-    and later changes are booked in the next open one.
+    and later changes are booked in the next open one. `said` is all that was said of extra time.
     """
 
     first: date
@@ -46,6 +47,7 @@ class HoursSeen(Struct, frozen=True):
     closed: bool
     head: str
     booked: tuple[BookedLine, ...] = ()
+    said: tuple[SaidOrder, ...] = ()
 
 
 def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
@@ -74,6 +76,7 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
     from swdesk.worktime.charts import by_cause  # noqa: PLC0415 - noting time needs none
     from swdesk.worktime.limits import limit_uses  # noqa: PLC0415 - noting time needs none
     from swdesk.worktime.rest import rest_warnings  # noqa: PLC0415 - as above
+    from swdesk.worktime.said import said_within  # noqa: PLC0415 - as above
     from swdesk.worktime.summary import summary  # noqa: PLC0415 - as above
 
     with looking(desk) as session:
@@ -93,6 +96,7 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
             stretches=stretches_within(book.log, first, last, session),
             closed=last.replace(day=1) <= (closed_until(book.log, number) or date.min),
             head=session.reading.hours_log.head().head,
+            said=said_within(book.log, _span_of(first, last, session), number),
         )
 
 
@@ -143,9 +147,13 @@ def stretches_within(
     log: StandingLog, first: date, last: date, session: Session
 ) -> tuple[StandingStretch, ...]:
     """The stretches that stand and touch the local days from first to last, in order of time."""
-    zone = session.zone
-    span = Span(zone.midnight(first), zone.midnight(last + timedelta(days=1)))
+    span = _span_of(first, last, session)
     return tuple(each for each in log.stretches() if each.stretch.span.overlaps(span))
+
+
+def _span_of(first: date, last: date, session: Session) -> Span:
+    zone = session.zone
+    return Span(zone.midnight(first), zone.midnight(last + timedelta(days=1)))
 
 
 def weeks(desk: Desk, last: date, count: int, employment: str = "") -> tuple[WeekBar, ...]:

@@ -235,6 +235,15 @@ Noted = (
 )
 
 
+def span_said(noted: Noted) -> Span | None:
+    """From when to when is what a record says; None where it says nothing of a stretch."""
+    if isinstance(noted, Ordered | PayChosen):
+        return noted.span
+    if isinstance(noted, Corrected):
+        return None if noted.instead is None else noted.instead.span
+    return noted.stretch.span if isinstance(noted, Worked) else None
+
+
 class HoursRecord(Struct, frozen=True, gc=False):
     """One row of the hours log, chained to the one before.
 

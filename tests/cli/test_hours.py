@@ -286,3 +286,29 @@ def test_the_manifest_keeps_to_its_schema_and_the_verifier_runs_alone(evening, t
     )
     assert (ran.returncode, ran.stdout[:2], ran.stderr) == (0, "OK", "")
     assert evening("verify", "--export", folder, at=EVENING).code == 0
+
+
+def test_a_weekday_of_hours_lies_behind_and_its_date_is_told(evening):
+    noted = evening("time", "order", "mon 16:45", "18:30", "--by", "chefen", at=EVENING)
+    assert "Mon 23 Nov 16:45–18:30" in noted.out
+    night = evening("time", "order", "mon 22:00", "tue 01:00", "--by", "chefen", at=EVENING)
+    assert "Mon 23 Nov 22:00 – Tue 24 Nov 01:00" in night.out
+    ahead = evening("time", "order", "26/11 16:45", "18:30", "--by", "chefen", at=EVENING)
+    assert "Thu 26 Nov 16:45–18:30" in ahead.out
+    assert "#6 Thu 26 Nov 16:45–18:30: ordered by chefen" in evening("time", "report").out
+    told = evening.answer("time-report", "time", "report", "--day", "mon", at=EVENING)
+    assert told["first"] == "2026-11-23"
+
+
+def test_a_request_is_approved_by_its_own_number_and_tells_who_was_asked_and_why(evening):
+    asked = ("time", "order", "3", "--asked", "--by", "chefen", "--reason", "akut")
+    [number] = evening.answer("time", *asked, at=EVENING)["records"]
+    seen = evening("overtime", at=EVENING).out
+    assert f"#{number}" in seen
+    assert "awaits approval by chefen (akut)" in seen
+    assert "asked of chefen" in seen
+    evening.answer("time", "time", "approve", number, "--by", "chefen", at=EVENING)
+    told = evening.answer("overtime", "overtime", at=EVENING)
+    assert [each["status"] for each in told["orders"]] == ["approved"]
+    assert told["entries"][0]["status"] == "approved"
+    assert "akut" in evening("overtime", at=EVENING).out
