@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from swdesk.cli.commands import Command
 from swdesk.cli.interrupting import interrupted_shape, paint_interrupted
-from swdesk.cli.outcomes import done_shape, named_outcome
+from swdesk.cli.outcomes import OutcomeLines, done_shape, named_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.queue import queue_shape
 from swdesk.cli.sample_day import RULEBOOK, make_sample_day
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from swdesk.cli.parsing import Parser
     from swdesk.cli.sample_day import SampleDay
     from swdesk.cli.shapes import Shape
-    from swdesk.desk.answers import DeskView
+    from swdesk.desk.answers import DeskView, Done
     from swdesk.desk.demonstration import Demonstration, Prepared, Step
     from swdesk.domain.instants import Instant
 
@@ -173,7 +173,14 @@ class _Telling:
         if step.done is None:
             return None
         self._banner(step.at, named_outcome(self._call, step.done))
+        self._lost(step.done)
         return step.done.view
+
+    def _lost(self, done: Done) -> None:
+        """What cannot be met any more since this was done, and who must be told."""
+        lines = OutcomeLines(self._call, names_of(done.view, self._words))
+        notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
+        lines.lost(done, notices)
 
     def _banner(self, at: Instant, text: str) -> None:
         self._line()

@@ -168,14 +168,19 @@ class OutcomeLines:
         about = done.assignment.id if done.assignment else None
         moves = [move for move in done.moves if move.assignment_id != about]
         self.painter.moves(moves, near_until(self.call, done.view))
+        self.painter.clashes(done.clashes[:_MOST_LISTED])
+        self.more(done.clashes, mark("and more at the same time; “swdesk plan” lists everything"))
+        self.lost(done, notices)
+
+    def lost(self, done: Done, notices: Sequence[Notice]) -> None:
+        """What cannot be met since then, or of the work itself, with whom to tell."""
+        about = done.assignment.id if done.assignment else None
         lost = {(unmet.assignment_id, unmet.hard) for unmet in done.unmet}
         missed = [
             unmet
             for unmet in done.view.plan.unmet
             if (unmet.assignment_id, unmet.hard) in lost or unmet.assignment_id == about
         ]
-        self.painter.clashes(done.clashes[:_MOST_LISTED])
-        self.more(done.clashes, mark("and more at the same time; “swdesk plan” lists everything"))
         self.painter.unmet(missed[:_MOST_LISTED], notices)
         self.more(missed, mark("and more that cannot be met; “swdesk plan” lists everything"))
 

@@ -17,7 +17,7 @@ from swdesk.desk import interruption, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.desk.assignments import draft
 from swdesk.desk.looking import view
-from swdesk.desk.naming import find_facts
+from swdesk.desk.naming import exact_ref, find_facts
 from swdesk.desk.session import Cause, acting
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import (
@@ -43,6 +43,9 @@ _DOES_NOT_SUIT = (
     StatusForbidsError,
 )
 """Under another rulebook a step may mean nothing; it is left out, and said so."""
+PLANNED = "planned"
+"""The reference of a step that starts whatever the plan proposes then."""
+
 Entry = Mapping[str, Any]
 """A row of the scenario file."""
 
@@ -116,10 +119,23 @@ class Demonstration:
 
     def _act(self, desk: Desk, entry: Entry) -> Done:
         if entry["do"] == "start":
-            return work.start(desk, entry["ref"])
+            return work.start(desk, self._meant(desk, entry["ref"]))
         if entry["do"] == "pause":
             return work.pause(desk)
         return work.done(desk, entry["ref"])
+
+    def _meant(self, desk: Desk, ref: str) -> str:
+        """The reference itself, or what the plan proposes at this moment.
+
+        Raises:
+            AssignmentUnknownError: the plan proposes nothing.
+        """
+        if ref != PLANNED:
+            return ref
+        seen = view(desk)
+        if seen.proposal is None:
+            raise AssignmentUnknownError(text=ref, nearest=())
+        return exact_ref(seen.state.assignments[seen.proposal])
 
     def _stated(self, entry: Entry) -> NewAssignment:
         events = {name: self._day(days) for name, days in entry.get("events", {}).items()}

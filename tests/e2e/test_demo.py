@@ -88,3 +88,18 @@ def _outline(day):
 
 def _book():
     return wiring.read_rulebook(wiring.builtin_rulebook("barn-och-unga"), "barn-och-unga")
+
+
+def test_a_start_left_to_the_plan_starts_what_it_proposes(day):
+    started = [step["done"] for step in day["steps"] if step["action"] == "start"]
+    assert "BU-2102" in [done["assignment"]["ref"] for done in started]
+
+
+def test_what_a_start_loses_is_printed_with_whom_to_tell(tmp_path, capsys):
+    from swdesk.cli.main import main
+
+    capsys.readouterr()
+    assert main(["--lang", "en", "--home", str(tmp_path / "home"), "demo", "--no-window"]) == 0
+    printed = capsys.readouterr().out
+    started = printed.split("Started: BU-2236\n")
+    assert any("Cannot be met" in part.split("──")[0] for part in started[1:])
