@@ -10,6 +10,7 @@ from swdesk.desk.answers import Absent, Told
 from swdesk.desk.drafting import checked_reason, checked_span
 from swdesk.desk.hours import Order, open_in_plan, ordered
 from swdesk.desk.session import Cause, Settled, acting
+from swdesk.desk.superseding import lies_in
 from swdesk.desk.working import park_running
 from swdesk.domain.hours import Standing
 from swdesk.domain.instants import Instant, Moment, Span, Zone
@@ -79,13 +80,7 @@ class _InAbsence:
 
     def _holds(self, unmet: Unmet, settled: Settled) -> bool:
         one = settled.planned.assessed[unmet.assignment_id]
-        fixed = one.assignment.fixed
-        if fixed is not None:
-            return fixed.overlaps(self._span)
-        # Planning aims at the last minute before the absence: what was stated lies inside it.
-        stated = [limit.aim for limit in one.limits.all if limit.hard]
-        ends = [*map(self._zone.moment_end, stated), *([unmet.limit] if unmet.limit else ())]
-        return any(self._span.start <= end <= self._span.end for end in ends)
+        return lies_in(self._span, unmet, one, self._zone)
 
 
 def _to_tell(done: Done, left: tuple[Unmet, ...]) -> tuple[Told, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from swdesk.desk.arising import Arisen
+from swdesk.desk.superseding import Superseding
 from swdesk.desk.wordings import NoticeWriter
 from swdesk.domain.assignment import Status
 from swdesk.domain.limits import Respond, RespondKind
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from swdesk.desk.state import DeskState
-    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.instants import Instant
     from swdesk.domain.plan import Unmet
     from swdesk.planner.assess import Assessed, Assessor
@@ -54,6 +55,10 @@ class Noticing:
         self._next = state.next_notice
         self._standing = {_key(notice): notice for notice in state.notices.values()}
         self._missed_before = _missed_in(state)
+        terms = assessor.terms
+        self._superseding = Superseding(
+            self._rulebook, terms.absences, terms.zone, now, state.notices.values()
+        )
 
     @property
     def next_id(self) -> int:
@@ -67,6 +72,7 @@ class Noticing:
             for known, one in assessed.items()
             for notice in one.decision.notices
             if (known, Occasion.DECIDED, notice.number, notice.role) not in self._standing
+            and not self._superseding.silences(one.assignment, notice.number, notice.role)
         }
         for known, occasion, number, role in self._standing:
             if occasion is Occasion.DECIDED and known is not None and known in assessed:
@@ -77,6 +83,8 @@ class Noticing:
 
     def settle(self, arisen: Iterable[Arisen]) -> dict[NoticeId, Notice]:
         """All notices of the desk after what has arisen: new ones added, ceased ones withdrawn."""
+        arisen = tuple(arisen)
+        self._superseding.take_in(arisen, self._roles_of_absence(arisen))
         notices = dict(self._state.notices)
         called_for: set[_Key] = set()
         redecided = set()
@@ -86,12 +94,30 @@ class Noticing:
                 redecided.add(known)
             for row in self._rows(each):
                 key: _Key = (known, each.occasion, row.number, row.role)
+                if self._is_superseded(each, row, self._standing.get(key)):
+                    continue
                 called_for.add(key)
                 self._add(each, row, self._standing.get(key), notices)
         for key, notice in self._standing.items():
             if key not in called_for and self._has_ceased(notice, redecided):
                 notices[notice.id] = replace(notice, withdrawn_at=self._now)
         return notices
+
+    def _roles_of_absence(self, arisen: Iterable[Arisen]) -> set[tuple[AssignmentId, str]]:
+        return {
+            (each.one.assignment.id, row.role)
+            for each in arisen
+            if each.occasion is Occasion.ABSENT
+            for row in self._rows(each)
+        }
+
+    def _is_superseded(self, arisen: Arisen, row: NoticeRow, standing: Notice | None) -> bool:
+        """Whether another notice says it, or it is not so now; what was told stays told."""
+        if standing is not None and not standing.is_open:
+            return False
+        if arisen.occasion is Occasion.DECIDED:
+            return self._superseding.silences(arisen.one.assignment, row.number, row.role)
+        return self._superseding.is_said_by_absence(arisen, row.role)
 
     def _add(
         self,
@@ -145,12 +171,23 @@ class Noticing:
         known, occasion = notice.assignment_id, notice.occasion
         one = None if known is None else self._state.assignments.get(known)
         if occasion is Occasion.DECIDED:
-            return known in redecided
+            return known in redecided or self._is_needless(notice, one)
         if occasion is Occasion.OVERRIDDEN:
             return False
         if occasion is Occasion.HANDED_OVER:
             return one is None or one.status is not Status.HANDED_OVER
-        return occasion in _LASTING or one is None or not one.is_open
+        if one is None or not one.is_open or occasion in _LASTING:
+            return True
+        given = one.status is Status.HANDED_OVER
+        return given and self._superseding.is_settled_by_hand_over(notice)
+
+    def _is_needless(self, notice: Notice, one: Assignment | None) -> bool:
+        """Whether what a decision called for, and nobody told yet, is needless by now."""
+        if not notice.is_open:
+            return False
+        if one is None or not one.is_open:
+            return self._superseding.ends_with_work(notice)
+        return self._superseding.silences(one, notice.number, notice.role)
 
     def _rows(self, arisen: Arisen) -> tuple[NoticeRow, ...]:
         """The rulebook's rows for an occasion, and who must be told in any case."""

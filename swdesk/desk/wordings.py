@@ -10,7 +10,13 @@ from swdesk.domain.limits import Limit, LimitOrigin, Period, PeriodUnit, Respond
 from swdesk.domain.notice import Notice, NoticeId, Occasion
 from swdesk.rules.clocks import deadline_of
 from swdesk.texts.notice_words import Now, fill, names_limit
-from swdesk.texts.standing_notices import AT_ONCE_TEXT, FIXED_TEXT, NOWHERE_TEXT, UNMET_TEXT
+from swdesk.texts.standing_notices import (
+    AT_ONCE_TEXT,
+    AWAY_TEXTS,
+    FIXED_TEXT,
+    NOWHERE_TEXT,
+    UNMET_TEXT,
+)
 
 if TYPE_CHECKING:
     from swdesk.desk.arising import Arisen
@@ -37,7 +43,7 @@ class NoticeWriter:
     ) -> Notice:
         """The notice that a row wants about what has arisen, due `by` where that is given."""
         by = self.by(row.by, arisen) if by is None else by
-        text = _text(arisen, row)
+        text = self._in_person(_text(arisen, row))
         places = self._places(arisen, by)
         zone = self._terms.zone
         return Notice(
@@ -51,6 +57,11 @@ class NoticeWriter:
             text_en=fill(text.in_language("en"), places, "en", zone),
             arose_at=self._now,
         )
+
+    def _in_person(self, text: Text) -> Text:
+        """The words for someone who is away now: nobody is to answer them."""
+        away = any(span.start <= self._now < span.end for span in self._terms.absences)
+        return AWAY_TEXTS.get(text, text) if away else text
 
     def by(self, respond: Respond, arisen: Arisen) -> Instant:
         """By when to tell: as the row says, and before what it is about."""

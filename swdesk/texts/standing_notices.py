@@ -52,3 +52,32 @@ DEFERRED_TEXT = Text(
     "{done}]. I need to know [by {by}|now] what to do.",
 )
 """Whoever decides beyond what the rulebook lets wait is always told."""
+
+_SOMEONE = Text(
+    sv="Någon annan behöver ta det.",
+    en="Someone else needs to take it.",
+)
+
+AWAY_TEXTS = {
+    UNMET_TEXT: Text(
+        sv="Jag är borta och {kind} hinns inte[: klart senast {due}, fristen är {deadline}|"
+        ": klart senast {due}|: fristen är {deadline}]. " + _SOMEONE.sv,
+        en="I am away and {kind} cannot be met[: the soft date is {due}, the hard limit {deadline}|"
+        ": the soft date is {due}|: the hard limit is {deadline}]. " + _SOMEONE.en,
+    ),
+    NOWHERE_TEXT: Text(
+        sv="Jag är borta och {kind} får ingen plats i min arbetstid. " + _SOMEONE.sv,
+        en="I am away and {kind} finds no place in my working hours. " + _SOMEONE.en,
+    ),
+    FIXED_TEXT: Text(
+        sv="Jag är borta och kan inte vara med på {kind} {limit}. Någon annan behöver ta det, "
+        "eller så behövs en ny tid.",
+        en="I am away and cannot be at {kind} {limit}. Someone else needs to take it, or a new "
+        "time is needed.",
+    ),
+    AT_ONCE_TEXT: Text(
+        sv="Jag är borta och {kind} ska göras genast. " + _SOMEONE.sv,
+        en="I am away and {kind} is to be done at once. " + _SOMEONE.en,
+    ),
+}
+"""The same said by someone who is away now and cannot be asked."""

@@ -167,7 +167,7 @@ class Days(RuleBasedStateMachine):
         told = {
             notice.assignment_id
             for notice in state.notices.values()
-            if notice.occasion is Occasion.UNMET and notice.withdrawn_at is None
+            if notice.occasion in {Occasion.UNMET, Occasion.ABSENT} and notice.withdrawn_at is None
         }
         missed = {unmet.assignment_id for unmet in plan.unmet}
         assert missed <= told

@@ -88,11 +88,12 @@ def test_done_work_needs_no_notice_of_its_limit(late):
     assert late.notices() == []
 
 
-def test_what_a_decision_calls_for_is_told_even_after_the_work_is_done(unit):
+@pytest.mark.parametrize("end", [work.done, lambda desk, ref: work.drop(desk, ref, "fel")])
+def test_what_the_work_called_for_need_not_be_told_once_it_is_at_an_end(unit, end):
     unit.add("F-1", "forhand", facts={"fara": "ja"})
-    work.start(unit.desk, "F-1")
-    work.done(unit.desk, "F-1")
     assert [notice.number for notice in unit.notices(Occasion.DECIDED)] == ["N2"]
+    end(unit.desk, "F-1")
+    assert unit.notices(Occasion.DECIDED) == []
 
 
 def test_a_decision_that_no_longer_calls_for_it_withdraws_it_and_may_raise_it_anew(unit):
