@@ -80,6 +80,8 @@ def limit_use_shape(use: LimitUse) -> Shape:
         "planned_minutes": use.planned_minutes,
         "limit_minutes": use.limit_minutes,
         "left_minutes": use.limit_minutes - use.used_minutes,
+        "weekly_minutes": use.weekly_minutes,
+        "weekly_limit_minutes": use.weekly_limit_minutes,
         "period_start": use.period_start.isoformat(),
         "period_end": use.period_end.isoformat(),
         "passed_on": day_or_none(use.passed_on),
@@ -151,6 +153,7 @@ def day_summary_shape(day: DaySummary) -> Shape:
         "noted": day.noted,
         "holiday": day.holiday,
         "complete": day.complete,
+        "ahead": day.ahead,
     }
 
 

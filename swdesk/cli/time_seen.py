@@ -148,9 +148,10 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
     heads = (words.say("day"), words.say("expected"), words.say("worked"), words.say("difference"))
     rows: list[tuple[str | Cell, ...]] = [(*heads, "")]
     for each in seen.summary.days:
-        minutes = (each.expected_minutes, each.worked_minutes, each.difference_minutes)
+        done = [duration(each.worked_minutes), duration(each.difference_minutes)]
         marks = words.say("week complete") if each.complete else ""
-        rows.append((words.day(each.day), *map(duration, minutes), marks))
+        cells = (duration(each.expected_minutes), *(["–", "–"] if each.ahead else done))
+        rows.append((words.day(each.day), *cells, marks))
     screen.table(rows, indent=2)
     screen.heading(words.say("Noted"))
     screen.table(

@@ -288,7 +288,9 @@ class LimitUse(Struct, frozen=True, gc=False):
 
     `planned_minutes` is what today's plan, or the interruption under way, would add. `passed_on`
     is the day it was passed, `forecast` the day it would be at the present pace. `name` is the id
-    of the limit in the law's data; `confidence` (H, M or L) how sure its figure is.
+    of the limit in the law's data; `confidence` (H, M or L) how sure its figure is. Of an average
+    `weekly_minutes` tells minutes for each seven days that have passed of the period, and
+    `weekly_limit_minutes` how many are allowed; None of any other limit.
     """
 
     name: str
@@ -302,6 +304,8 @@ class LimitUse(Struct, frozen=True, gc=False):
     passed_on: date | None = None
     forecast: date | None = None
     confidence: str = ""
+    weekly_minutes: int | None = None
+    weekly_limit_minutes: int | None = None
 
 
 class RestWarning(Struct, frozen=True, gc=False):

@@ -157,6 +157,13 @@ def limit_words(name: str, law: WorkingTimeLaw, words: Words) -> str:
 
 def used_sentence(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:
     """How much of a limit is used, and how much is left."""
+    if use.weekly_minutes is not None and use.weekly_limit_minutes is not None:
+        return words.say(
+            "{name}: {used} of {limit}, so far",
+            name=limit_words(use.name, law, words),
+            used=duration(use.weekly_minutes),
+            limit=duration(use.weekly_limit_minutes),
+        )
     left = use.limit_minutes - use.used_minutes
     places = {
         "name": limit_words(use.name, law, words),

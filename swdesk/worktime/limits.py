@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.agreement import LimitPeriod
 from swdesk.domain.hours import LimitUse
@@ -40,15 +41,19 @@ class _Counted(Struct, frozen=True):
     awaiting: list[int]
 
 
-def limit_uses(book: HoursBook, on: date, planned: Sequence[Span] = ()) -> tuple[LimitUse, ...]:
+def limit_uses(
+    book: HoursBook, on: date, planned: Sequence[Span] = (), until: date | None = None
+) -> tuple[LimitUse, ...]:
     """Every limit that concerns the worker, in the period that holds a day.
 
-    The average over several months counts all working time up to and with that day. `planned` are
-    spans that would be worked too: only their minutes beyond ordinary time count.
+    The average over several months counts all working time up to and with that day, none after
+    `until` (today). `planned` are spans that would be worked too: only their minutes beyond
+    ordinary time count.
     """
+    counted_to = on if until is None else min(on, until)
     after = book.with_planned(planned) if planned else book
     uses = [
-        _use(book, after, limit, on)
+        _averaged(_use(book, after, limit, on, counted_to), limit, counted_to)
         for limit in book.terms.law.limits
         if limit.holds_on(on) and _concerns(book, limit, on)
     ]
@@ -81,11 +86,22 @@ def allowed_minutes(limit: LawLimit, first: date, last: date, unit: UnitTerms) -
     return minutes
 
 
-def _use(book: HoursBook, after: HoursBook, limit: LawLimit, on: date) -> LimitUse:
+def _averaged(use: LimitUse, limit: LawLimit, counted_to: date) -> LimitUse:
+    """An average told for each seven days: so far, and at most."""
+    days = (min(use.period_end, counted_to) - use.period_start).days + 1
+    if not _is_average(limit) or days <= 0:
+        return use
+    weekly, most = round(use.used_minutes * 7 / days), limit.minutes(LimitPeriod.MONTH)
+    return replace(use, weekly_minutes=weekly, weekly_limit_minutes=most)
+
+
+def _use(
+    book: HoursBook, after: HoursBook, limit: LawLimit, on: date, counted_to: date
+) -> LimitUse:
     unit = book.terms.unit
     first, last = period_of(limit, on, unit)
     allowed = allowed_minutes(limit, first, last, unit)
-    counted = _counted(book, limit, first, on if _is_average(limit) else last)
+    counted = _counted(book, limit, first, counted_to if _is_average(limit) else last)
     used, awaiting = sum(counted.decided), sum(counted.awaiting)
     return LimitUse(
         name=limit.id,

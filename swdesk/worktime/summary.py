@@ -33,7 +33,8 @@ class DaySummary(Struct, frozen=True):
 
     `expected_minutes` is ordinary time less `absent_minutes` (absence in ordinary time in which
     nothing was worked). `classes` holds what is decided, and flex; `awaiting` what awaits
-    approval. `noted`: there are entries. `complete`: its week is marked so.
+    approval. `noted`: there are entries. `complete`: its week is marked so. `ahead`: it has not
+    come yet, so that what is expected of it is neither worked nor lacking.
     """
 
     day: date
@@ -46,11 +47,12 @@ class DaySummary(Struct, frozen=True):
     noted: bool = False
     holiday: bool = False
     complete: bool = False
+    ahead: bool = False
 
     @property
     def difference_minutes(self) -> int:
-        """Worked less expected."""
-        return self.worked_minutes - self.expected_minutes
+        """Worked less expected; none of a day ahead."""
+        return 0 if self.ahead else self.worked_minutes - self.expected_minutes
 
 
 class Summary(Struct, frozen=True):
@@ -68,22 +70,23 @@ class Summary(Struct, frozen=True):
 
     @property
     def difference_minutes(self) -> int:
-        """Worked less expected."""
-        return self.worked_minutes - self.expected_minutes
+        """Worked less expected, of the days that have come."""
+        return sum(day.difference_minutes for day in self.days)
 
 
-def day_summary(book: HoursBook, day: date) -> DaySummary:
-    """What one working day comes to."""
+def day_summary(book: HoursBook, day: date, until: date | None = None) -> DaySummary:
+    """What one working day comes to; after `until` (today) nothing of it counts as worked."""
     ordinal = day.toordinal()
     lines = book.day_lines(ordinal)
     absent = absent_minutes(book, ordinal)
     expected = book.days.ordinary_minutes(ordinal) - absent
     extra = sum(line.span.minutes for line in lines if line.pay_class in EXTRA_WORK)
     monday = day - timedelta(days=day.weekday())
+    ahead = until is not None and day > until
     return DaySummary(
         day=day,
         expected_minutes=expected,
-        worked_minutes=expected - short_minutes(book, ordinal) + extra,
+        worked_minutes=0 if ahead else expected - short_minutes(book, ordinal) + extra,
         absent_minutes=absent,
         classes=by_class(line for line in lines if line.standing is not Standing.AWAITING),
         awaiting=by_class(line for line in lines if line.standing is Standing.AWAITING),
@@ -91,13 +94,17 @@ def day_summary(book: HoursBook, day: date) -> DaySummary:
         noted=any(_noted(book, ordinal, each) for each in Occupation),
         holiday=book.days.is_holiday(ordinal),
         complete=(monday, book.employment) in book.log.weeks,
+        ahead=ahead,
     )
 
 
-def summary(book: HoursBook, first: date, last: date) -> Summary:
-    """What the days from first to last come to: a week from Monday, a month from its first day."""
+def summary(book: HoursBook, first: date, last: date, until: date | None = None) -> Summary:
+    """What the days from first to last come to: a week from Monday, a month from its first day.
+
+    `until` is today: of the days after it, what is expected is told, and nothing is worked.
+    """
     count = (last - first).days + 1
-    days = tuple(day_summary(book, first + timedelta(days=n)) for n in range(count))
+    days = tuple(day_summary(book, first + timedelta(days=n), until) for n in range(count))
     return Summary(
         first=first,
         last=last,

@@ -158,3 +158,13 @@ def test_the_average_counts_what_was_worked_beyond_and_leave_as_worked():
     away = (Absence(1, span("2026-11-10 00:00-+5 00:00"), "semester"),)
     plain = use(Log(), "average-week").used_minutes
     assert use(log, "average-week", absences=away).used_minutes == plain + 60
+
+
+def test_the_average_is_told_for_each_seven_days_that_have_passed():
+    ahead = limit_uses(Log().book(FULL_TIME), date(2026, 11, 30), until=WEDNESDAY)
+    found = next(each for each in ahead if each.name == "average-week")
+    assert found.used_minutes == use(Log(), "average-week").used_minutes
+    assert (found.weekly_minutes, found.weekly_limit_minutes) == (
+        found.used_minutes * 7 // 86,
+        2880,
+    )

@@ -122,3 +122,9 @@ def test_employments_are_kept_apart():
     second = Log(employment="2")
     second.records = log.records
     assert day(second, FULL_TIME, other) == (60, 60, 0)
+
+
+def test_days_ahead_are_expected_and_not_yet_worked():
+    week = summary(Log().book(), MONDAY, SUNDAY, date(2026, 11, 25))
+    assert (week.expected_minutes, week.worked_minutes, week.difference_minutes) == (2400, 1440, 0)
+    assert [day.ahead for day in week.days] == [False] * 3 + [True] * 4

@@ -257,11 +257,14 @@ class _Telling:
     def limit(self, use: LimitUse) -> LimitState:
         """How near a limit is."""
         most = max(1, use.limit_minutes)
-        total = use.used_minutes + use.awaiting_minutes
+        used, total = use.used_minutes, use.used_minutes + use.awaiting_minutes
+        if use.weekly_minutes is not None:
+            most, used = max(1, use.weekly_limit_minutes or 0), use.weekly_minutes
+            total = used
         tone = "danger" if total > most else "warning" if total * 5 > most * 4 else "accent"
         return LimitState(
             text=used_sentence(use, self._law, self._words),
-            used=min(1.0, use.used_minutes / most),
+            used=min(1.0, used / most),
             awaiting=min(1.0, total / most),
             tone=tone,
         )
