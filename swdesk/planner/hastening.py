@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 from swdesk.planner.cost import is_late
+from swdesk.planner.ranking import Ranking, outranks
 from swdesk.planner.repairing import goal_of, push_out, urgency
 from swdesk.planner.ways import pull_forward
 
@@ -64,10 +65,11 @@ class Hastening:
 
         `late` tells what is late, the dearest first.
         """
+        ranking = Ranking(self._board, self._costing)
         for _ in range(_ROUNDS):
             pull_late(self._board, late)
             gains = [self._hasten(index) for index in late()[:MOST]]
-            if not any(gains):
+            if not ranking.run(late()[:MOST]) and not any(gains):
                 return
 
     def _hasten(self, index: int) -> bool:
@@ -169,10 +171,13 @@ def _victims(board: Board, index: int, until: int, goals: _Goals) -> list[int]:
     start = max(item.release, board.ordinary.origin)
     if until <= start:
         return []
+    saves_limit = until <= item.aim or until <= item.hard < board.end_of(index)
     found = []
     for n in board.neighbours.between(start, until):
         other, limit = board.items[n], goals[n]
         if n == index or (limit <= until and other.weight >= item.weight):
+            continue
+        if not saves_limit and outranks(board, n, index):
             continue
         found.append((*_patience(other, limit, until), other.id, n))
     return [n for *_, n in sorted(found)[:_MOST_VICTIMS]]
