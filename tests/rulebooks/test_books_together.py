@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from swdesk.desk.naming import find_kind
 from swdesk.domain.instants import Instant, Zone
 from swdesk.domain.limits import RespondKind
 from swdesk.domain.notice import Occasion
@@ -182,3 +183,8 @@ def test_calendar_events_become_a_kind_that_has_no_clock(book, kind_of):
 def test_no_text_holds_anything_like_a_personal_number(book, texts_of):
     like_one = re.compile(r"\d{6,8}[-+ ]?\d{4}")
     assert [where for where, text in texts_of(book) if like_one.search(text.sv + text.en)] == []
+
+
+@pytest.mark.parametrize("word", ["brev", "mejl", "e-post", "administration", "annat", "e-mail"])
+def test_letters_and_administration_have_a_place_in_every_book(book, word):
+    assert find_kind(book, word).id == "ovrigt"
