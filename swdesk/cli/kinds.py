@@ -82,6 +82,8 @@ class _Listing:
             "splits": kind.splits,
             "people": kind.people,
             "recurs": kind.recurs or None,
+            "leads_to": list(kind.leads_to),
+            "unless_open": list(kind.unless_open),
             "answers": {
                 name: self._words.text(getattr(kind.answers, name)) for name, _ in _ANSWERS
             },

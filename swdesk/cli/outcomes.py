@@ -21,7 +21,7 @@ from swdesk.desk.names import names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.reasons import decision_sentence, move_words
-from swdesk.texts.standing import limits_words
+from swdesk.texts.standing import added_words, limits_words
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ _STATING = frozenset({"add", "edit"})
 def tell_outcome(call: Call, done: Done, **more: object) -> int:
     """Print what an action did; exit code 0. `more` are further keys of the JSON answer."""
     view = call.seen(done.view)
-    extra = [one for one in (done.assignment, done.next_opened) if one is not None]
+    concerned = (done.assignment, done.next_opened, *done.led_to)
+    extra = [one for one in concerned if one is not None]
     names = names_of(view, call.words, *extra)
     if call.options.json:
         return call.answer({**done_shape(done, names, call.zone), **more})
@@ -68,6 +69,7 @@ def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
         "unanswered": _unanswered(done),
         "undated": list(done.undated),
         "next_opened": assignment_shape(done.next_opened, done.view, zone),
+        "led_to": [standing_shape(one, done.view, zone) for one in done.led_to],
         "clashes": clashes_shape(done.clashes, names, zone),
     }
 
@@ -160,6 +162,9 @@ class OutcomeLines:
             self._unanswered(done)
         if done.next_opened is not None:
             line(self._next_words(done.next_opened), indent=2)
+        for one in done.led_to:
+            limits = done.view.limits.get(one.id)
+            line(added_words(self.names.called(one), limits, self.call.words), indent=2)
         notices = [notice for notice in done.view.state.notices.values() if notice.is_open]
         self.consequences(done, notices)
 

@@ -103,7 +103,7 @@ class Done(Struct, frozen=True):
     and were not before; of work that is made to wait, its hard limit in any case. `undated` are
     clock events of which one should be stated: no hard clock of the kind has started, so it would
     have no limit. `clashes` are pairs of fixed times that lie over each other now and did not
-    before.
+    before. `led_to` is what finished work leads to and was added with it.
     """
 
     change: Change
@@ -115,6 +115,7 @@ class Done(Struct, frozen=True):
     unmet: tuple[Unmet, ...] = ()
     undated: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    led_to: tuple[Assignment, ...] = ()
 
 
 class Action(StrEnum):

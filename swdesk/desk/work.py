@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from swdesk.desk.drafting import check_unique, checked_minutes, checked_reason
+from swdesk.desk.following import put_followers
 from swdesk.desk.naming import find_closed, find_open
 from swdesk.desk.recurring import next_of
 from swdesk.desk.session import Acting, Cause, acting
@@ -87,7 +88,9 @@ def _prolonged(assignment: Assignment, minutes: int, now: Instant) -> Assignment
 
 
 def done(desk: Desk, ref: str) -> Done:
-    """It is finished, or has taken place. Where the kind recurs, the next one's clock starts.
+    """It is finished, or has taken place.
+
+    Where the kind recurs, the next one's clock starts; what its kind leads to is added.
 
     Raises:
         UserError: nothing open has this reference.
@@ -99,12 +102,15 @@ def done(desk: Desk, ref: str) -> Done:
         following = next_of(session, assignment)
         if following is not None:
             session.put(following)
-        return session.finish(
+        followers = put_followers(session, assignment)
+        outcome = session.finish(
             _acted("done", assignment),
             assignment.id,
             worked,
             next_opened=following.id if following is not None else None,
         )
+        standing = outcome.view.state.assignments
+        return replace(outcome, led_to=tuple(standing[one.id] for one in followers))
 
 
 def wait(desk: Desk, ref: str, until: Moment, reason: str) -> Done:

@@ -139,6 +139,8 @@ KINDS = ListOf(
             "asks": optional(IDENTS),
             "facts": optional(TableOf(IDENT, AnswerWord())),
             "recurs": optional(EVENT),
+            "leads_to": optional(IDENTS),
+            "unless_open": optional(IDENTS),
             "quiet_after": optional(YES_NO),
         },
     ),

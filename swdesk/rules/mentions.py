@@ -90,6 +90,8 @@ def _of_kinds(rulebook: Rulebook) -> Iterator[Mention]:
         yield from _each("role", (*path, "answers", "ask", "contacts"), kind.answers.contacts)
         yield from _each("fact", (*path, "asks"), kind.asks)
         yield Mention("event", (*path, "recurs"), kind.recurs)
+        yield from _each("kind", (*path, "leads_to"), kind.leads_to)
+        yield from _each("kind", (*path, "unless_open"), kind.unless_open)
         yield from _answers(kind.facts, (*path, "facts"))
 
 

@@ -152,9 +152,10 @@ class Kind(Struct, frozen=True):
 
     Minutes: `usual_minutes` (an assumption where `assumed`), `shortest_block_minutes`,
     `travel_minutes` (before and after a fixed time). `recurs` names the clock event that is set
-    when the work is done, so that the next clock starts. `quiet_after`: no next task is proposed
-    until the worker asks (threat or violence). `facts` are answers the kind has by itself. `also`
-    finds the kind where its name was not written.
+    when the work is done, so that the next clock starts. `leads_to` are the kinds of work that
+    follow then, unless work of a kind in `unless_open` is open with the same reference.
+    `quiet_after`: no next task is proposed until the worker asks (threat or violence). `facts` are
+    answers the kind has by itself. `also` finds the kind where its name was not written.
     """
 
     id: str
@@ -175,6 +176,8 @@ class Kind(Struct, frozen=True):
     recurs: str = ""
     quiet_after: bool = False
     also: Called = Called()
+    leads_to: tuple[str, ...] = ()
+    unless_open: tuple[str, ...] = ()
 
 
 class Condition(Struct, frozen=True):

@@ -33,6 +33,7 @@ def unsound_parts(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _answers(rulebook)
     yield from _shared_answers(rulebook)
     yield from _names_taken(rulebook)
+    yield from _leading_back(rulebook)
     yield from _contacts(rulebook)
     yield from _rows(rulebook)
     yield from _facts_not_asked(rulebook)
@@ -119,6 +120,17 @@ def _names_taken(rulebook: Rulebook) -> Iterator[Fault]:
             if other is not kind:
                 path: Path = ("kinds", index, "also")
                 yield fault("also_is_a_name", path, text=text, kind=other.id)
+
+
+def _leading_back(rulebook: Rulebook) -> Iterator[Fault]:
+    """Kinds that lead to themselves, at once or over one other: only what recurs comes back."""
+    leads = {kind.id: kind.leads_to for kind in rulebook.kinds}
+    for index, kind in enumerate(rulebook.kinds):
+        for place, follower in enumerate(kind.leads_to):
+            back = kind.id in (follower, *leads.get(follower, ()))
+            if back and not kind.recurs:
+                path: Path = ("kinds", index, "leads_to", place)
+                yield fault("leads_back", path, kind=kind.id, other=follower)
 
 
 def _contacts(rulebook: Rulebook) -> Iterator[Fault]:

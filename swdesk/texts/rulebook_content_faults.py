@@ -45,6 +45,7 @@ CONTENT = {
     "law_outdated": mark(
         "the law's clock {law} changes on {since}, after the day the law was looked at; look again"
     ),
+    "leads_back": mark("“{kind}” leads to “{other}”, which leads back to it"),
     "level_unreached": mark("no rule leads to level {level}"),
     "levels_not_in_order": mark("level {found} stands where {wanted} belongs"),
     "order_incomplete": mark("the order leaves out {lacking}"),

@@ -194,7 +194,18 @@ class _Writer:
         ):
             yield 5, f"{name}: {self.text(text)}", False
         yield 5, usual_words(kind, self.words), False
+        yield from self._followers(kind)
         yield from self._clocks(kind)
+
+    def _followers(self, kind: Kind) -> Iterator[Line]:
+        if not kind.leads_to:
+            return
+        say, kinds = self.say, self.words.listed(map(self.phrases.kind, kind.leads_to))
+        said = say("When it is done, this follows: {kinds}", kinds=kinds)
+        if kind.unless_open:
+            running = self.words.either([self.phrases.kind(name) for name in kind.unless_open])
+            said = say("{said}; not while this is open: {kinds}", said=said, kinds=running)
+        yield 5, said, False
 
     def _clocks(self, kind: Kind) -> Iterator[Line]:
         """The clocks of the law in force when the rulebook begins to hold, and the unit's own."""

@@ -49,7 +49,12 @@ _WORDS = {
     "language": {"sv": mark("Swedish"), "en": mark("English")},
 }
 _IDS = {
-    **dict.fromkeys(("kind", "kinds", "for_kinds", "not_alone", "calendar_kind"), "kind"),
+    **dict.fromkeys(
+        (
+            "kind", "kinds", "for_kinds", "not_alone", "calendar_kind", "leads_to", "unless_open",
+        ),
+        "kind",
+    ),
     **dict.fromkeys(("asks", "subject"), "fact"),
     **dict.fromkeys(
         (

@@ -88,6 +88,20 @@ def limits_words(limits: Iterable[Limit], words: Words) -> str:
     return ", ".join(_weighed(words.moment(one.aim), words, hard=one.hard) for one in limits)
 
 
+def added_words(called: str, limits: Limits | None, words: Words) -> str:
+    """What finished work led to, and by when: "Preliminary assessment B-1 was added, hard limit …".
+
+    Args:
+        called: kind and reference.
+        limits: what it must keep; None where it has none.
+        words: the language.
+    """
+    if limits is None or not limits.deciding:
+        return words.say("{work} was added", work=called)
+    by = limits_words(limits.deciding, words)
+    return words.say("{work} was added, {limits}", work=called, limits=by)
+
+
 def _weighed(day: str, words: Words, *, hard: bool) -> str:
     if hard:
         return words.say("hard limit {day}", day=day)

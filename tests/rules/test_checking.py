@@ -67,6 +67,18 @@ def test_the_sample_has_no_fault(source, book, law):
             "unknown_event",
             {"text": "last_consider"},
         ),
+        (
+            "    usual_minutes: 60\n",
+            "    usual_minutes: 60\n    leads_to: [forhandsbedomnin]\n",
+            "unknown_kind",
+            {"text": "forhandsbedomnin"},
+        ),
+        (
+            "    usual_minutes: 60\n",
+            "    usual_minutes: 60\n    leads_to: [skyddsbedomning]\n",
+            "leads_back",
+            {"kind": "skyddsbedomning", "other": "skyddsbedomning"},
+        ),
         ("id: 4\n", "id: 5\n", "levels_not_in_order", {"found": 5, "wanted": 4}),
         ("weight: 16", "weight: 2", "weight_rises", {"level": 2}),
         ("breaks_into: anything", "breaks_into: nothing", "at_once_breaks_nothing", {"level": 1}),

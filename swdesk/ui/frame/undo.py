@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from swdesk.desk.answers import Done
 from swdesk.desk.undo import undo
 from swdesk.texts.actions import action_words
 from swdesk.texts.clashes import clash_words
+from swdesk.texts.standing import added_words
 from swdesk.ui import theme
 from swdesk.ui.session import change_of, clashes_of
 from swdesk.ui.theme import Tone
@@ -16,6 +18,8 @@ from swdesk.ui.widgets.banner import BannerState, UndoBar
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
+    from swdesk.desk.answers import DeskView
+    from swdesk.domain.assignment import Assignment
     from swdesk.domain.plan import Clash
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
@@ -53,11 +57,18 @@ class UndoOffer(UndoBar):
         words = self._session.words
         name = action_words(change.action, words)
         said = f"{name}: {change.subject}" if change.subject else name
-        clash = self._clash(clashes_of(answer))
-        said = f"{said}. {clash}" if clash else said
+        added = self._added(answer.led_to, answer.view) if isinstance(answer, Done) else ""
+        said = ". ".join(filter(None, (said, added, self._clash(clashes_of(answer)))))
         back = "" if change.final or change.action == "undo" else words.say("Undo")
         keys = self._undo.shortcut().toString() if back else ""
         self.offer(said, back, keys, words.say("Close"))
+
+    def _added(self, led_to: tuple[Assignment, ...], view: DeskView) -> str:
+        """What the finished work led to, each with its limits."""
+        names = self._session.names
+        return ". ".join(
+            added_words(names.called(one), view.limits.get(one.id), names.words) for one in led_to
+        )
 
     def _clash(self, clashes: tuple[Clash, ...]) -> str:
         """The first pair of fixed times that lie over each other now, and how many more."""
