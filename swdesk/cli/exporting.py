@@ -59,12 +59,20 @@ def _told(call: Call, written: Written) -> int:
             {
                 "file": str(written.path),
                 "minutes": written.minutes,
+                "decided_minutes": written.decided,
+                "awaiting_minutes": written.awaiting,
                 "proof": None if proof is None else str(proof),
             }
         )
     say = call.words.say
     places = {"file": str(written.path), "minutes": written.minutes}
-    call.screen.line(say("{file} is written: {minutes} minutes.", **places))
+    if written.awaiting:
+        places |= {"decided": written.decided, "awaiting": written.awaiting}
+        call.screen.line(
+            say("{file} is written: {decided} minutes decided, {awaiting} awaiting.", **places)
+        )
+    else:
+        call.screen.line(say("{file} is written: {minutes} minutes.", **places))
     if proof is not None:
         call.screen.line(say("What proves it lies in {folder}.", folder=str(proof)))
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.desk import looking
+from swdesk.exports.folder import export_folder, folder_faults
 from swdesk.exports.manifest import read_manifest, unknown_exports
 from swdesk.texts.log_faults import fault_sentence
 
@@ -35,11 +36,13 @@ def _verify(call: Call) -> int:
 
     call.with_passphrase(lambda secret: check_home(call.home, secret))
     view = call.seen(looking.view(call.desk))
-    manifests = [read_manifest(Path(folder)) for folder in call.given.export]
+    folders = [export_folder(Path(folder).expanduser()) for folder in call.given.export]
+    manifests = [read_manifest(folder) for folder in folders]
     check = call.desk.store.check_hours([each.anchor for each in manifests])
     with call.desk.store.reading() as reading:
         records = reading.hours_log.records() if check.is_sound else ()
-    faults = [*check.faults, *unknown_exports(manifests, records)]
+    altered = [fault for folder in folders for fault in folder_faults(folder)]
+    faults = [*check.faults, *unknown_exports(manifests, records), *altered]
     if call.options.json:
         call.answer(_shape(view, check, faults, call))
     else:
@@ -60,6 +63,7 @@ def _shape(view: DeskView, check: LogCheck, faults: list[LogFault], call: Call) 
                     "code": fault.code,
                     "record": fault.seq,
                     "last_record": fault.last,
+                    "file": fault.name or None,
                     "message": fault_sentence(fault, call.words),
                 }
                 for fault in faults

@@ -41,12 +41,13 @@ NO_RECORDS = Anchor(0, GENESIS)
 class LogFault(Struct, frozen=True):
     """What is wrong with the log: a code, and the first record concerned (None: no single one).
 
-    `last` is the last record concerned, where a row of them is.
+    `last` is the last record concerned, where a row of them is; `name` the file of an export.
     """
 
     code: str
     seq: RecordSeq | None = None
     last: RecordSeq | None = None
+    name: str = ""
 
 
 class LogCheck(Struct, frozen=True):

@@ -76,18 +76,28 @@ class Wanted(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """An export before it is written: its content, and the minutes it comes to."""
+    """An export before it is written: its content, its minutes, and how many of them await."""
 
     content: bytes
     minutes: int
+    awaiting: int | None = None
 
 
 class Written(Struct, frozen=True):
-    """An export that was written, and the folder that proves it (None: it needs none)."""
+    """An export that was written, and the folder that proves it (None: it needs none).
+
+    `awaiting`: how many of the minutes await approval (None: nothing in it needs any).
+    """
 
     path: Path
     minutes: int
     proof: Path | None = None
+    awaiting: int | None = None
+
+    @property
+    def decided(self) -> int | None:
+        """How many minutes are decided; None where nothing needs approval."""
+        return None if self.awaiting is None else self.minutes - self.awaiting
 
 
 def check_wanted(wanted: Wanted) -> None:
@@ -137,7 +147,7 @@ def _export_hours(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Writt
     write_file(path, made.content)
     write_folder(proof, {**files, MANIFEST: manifest})
     hours.exported(desk, exported_record(about, manifest))
-    return Written(path, made.minutes, proof)
+    return Written(path, made.minutes, proof, made.awaiting)
 
 
 def _of_hours(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) -> Made:
@@ -187,7 +197,8 @@ def _paxml(desk: Desk, wanted: Wanted, hours_of: HoursToExport, told: Told) -> M
         names={known: told.words.marked(name) for known, name in CLASSES.items()},
         company=told.profile.employer,
     )
-    return Made(paxml_bytes(booked, transfer), sum(each.minutes for each in payable(booked)))
+    minutes = sum(each.minutes for each in payable(booked))
+    return Made(paxml_bytes(booked, transfer), minutes, awaiting=0)
 
 
 def _codes(agreed: tuple[str, ...]) -> Mapping[str, str]:
@@ -220,20 +231,24 @@ def _of_the_desk(desk: Desk, wanted: Wanted, words: Words) -> Made:
 
 
 def _formed(report: Report, form: str) -> Made:
+    return Made(_content(report, form), report.minutes, report.awaiting)
+
+
+def _content(report: Report, form: str) -> bytes:
     """A report in one form; the module of each is imported only for it."""
     if form == "csv":
         from swdesk.exports.csv_file import csv_bytes  # noqa: PLC0415 - one form
 
-        return Made(csv_bytes(report), report.minutes)
+        return csv_bytes(report)
     if form == "xlsx":
         from swdesk.exports.xlsx_file import xlsx_bytes  # noqa: PLC0415 - one form
 
-        return Made(xlsx_bytes(report), report.minutes)
+        return xlsx_bytes(report)
     if form == "html":
         from swdesk.exports.html_file import html_bytes  # noqa: PLC0415 - one form
 
-        return Made(html_bytes(report), report.minutes)
+        return html_bytes(report)
     from swdesk.exports.pdf import pdf_bytes  # noqa: PLC0415 - loads Qt
 
     fonts = sorted(resources.path("fonts").glob("*.ttf"), reverse=True)
-    return Made(pdf_bytes(report, fonts), report.minutes)
+    return pdf_bytes(report, fonts)

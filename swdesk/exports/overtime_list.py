@@ -49,6 +49,7 @@ def overtime_report(booked: Sequence[BookedLine], told: Told) -> Report:
         header=identity(told),
         tables=tuple(tables),
         minutes=sum(each.minutes for each in lines),
+        awaiting=sum(each.minutes for each in awaiting),
         remarks=(say("The worker's own statement, not the employer's record."),),
         signatures=(say("Date, worker"), say("Date, whoever approves")),
     )

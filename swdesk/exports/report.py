@@ -60,7 +60,8 @@ class Table(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """A whole report: what it is, whose and of when, its tables, remarks, and who signs.
 
-    `minutes` is what it comes to, the same in every form.
+    `minutes` is what it comes to, the same in every form; `awaiting` how many of them await
+    approval (None: nothing in it does or does not).
     """
 
     name: str
@@ -71,6 +72,7 @@ class Report(Struct, frozen=True):
     minutes: int
     remarks: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    awaiting: int | None = None
 
 
 def decimal_hours(minutes: int) -> Decimal:

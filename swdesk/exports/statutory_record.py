@@ -39,6 +39,7 @@ def statutory_report(booked: Sequence[BookedLine], told: Told) -> Report:
             _table(say("Minutes by day, awaiting approval"), awaiting, told),
         ),
         minutes=sum(each.minutes for each in counted),
+        awaiting=sum(each.minutes for each in awaiting),
         remarks=(
             say(
                 "The worker's statement as a basis for the employer's record "

@@ -18,6 +18,7 @@ _FILE = {
     "missing": mark("there is no such file, so look at its name"),
     "nested_too_deep": mark("its parts are nested too deep for a calendar, so export it again"),
     "no_access": mark("you may not read it, so ask for the right to"),
+    "no_folder": mark("it is a file, so name the folder beside it whose name ends in .proof"),
     "no_known_column": mark("no column has a known name, so say with --map what they are"),
     "not_a_file": mark("it is no ordinary file, so name another one"),
     "not_calendar": mark("it is no calendar, so export it as ICS"),

@@ -46,6 +46,9 @@ FAULTS = {
         "The log of hours does not know an export that ends with record {seq}: the export was "
         "altered, or what was noted about it is gone."
     ),
+    "file_changed": mark("{file} was changed after the export."),
+    "file_missing": mark("{file} is missing from the export."),
+    "file_unknown": mark("{file} does not belong to the export."),
 }
 """Fault by its code."""
 
@@ -53,4 +56,4 @@ FAULTS = {
 def fault_sentence(fault: LogFault, words: Words) -> str:
     """A fault of the log in words."""
     last = fault.seq if fault.last is None else fault.last
-    return words.marked(FAULTS[fault.code], seq=fault.seq, last=last)
+    return words.marked(FAULTS[fault.code], seq=fault.seq, last=last, file=fault.name)

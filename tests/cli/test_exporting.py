@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import Program, validator
 
 NOVEMBER = ("--month", "2026-11")
 LATER = "2026-11-26T18:00"
@@ -108,6 +108,30 @@ def test_the_log_knows_of_the_export(worked, tmp_path):
     export(worked, "overtime", "csv", tmp_path / "o.csv")
     proof = tmp_path / "o.csv.proof"
     assert worked("verify", "--export", proof, at=LATER).code == 0
+
+
+def test_a_changed_or_missing_file_of_an_export_is_named_by_verify(worked, tmp_path):
+    export(worked, "overtime", "csv", tmp_path / "o.csv")
+    proof = tmp_path / "o.csv.proof"
+    (proof / "o.csv").write_bytes((proof / "o.csv").read_bytes()[:-1] + b" ")
+    (proof / "verify_export.py").unlink()
+    (proof / "more.txt").write_text("x")
+    told = worked("verify", "--export", proof, at=LATER)
+    assert told.code == 1
+    assert "o.csv was changed after the export." in told.out
+    assert "verify_export.py is missing from the export." in told.out
+    assert "more.txt does not belong to the export." in told.out
+    answered = worked("verify", "--export", proof, "--json", at=LATER)
+    validator("verify").validate(answered.json)
+    assert [each["file"] for each in answered.json["hours"]["faults"]] == [
+        *("o.csv", "verify_export.py", "more.txt"),
+    ]
+
+
+def test_the_exported_file_itself_is_no_folder_to_verify(worked, tmp_path):
+    export(worked, "overtime", "csv", tmp_path / "o.csv")
+    told = worked("verify", "--export", tmp_path / "o.csv", at=LATER)
+    assert (told.code, ".proof" in told.err) == (1, True)
 
 
 def test_no_reference_leaves_the_house_unless_asked(worked, tmp_path):
