@@ -82,3 +82,12 @@ def test_a_calendar_that_is_read_says_what_it_lies_over(program, tmp_path):
     assert "At the same time" in said
     assert "Home visit H-1" in said
     assert "gives way to" in said
+
+
+def test_a_finished_protection_assessment_says_what_follows_and_by_when(program):
+    program("add", "--kind", "orosanmälan", "--ref", "B-9")
+    told = program("done", "B-9", lang="sv").out
+    assert "Förhandsbedömning B-9 lades till, frist tis 8 dec" in told
+    program("undo")
+    (follower,) = program.answer("change", "done", "B-9")["led_to"]
+    assert (follower["kind"], follower["ref"]) == ("forhandsbedomning", "B-9")

@@ -188,3 +188,13 @@ def test_no_text_holds_anything_like_a_personal_number(book, texts_of):
 @pytest.mark.parametrize("word", ["brev", "mejl", "e-post", "administration", "annat", "e-mail"])
 def test_letters_and_administration_have_a_place_in_every_book(book, word):
     assert find_kind(book, word).id == "ovrigt"
+
+
+@pytest.mark.parametrize("name", ["barn-och-unga", "ensamkommande"])
+def test_a_report_about_a_child_never_loses_its_fourteen_days(shipped, kind_of, name):
+    book = shipped(name)
+    first = kind_of(book, "skyddsbedomning")
+    assert "orosanmälan" in first.also.sv
+    assert (first.leads_to, first.unless_open) == (("forhandsbedomning",), ("barnutredning",))
+    # What follows a decision that may go either way is the worker's.
+    assert kind_of(book, "forhandsbedomning").leads_to == ()

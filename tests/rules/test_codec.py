@@ -40,3 +40,10 @@ def test_the_words_of_the_contract_are_there(book):
 def test_what_is_no_rulebook_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 the message is for programmers
         from_json(text)
+
+
+def test_a_rulebook_kept_before_kinds_led_to_others_is_read(book):
+    kept = json.loads(to_json(book))
+    for kind in kept["rulebook"]["kinds"]:
+        del kind["leads_to"], kind["unless_open"]
+    assert from_json(json.dumps(kept)) == book

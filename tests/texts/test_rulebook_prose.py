@@ -79,6 +79,15 @@ def test_other_words_for_a_kind_are_told_as_words(book, swedish):
     assert said.endswith("till ”oro”, ”larm”.")
 
 
+def test_what_follows_a_kind_is_told_by_name(book, text, swedish):
+    assert "När den är klar följer: Förhandsbedömning; inte medan detta är öppet" in text
+    alone = replace(book.kinds[0], leads_to=(), unless_open=())
+    before = replace(book, kinds=(alone, *book.kinds[1:]))
+    said = [Changes(before, book, swedish).sentence(change) for change in diff(before, book)]
+    assert said[0].endswith("till Förhandsbedömning.")
+    assert said[1].endswith("till Barnutredning.")
+
+
 def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
     clocks = book.kinds[1].clocks
     shorter = replace(clocks[0], period=Period(3, PeriodUnit.DAYS))

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
-from swdesk.desk import work
+from swdesk.desk import assignments, work
+from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import HomeReadOnlyError
 from swdesk.ui import theme
 from swdesk.ui.actions import ENTRIES
@@ -36,6 +37,16 @@ def test_what_is_done_can_be_taken_back_from_the_bar(started, qtbot):
     assert session.view.state.assignments[chosen].ref in offer.text
     started.choose("undo")
     assert session.view.state.assignments[chosen].running_since is None
+
+
+def test_the_bar_says_what_finished_work_led_to(started):
+    session = started.session
+    session.act(assignments.add, NewAssignment(kind="skyddsbedomning", ref="B-9"))
+    session.act(work.done, "B-9")
+    follower = next(one for one in session.view.state.assignments.values() if one.ref == "B-9")
+    assert session.names.called(follower) in started.window.undo_offer.text
+    started.choose("undo")
+    assert follower.id not in session.view.state.assignments
 
 
 def test_a_refusal_is_one_sentence_and_changes_nothing(started):
