@@ -12,7 +12,7 @@ from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Block, BlockKind, Proof, RemedyKind, Unmet
 from swdesk.planner.hard_time import HardTime, first_break, remaining_of
 from swdesk.planner.proofs import Proven, Prover
-from swdesk.planner.remedies import Shortfall, remedies_for
+from swdesk.planner.remedies import Shortfall, evenings_suffice, remedies_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -180,8 +180,10 @@ class UnmetFinder:
         drops = self._assessor.drops_of(one)
         limit, hard = missed
         stated = self._stated(one, missed)
-        passed = limit is not None and limit <= self._now
-        shortfall = Shortfall(short, planned_end, hard=hard, passed=passed)
+        evenings = limit is None or evenings_suffice(
+            short, self._assessor.terms, self._now, Instant(limit)
+        )
+        shortfall = Shortfall(short, planned_end, hard=hard, evenings=evenings)
         return Unmet(
             assignment_id=one.assignment.id,
             limit=Instant(limit) if limit is not None else None,

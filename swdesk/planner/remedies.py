@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,24 +12,47 @@ from swdesk.domain.plan import Remedy, RemedyKind
 from swdesk.rules.rulebook import Drop, DropHow, Rulebook
 
 if TYPE_CHECKING:
-    from swdesk.domain.instants import Instant
-    from swdesk.domain.limits import Limit
-    from swdesk.planner.assess import Assessed
+    from collections.abc import Sequence
 
+    from swdesk.domain.instants import Instant, Span
+    from swdesk.domain.limits import Limit
+    from swdesk.planner.assess import Assessed, Terms
+
+_ONE_DAY = timedelta(days=1)
+_EVENINGS = 60
+"""So many days ahead are looked at: one evening holds hours."""
 _GRANTED_BY_OTHERS = frozenset({LimitOrigin.COURT})
 
 
 class Shortfall(Struct, frozen=True):
     """What is missing: minutes, and where the work would end instead (None: nowhere).
 
-    `hard` tells which limit is missed, `passed` that it lies behind already: overtime before it
-    cannot be had any more.
+    `hard` tells which limit is missed, `evenings` that overtime before it could make up for that.
     """
 
     minutes: int
     planned_end: Instant | None
     hard: bool = False
-    passed: bool = False
+    evenings: bool = True
+
+
+def evenings_suffice(minutes: int, terms: Terms, now: Instant, limit: Instant) -> bool:
+    """Whether so many minutes lie before a limit after the end of working days still to come."""
+    day = terms.zone.day_of(now)
+    left = minutes
+    for _ in range(_EVENINGS):
+        windows, midnight = terms.calendar.windows(day), terms.calendar.midnight(day + _ONE_DAY)
+        if windows and windows[-1].end < limit and not _is_away(windows[-1], terms.absences):
+            left -= max(0, min(midnight, limit) - max(windows[-1].end, now))
+        if left <= 0 or midnight >= limit:
+            break
+        day += _ONE_DAY
+    return left <= 0
+
+
+def _is_away(window: Span, absences: Sequence[Span]) -> bool:
+    """Whether an absence takes the end of a work window: nobody stays on then."""
+    return any(away.start < window.end <= away.end for away in absences)
 
 
 def remedies_for(
@@ -48,7 +72,7 @@ def remedies_for(
                 until=shortfall.planned_end,
             )
         )
-    if shortfall.minutes > 0 and not shortfall.passed:
+    if shortfall.minutes > 0 and shortfall.evenings:
         found.append(Remedy(RemedyKind.OVERTIME, shortfall.minutes, asked))
     found.append(Remedy(RemedyKind.ASK, 0, asked))
     return tuple(found)
