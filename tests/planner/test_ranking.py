@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from swdesk.domain.instants import Moment, Span
 from tests.planner.unit import MONDAY, PLAIN_DAY, SmallDesk, at, by, work
 
+FRIDAY = date(2026, 11, 27)
 DAYS_AGO = Moment(date(2026, 11, 16))
 LOST = Moment(date(2026, 11, 19))
 
@@ -24,16 +25,15 @@ def replanned(desk, *queue):
     return replace(desk.after(desk.planned()), queue=queue)
 
 
-def test_after_an_absence_what_lost_its_limit_comes_by_level_not_as_it_lay():
-    first = (
-        work(1, 33, 1, deadline=by(at(15))),
-        work(2, 60, 2, deadline=by(at(16))),
-        work(3, 30, 3, deadline=by(at(10, 41)), received=by(at(9, 41))),
-    )
-    desk = SmallDesk(at(14), first, day=PLAIN_DAY)
-    away = Span(at(14, 10), at(23, day=date(2026, 11, 26)))
-    back = replace(desk.after(desk.planned()), now=at(14, 10), absences=(away,))
-    assert order(back) == [1, 2, 3]
+def test_back_from_an_absence_protection_comes_before_a_visit_and_no_limit_is_lost_for_it():
+    visit, report = work(1, 30, 3, deadline=LOST), work(2, 120, 2, deadline=by(at(15, day=FRIDAY)))
+    protection = work(3, 33, 1, deadline=LOST)
+    away = Span(at(8), at(23, day=date(2026, 11, 26)))
+    lain = replace(protection, pinned_start=at(10, 30, FRIDAY))
+    desk = SmallDesk(at(8), (visit, report, lain), absences=(away,), day=PLAIN_DAY)
+    plan = replanned(desk, visit, report, protection).planned().plan
+    assert plan.spans()[3][0].start == at(8, day=FRIDAY)
+    assert plan.spans()[2][-1].end <= at(15, day=FRIDAY)
 
 
 def test_lost_work_lies_by_level_and_then_by_the_older_limit_whatever_lay_before():
