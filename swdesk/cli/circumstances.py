@@ -12,6 +12,7 @@ from swdesk.cli.shapes import notice_shape
 from swdesk.cli.stating import moment, needed_moment, span
 from swdesk.desk import absence, circumstances
 from swdesk.desk.names import names_of
+from swdesk.texts.away import away_sentence
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -45,7 +46,8 @@ def _absent(call: Call) -> int:
             tell=[notice_shape(told.notice, names, call.zone) for told in away.tell],
         )
     painter = Painter(call.screen, names)
-    call.screen.line(call.words.say("Noted. The days are planned anew without this time."))
+    call.screen.line(away_sentence(away.start, away.last, call.words))
+    call.screen.line(call.words.say("The days are planned anew without this time."))
     painter.moves(away.done.moves, near_until(call, view))
     painter.unmet(away.hand_over, ())
     painter.tell([told.notice for told in away.tell])

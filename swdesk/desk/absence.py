@@ -41,7 +41,7 @@ def absent(desk: Desk, start: Moment, until: Moment | None, reason: str) -> Abse
         breaking = _InAbsence(span, session.zone).unmet(session.settled(Cause(None)))
         arisen = tuple((Occasion.ABSENT, unmet.assignment_id) for unmet in breaking)
         done = session.finish(Cause("absent", arisen=arisen), None, worked)
-        return Absent(done, breaking, _to_tell(done, breaking))
+        return Absent(done, breaking, _to_tell(done, breaking), start, _last(start, until))
 
 
 def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
@@ -59,11 +59,15 @@ def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:
 
 
 def _span(zone: Zone, start: Moment, until: Moment | None) -> Span:
-    last = until if until is not None else Moment(start.on)
+    last = _last(start, until)
     end = last.at if last.at is not None else Instant(zone.moment_end(last) + 1)
     span = Span(zone.moment_start(start), end)
     checked_span(span)
     return span
+
+
+def _last(start: Moment, until: Moment | None) -> Moment:
+    return until if until is not None else Moment(start.on)
 
 
 class _InAbsence:

@@ -168,11 +168,16 @@ class Interrupted(Struct, frozen=True):
 
 
 class Absent(Struct, frozen=True):
-    """The outcome of an absence: the hand-over list (hard limits that cannot be met before it)."""
+    """The outcome of an absence: the hand-over list (hard limits that cannot be met before it).
+
+    `start` and `last` are when it begins and ends as they were given: a day as the end is included.
+    """
 
     done: Done
     hand_over: tuple[Unmet, ...]
     tell: tuple[Told, ...]
+    start: Moment
+    last: Moment
 
 
 class Shown(Struct, frozen=True):

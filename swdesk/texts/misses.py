@@ -36,11 +36,13 @@ def _limit(unmet: Unmet, words: Words) -> str:
 def _stated(unmet: Unmet, aim: Instant, words: Words) -> str:
     """The limit as it is stated; the last working time in time, where that is another day.
 
-    Of a limit on the day itself, the minute by which its work must be done.
+    Of a limit on the day itself never the minute that planning aims at: nobody has set that.
     """
     stated = unmet.stated
-    if stated is None or words.zone.day_of(aim) == stated.moment.on:
+    if stated is None:
         return words.time(aim)
+    if words.zone.day_of(aim) == stated.moment.on:
+        return words.moment(stated.moment)
     limit, last = words.moment(stated.moment), words.time(aim)
     if stated.plan_by is not None:
         return words.say(

@@ -80,7 +80,7 @@ def test_the_answer_a_row_wants_is_told_by_its_name(program):
     program(
         "add",
         "--kind",
-        "hembesok",
+        "familjehemsbesok",
         "--ref",
         "H-1",
         "--fact",

@@ -65,6 +65,12 @@ def test_a_limit_on_a_day_off_is_named_with_the_last_working_time_before_it(swed
     )
 
 
+def test_a_limit_on_the_day_itself_names_no_hour_that_nobody_set(swedish):
+    """Gone home at 14.17: the day is the limit, not the minute."""
+    gone = replace(missed(), limit=ZONE.at(date(2026, 11, 22), 857), stated=SUNDAY)
+    assert unmet_sentence(gone, swedish).startswith("Hinns inte till sön 22 nov (frist).")
+
+
 def test_a_committees_limit_is_named_with_its_stop_date(english):
     stated = replace(SUNDAY, plan_by=Moment(date(2026, 11, 20)))
     said = unmet_sentence(replace(missed(), limit=FRIDAY, stated=stated), english)
