@@ -84,8 +84,8 @@ def test_what_follows_a_kind_is_told_by_name(book, text, swedish):
     alone = replace(book.kinds[0], leads_to=(), unless_open=())
     before = replace(book, kinds=(alone, *book.kinds[1:]))
     said = [Changes(before, book, swedish).sentence(change) for change in diff(before, book)]
-    assert said[0].endswith("till Förhandsbedömning.")
-    assert said[1].endswith("till Barnutredning.")
+    assert said[0].endswith("nytt: ”Förhandsbedömning”.")
+    assert said[1].endswith("nytt: ”Barnutredning”.")
 
 
 def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
