@@ -178,6 +178,8 @@ class Noticing:
             return one is None or one.status is not Status.HANDED_OVER
         if one is None or not one.is_open or occasion in _LASTING:
             return True
+        if self._superseding.replaces(notice):
+            return True
         given = one.status is Status.HANDED_OVER
         return given and self._superseding.is_settled_by_hand_over(notice)
 

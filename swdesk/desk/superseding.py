@@ -88,6 +88,12 @@ class Superseding:
             and (known, role) in self._told
         )
 
+    def replaces(self, notice: Notice) -> bool:
+        """Whether a role that was to hear of it hears by the notice of absence instead."""
+        known, role = notice.assignment_id, notice.role
+        is_one = notice.is_open and notice.occasion in _SAID_BY_ABSENCE
+        return is_one and known in self._lost and (known, role) in self._told
+
     def silences(self, assignment: Assignment, number: str, role: str) -> bool:
         """Whether what a decision calls for is not so now, or said by another notice."""
         row = self._rows.get((Occasion.DECIDED, number, role))

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from swdesk import wiring
-from swdesk.desk import absence, handover, looking, notices, work
+from swdesk.desk import absence, assignments, handover, looking, notices, work
+from swdesk.desk.answers import Edits
 from swdesk.domain.clock import SetClock
 from swdesk.domain.notice import Occasion
 from swdesk.domain.profile import Profile
@@ -57,6 +58,14 @@ def test_gone_home_ill_each_role_gets_one_text_and_none_says_that_the_worker_is_
     unit.clock("08:20")
     unit.restart()
     assert told(unit) == {("N6", "gruppledare"), ("N9", "kollega")}
+
+
+def test_a_move_not_told_yet_is_not_told_beside_the_absence(unit):
+    unit.add("B-1", deadline=on(1))
+    assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(1)))
+    assert told(unit) == {("N5", "gruppledare")}
+    absence.absent(unit.desk, on(0, "08:10"), on(1), "sjuk")
+    assert told(unit) == {("N6", "gruppledare")}
 
 
 def test_whoever_is_booked_gets_one_text(unit):
