@@ -108,7 +108,7 @@ def _paint_beforehand(
     )
 
 
-def agreed(call: Call) -> bool:
+def agreed(call: Call, command: str = "rules install") -> bool:
     """Whether the user wants what is final; asks where somebody is there to answer.
 
     Raises:
@@ -117,7 +117,7 @@ def agreed(call: Call) -> bool:
     if call.given.yes:
         return True
     if not sys.stdin.isatty():
-        raise ConfirmationNeededError(action="rules install")
+        raise ConfirmationNeededError(action=command)
     call.screen.out.write(call.words.say("Install it? (yes/no) "))
     call.screen.out.flush()
     return sys.stdin.readline().strip().lower() in _YES
@@ -134,16 +134,23 @@ def installed_shape(rulebook: Rulebook) -> Shape:
     }
 
 
-def _paint(call: Call, rulebook: Rulebook, before: DeskView, done: Done) -> None:
+def installed_words(call: Call, rulebook: Rulebook) -> str:
+    """That a rulebook holds, or from when it will."""
     words, about = call.words, rulebook.about
-    call.screen.line(
-        words.say(
-            "{title}, revision {revision}, is installed and holds from {day}.",
-            title=words.text(about.title),
-            revision=about.revision,
-            day=words.day(about.valid_from),
+    places = {
+        "title": words.text(about.title),
+        "revision": about.revision,
+        "day": words.day(about.valid_from),
+    }
+    if about.valid_from > call.zone.day_of(call.now):
+        return words.say(
+            "{title}, revision {revision}, is received and will hold from {day}.", **places
         )
-    )
+    return words.say("{title}, revision {revision}, is installed and holds from {day}.", **places)
+
+
+def _paint(call: Call, rulebook: Rulebook, before: DeskView, done: Done) -> None:
+    call.screen.line(installed_words(call, rulebook))
     paint_consequences(call, before, done)
 
 

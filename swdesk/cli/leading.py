@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.rulebook_files import read_source
+from swdesk.cli.rulebook_files import read_source, write_new
 from swdesk.desk import unit_rules
 from swdesk.domain.release import NotEnrolledError, ReleaseFault, ReleaseRefusedError, Trust
 from swdesk.sharing import publishing, receiving
@@ -53,7 +53,7 @@ def _keygen(call: Call) -> int:
     given = call.given
     key = publishing.make_key(call.desk, given.holder or call.profile.name or "")
     if given.key:
-        _write(given.key, write_key(key))
+        write_new(given.key, write_key(key))
     heard = _found(call, key) if given.enrolment else ()
     if call.options.json:
         return call.answer({"key": _key_shape(key), "words": list(heard) or None})
@@ -75,7 +75,7 @@ def _found(call: Call, key: UnitKey) -> tuple[str, ...]:
         about = reading.rulebook(call.now).about
     founding = Founding(about.id, call.words.text(about.unit), trust)
     raw = publishing.found(call.desk, founding, given.folder or "")
-    _write(given.enrolment, raw)
+    write_new(given.enrolment, raw)
     return spoken(raw)
 
 
@@ -84,7 +84,7 @@ def _recovery(call: Call) -> UnitKey | None:
     if not call.given.recovery:
         return None
     seed = new_seed()
-    _write(call.given.recovery, seed.hex().encode() + b"\n", secret=True)
+    write_new(call.given.recovery, seed.hex().encode() + b"\n", secret=True)
     return public_key(seed, call.words.say("Recovery key"))
 
 
@@ -97,7 +97,7 @@ def _declare_pack(parser: Parser) -> None:
 def _pack(call: Call) -> int:
     raw, release = _packed(call)
     path = Path(call.given.output or release_name(release.header))
-    _write(str(path), raw)
+    write_new(str(path), raw)
     return _told(call, release, path)
 
 
@@ -121,11 +121,25 @@ def _declare_publish(parser: Parser) -> None:
 def _publish(call: Call) -> int:
     """A release enough leads have signed; one taken by the lead's own desk first."""
     named = call.given.FILE
-    raw = read_file(Path(named)) if named.endswith(RELEASE) else _packed(call)[0]
+    raw = read_file(Path(named)) if named.endswith(RELEASE) else _packed_anew(call, named)
     checked = receiving.check(call.desk, raw, law_files())
     path = publishing.publish(Path(_folder(call)), raw)
     receiving.take(call.desk, checked)
     return _told(call, read_release(raw), path)
+
+
+def _packed_anew(call: Call, named: str) -> bytes:
+    """A new release of a rulebook; the very same one twice would use up a number for nothing.
+
+    Raises:
+        ReleaseRefusedError: it is the rulebook of the newest release.
+    """
+    digest = read_source(named)[0].digest
+    carrying = [one for one in unit_rules.standing(call.desk).releases if one.rulebook]
+    newest = max(carrying, key=lambda one: one.revision, default=None)
+    if newest is not None and newest.rulebook == digest:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNCHANGED, revision=newest.revision)
+    return _packed(call)[0]
 
 
 def _receipts(call: Call) -> int:
@@ -199,20 +213,6 @@ def _told(call: Call, release: Release, path: Path) -> int:
 
 def _key_shape(key: UnitKey) -> Shape:
     return {"id": key.id, "public": key.public, "holder": key.holder or None}
-
-
-def _write(named: str, raw: bytes, *, secret: bool = False) -> None:
-    """Write a file that is not there yet."""
-    path = Path(named).expanduser()
-    try:
-        with path.open("xb") as file:
-            file.write(raw)
-        if secret:
-            path.chmod(0o600)
-    except FileExistsError:
-        raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=path.name) from None
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
 
 
 def _declare_receipts(parser: Parser) -> None:

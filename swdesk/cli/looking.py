@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
+from swdesk.cli.misuse import UsageError
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import plan_shape
-from swdesk.desk import hours_asked, looking
+from swdesk.desk import hours_asked, looking, unit_rules
 from swdesk.desk.names import names_of
 from swdesk.desk.noted import unclassified
 from swdesk.texts.hours_questions import question_sentence
@@ -31,6 +32,8 @@ def _declare_plan(parser: Parser) -> None:
 
 
 def _plan(call: Call) -> int:
+    if call.given.days is not None and call.given.days < 1:
+        raise UsageError(call.words.say("--days wants one day or more."), "")
     view = call.seen(looking.view(call.desk))
     names = names_of(view, call.words)
     blocks = _first_days(view, call.given.days, call.zone)
@@ -51,6 +54,8 @@ def _plan(call: Call) -> int:
     if noted:
         times = call.words.listed(noted)
         call.screen.line(call.words.say("Interruptions without a name yet: {times}", times=times))
+    if unit_rules.standing(call.desk).unread:
+        call.screen.line(call.words.say("There are new rules to read: swdesk rules history"))
     _ask(call)
     return 0
 

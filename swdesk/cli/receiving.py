@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.installing import agreed, installed_shape
+from swdesk.cli.installing import agreed, installed_shape, installed_words
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.rulebooks import changes_shape, paint_changes
 from swdesk.desk import looking, rulebooks, unit_rules
@@ -78,12 +78,17 @@ def _heard(call: Call) -> list[str]:
         SpokenWordsError: nobody is there to be asked.
     """
     if call.given.words:
-        return str(call.given.words).split()
+        return _words_in(str(call.given.words))
     if not sys.stdin.isatty():
         raise SpokenWordsError
     call.screen.out.write(call.words.say("The six words your lead reads aloud: "))
     call.screen.out.flush()
-    return sys.stdin.readline().split()
+    return _words_in(sys.stdin.readline())
+
+
+def _words_in(text: str) -> list[str]:
+    """The words of a text, parted by spaces or commas."""
+    return text.replace(",", " ").split()
 
 
 def _declare_fetch(parser: Parser) -> None:
@@ -127,12 +132,17 @@ def take_release(call: Call, checked: Checked) -> bool:
     before = call.seen(looking.view(call.desk))
     changes = _changes(call, checked)
     _paint_beforehand(call, checked, changes)
-    if not agreed(call):
+    if not agreed(call, _asked_as(call)):
         call.screen.line(call.words.say("Nothing is changed."))
         return False
     done = receiving.take(call.desk, checked)
     _paint(call, checked, before, done)
     return True
+
+
+def _asked_as(call: Call) -> str:
+    """The command that took a release: a file that is named, or what the folder holds."""
+    return "rules install" if hasattr(call.given, "FILE") else "rules fetch"
 
 
 def _changes(call: Call, checked: Checked) -> tuple[Rulebook, tuple[RuleChange, ...]]:
@@ -165,14 +175,7 @@ def _paint_beforehand(
 def _paint(call: Call, checked: Checked, before: DeskView, done: Done | None) -> None:
     book = checked.taken.rulebook
     if book is not None:
-        call.screen.line(
-            call.words.say(
-                "{title}, revision {revision}, is installed and holds from {day}.",
-                title=call.words.text(book.about.title),
-                revision=book.about.revision,
-                day=call.words.day(book.about.valid_from),
-            )
-        )
+        call.screen.line(installed_words(call, book))
     if done is not None:
         paint_consequences(call, before, done)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
 from swdesk.imports.files import read_limited
 from swdesk.wiring import builtin_rulebook, law, read_rulebook
 
@@ -55,6 +56,24 @@ def read_draft(named: str) -> tuple[Rulebook, tuple[Fault, ...]]:
     if rulebook is None or faults:
         rulebook = read(source, short_name(named), law())
     return rulebook, faults
+
+
+def write_new(named: str, raw: bytes, *, secret: bool = False) -> None:
+    """Write a file that is not there yet; a secret one for its owner alone.
+
+    Raises:
+        ReleaseRefusedError: there is one of that name, or the folder cannot be written.
+    """
+    path = Path(named).expanduser()
+    try:
+        with path.open("xb") as file:
+            file.write(raw)
+        if secret:
+            path.chmod(0o600)
+    except FileExistsError:
+        raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=path.name) from None
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
 
 
 def short_name(named: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.rulebook_files import read_bytes, read_draft, read_source, short_name
+from swdesk.cli.rulebook_files import read_bytes, read_draft, read_source, short_name, write_new
 from swdesk.cli.screen import Cell
 from swdesk.rules.codec import to_data
 from swdesk.texts.rulebook_faults import fault_sentence
@@ -168,20 +168,41 @@ def _declare_show(parser: Parser) -> None:
         action="store_true",
         help=say("versions of the law that are repealed or to come as well"),
     )
+    parser.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=say("write the rulebook file itself instead, to be changed and published"),
+    )
 
 
 def _show(call: Call) -> int:
     from swdesk.texts.rulebook_prose import prose  # noqa: PLC0415 - only for reading
 
     rulebook = read_source(call.given.FILE)[0] if call.given.FILE else _active(call)
+    if call.given.output:
+        _write_source(call, rulebook)
     if call.options.json:
         return call.answer(to_data(rulebook))
+    if call.given.output:
+        call.screen.line(call.words.say("Written: {path}", path=call.given.output))
+        return 0
     for indent, text, heading in prose(rulebook, call.words, everything=call.given.all):
         if heading:
             call.screen.heading(text)
         else:
             call.screen.line(text, indent=indent)
     return 0
+
+
+def _write_source(call: Call, rulebook: Rulebook) -> None:
+    """The bytes the rulebook was read from, into a file that is not there yet."""
+    if call.given.FILE:
+        source = read_bytes(call.given.FILE)
+    else:
+        with call.desk.store.reading() as reading:
+            source = reading.rulebook_source(rulebook.digest) or b""
+    write_new(call.given.output, source)
 
 
 def _active(call: Call) -> Rulebook:

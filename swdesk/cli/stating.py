@@ -116,12 +116,18 @@ def span(call: Call, texts: list[str] | None) -> Span | None:
     if texts is None:
         return None
     start = instant(call, texts[0])
-    found = parse_moment(texts[1], call.zone, call.zone.day_of(start))
+    found = parse_moment(_end_words(texts[1]), call.zone, call.zone.day_of(start))
     if found.at is None:
         raise DateUnreadableError(text=texts[1])
     if found.at <= start:
         raise TimeOrderError(start=start, end=found.at)
     return Span(start, found.at)
+
+
+def _end_words(text: str) -> str:
+    """The end of a fixed time; after a start a bare hour can be nothing else ("kl 10" "11")."""
+    hour = text.strip()
+    return f"kl {hour}" if hour.isdecimal() and len(hour) <= 2 else text
 
 
 def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:

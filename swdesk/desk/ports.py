@@ -132,6 +132,10 @@ class Reading(Protocol):
         """
         ...
 
+    def rulebook_source(self, digest: str) -> bytes | None:
+        """The bytes a rulebook was read from; None for a digest never installed."""
+        ...
+
     def rulebooks(self) -> tuple[Rulebook, ...]:
         """Every revision ever installed, oldest first."""
         ...

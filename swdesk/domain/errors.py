@@ -42,6 +42,12 @@ class DateUnreadableError(UserError):
     code = "date_unreadable"
 
 
+class HourUnknownError(UserError):
+    """A clock time that no day has, such as 25. Facts: text."""
+
+    code = "hour_unknown"
+
+
 class DayNeededError(UserError):
     """A word that announces a day, without one that can be read behind it. Facts: text."""
 

@@ -205,6 +205,7 @@ class ReleaseFault(StrEnum):
     FOLDER_HANGS = "folder_hangs"
     UNWRITABLE = "unwritable"
     NAME_TAKEN = "name_taken"
+    UNCHANGED = "unchanged"
 
 
 class ReleaseRefusedError(UserError):

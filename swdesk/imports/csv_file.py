@@ -24,7 +24,7 @@ from swdesk.imports.cells import (
     read_cell,
     without_personal_number,
 )
-from swdesk.imports.columns import ColumnMap, fields_of, with_unit
+from swdesk.imports.columns import ColumnMap, fields_of, folded, with_unit
 from swdesk.imports.draft import Draft, Gathered, ImportResult, Progress
 
 if TYPE_CHECKING:
@@ -200,12 +200,19 @@ def _columns(header: Sequence[str], columns: ColumnMap | None) -> tuple[_Column,
     ]
     if not found:
         raise FileUnusableError(name="", why="no_known_column")
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for column in found:
         if column.field in seen:
-            raise FileUnusableError(name="", why="column_twice", column=column.name)
-        seen.add(column.field)
+            raise _twice(seen[column.field], column.name)
+        seen[column.field] = column.name
     return tuple(sorted(found, key=lambda column: column.field == "fixed_end"))
+
+
+def _twice(first: str, second: str) -> FileUnusableError:
+    """Two columns for one field: with one name, or with names that mean the same."""
+    if folded(first) == folded(second):
+        return FileUnusableError(name="", why="column_twice", column=second)
+    return FileUnusableError(name="", why="columns_alike", column=first, other=second)
 
 
 def _read_rows(table: _Table, reader: CellReader, gathered: Gathered, progress: Progress) -> None:

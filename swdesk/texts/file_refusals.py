@@ -9,6 +9,10 @@ from swdesk.texts.language import mark
 
 _FILE = {
     "altered": mark("it was altered after it was made, so ask for it again"),
+    "columns_alike": mark(
+        "the columns {column} and {other} mean the same, so take one away, or say with "
+        "--map which one counts"
+    ),
     "column_twice": mark("two columns are called {column}, so rename one"),
     "empty": mark("it is empty, so export it again"),
     "folder": mark("it is a folder, so name a file in it"),

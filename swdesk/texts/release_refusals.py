@@ -100,6 +100,9 @@ _RELEASE = {
     ReleaseFault.UNWRITABLE: mark(
         "The folder cannot be written; save the release elsewhere, or ask for the right to."
     ),
+    ReleaseFault.UNCHANGED: mark(
+        "Release {revision} holds this very rulebook; nothing has changed, so nothing is published."
+    ),
     ReleaseFault.NAME_TAKEN: mark(
         "There is already another file {name} in the folder; raise the number and publish again."
     ),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES
-from swdesk.domain.errors import DateUnreadableError, UserError
+from swdesk.domain.errors import DateUnreadableError, HourUnknownError, UserError
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed_clocks import clock_in
 from swdesk.texts.typed_days import day_gone, day_meant
@@ -64,8 +64,14 @@ def parse_moment(text: str, zone: Zone, today: date, *, gone: bool = False) -> M
             return _at_time(day, clocked, zone)
     day = meant(said, today)
     if day is None:
-        raise DateUnreadableError(text=text[:_MOST_TYPED])
+        raise _unreadable(said, text)
     return Moment(day)
+
+
+def _unreadable(said: str, text: str) -> UserError:
+    """No such day or time; of a time that stands alone, that its hour does not exist."""
+    beyond = any(not one.day and one.hour > _LAST_HOUR for one in clock_in(said))
+    return HourUnknownError(text=text) if beyond else DateUnreadableError(text=text[:_MOST_TYPED])
 
 
 def parse_when(text: str, zone: Zone, now: Instant, *, gone: bool = False) -> Moment:

@@ -27,6 +27,7 @@ TYPED = {
         "{minutes} is no time that one assignment takes; write something from 1 min to "
         "{most_minutes}, or split the work."
     ),
+    "hour_unknown": mark("“{text}” is no time that exists; the hours of a day are 0 to 23."),
     "personal_number": mark(
         "The text in {field} looks like a personal number, and nobody's may be kept here; if it is "
         "only a reference, write it like {suggestion}."

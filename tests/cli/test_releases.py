@@ -182,3 +182,32 @@ def test_a_receipt_that_somebody_else_wrote_does_not_count(unit):
     (receipt,) = (unit.folder / "receipts").iterdir()
     receipt.write_bytes(receipt.read_bytes().replace(b'"revision":1', b'"revision":2'))
     assert unit.lead.answer("rules-receipts", "rules", "receipts")["desks"] == []
+
+
+def test_the_rulebook_in_force_is_written_as_the_file_it_was_read_from(unit):
+    path = unit.path / "out.yaml"
+    assert unit.lead("rules", "show", "-o", path).code == 0
+    assert path.read_text("utf-8") == SOURCE
+    assert unit.lead("rules", "show", "-o", path).code == 1
+
+
+def test_the_very_same_rulebook_is_not_published_twice(unit):
+    first = unit.publish(2)
+    again = unit.lead("rules", "publish", unit.rulebook(2))
+    assert (again.code, "holds this very rulebook" in again.err) == (1, True)
+    assert unit.publish(3)["revision"] == first["revision"] + 1
+
+
+def test_words_read_aloud_may_be_parted_by_commas(unit):
+    unit.words = ", ".join(unit.words.split())
+    assert unit.enrol()
+
+
+def test_fetching_calls_itself_fetching_and_unread_rules_are_told(unit):
+    unit.enrol()
+    unit.publish(2)
+    assert "rules fetch" in unit.worker("rules", "fetch").err
+    assert unit.worker("rules", "fetch", "--yes").code == 0
+    assert "swdesk rules history" in unit.worker("plan").out
+    unit.worker("rules", "history", "--read")
+    assert "swdesk rules history" not in unit.worker("plan").out
