@@ -201,7 +201,7 @@ def _write_source(call: Call, rulebook: Rulebook) -> None:
         source = read_bytes(call.given.FILE)
     else:
         with call.desk.store.reading() as reading:
-            source = reading.rulebook_source(rulebook.digest) or b""
+            source = reading.unit.rulebook_source(rulebook.digest) or b""
     write_new(call.given.output, source)
 
 

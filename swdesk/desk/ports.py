@@ -59,6 +59,10 @@ class UnitShelf(Protocol):
         """A release as it came; None for one never taken."""
         ...
 
+    def rulebook_source(self, digest: Digest) -> bytes | None:
+        """The bytes a rulebook was read from; None for a digest never installed."""
+        ...
+
     def lead_key(self) -> LeadKey | None:
         """The lead's own key, where this home is a lead's."""
         ...
@@ -130,10 +134,6 @@ class Reading(Protocol):
 
         Before the first valid-from the lowest revision installed serves.
         """
-        ...
-
-    def rulebook_source(self, digest: str) -> bytes | None:
-        """The bytes a rulebook was read from; None for a digest never installed."""
         ...
 
     def rulebooks(self) -> tuple[Rulebook, ...]:

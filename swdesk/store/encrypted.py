@@ -80,16 +80,12 @@ class EncryptedReading:
         """Every revision ever installed, oldest first."""
         return self._shelf.all()
 
-    def rulebook_source(self, digest: str) -> bytes | None:
-        """The bytes a rulebook was read from; None for a digest never installed."""
-        return self._shelf.source(digest)
-
     @property
     def unit(self) -> UnitRules:
         """How the desk is enrolled, the releases it took, a lead's own key."""
         from swdesk.store.unit_rules import UnitRules  # noqa: PLC0415 - seldom asked for
 
-        return UnitRules(self._connection)
+        return UnitRules(self._connection, self._shelf)
 
     def find(self, ref: str) -> tuple[Assignment, ...]:
         """Every assignment with this reference, closed ones too, newest first."""

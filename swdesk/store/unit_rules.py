@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
     from swdesk.domain.release import Digest
     from swdesk.store.engine import Connection
+    from swdesk.store.rulebooks import RulebookShelf
 
 _ENROLLED = "SELECT title, standing, folder, seed, enrolled_at, looked_at, new_at FROM enrolment"
 _ENROL = """
@@ -39,9 +40,10 @@ ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, seed = excluded.seed
 class UnitRules:
     """What the unit has sent, and whom it comes from; reads and writes through one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Use a connection that stands in a transaction."""
+    def __init__(self, connection: Connection, shelf: RulebookShelf) -> None:
+        """Use a connection that stands in a transaction, and the rulebooks of the home."""
         self._connection = connection
+        self._shelf = shelf
 
     def enrolled(self) -> Enrolled | None:
         """How the desk is enrolled; None where it is not."""
@@ -69,6 +71,10 @@ class UnitRules:
         text = "SELECT raw FROM releases WHERE digest = ?"
         row = self._connection.execute(text, (digest,)).fetchone()
         return row and bytes(row[0])
+
+    def rulebook_source(self, digest: Digest) -> bytes | None:
+        """The bytes a rulebook was read from; None for a digest never installed."""
+        return self._shelf.source(digest)
 
     def keep(self, release: KeptRelease, raw: bytes) -> None:
         """Keep a release with its bytes; twice is once."""

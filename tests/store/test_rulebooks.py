@@ -33,8 +33,8 @@ def test_a_rulebook_comes_back_as_it_was_installed(home, store):
     with again.reading() as reading:
         assert reading.rulebooks() == (rulebook(),)
         assert reading.rulebook(NOW) == rulebook()
-        assert reading.rulebook_source(rulebook().digest) == b"the very bytes"
-        assert reading.rulebook_source("unknown") is None
+        assert reading.unit.rulebook_source(rulebook().digest) == b"the very bytes"
+        assert reading.unit.rulebook_source("unknown") is None
     again.close()
 
 
