@@ -13,6 +13,7 @@ from swdesk.domain.errors import (
     DateUnreadableError,
     DurationUnreadableError,
     EstimateOutOfRangeError,
+    HourUnknownError,
     ScheduleUnreadableError,
     UserError,
 )
@@ -189,12 +190,18 @@ def test_a_day_without_a_year_is_the_nearest_one(text, day):
     [
         "", "   ", "2026-02-29", "2026-11-31", "31/6", "32 maj", "2026-13-01", "24/11 24:00",
         "2026-11-24 08:60", "2026-11-24 25:00", "x", "0026-01-01", "9999-01-01", "24 foo",
-        "--", "2026-11-24T", "8", "x" * 500, "30 feb", "fre 28/11", "kl 25", "den 32", "v 54",
+        "--", "2026-11-24T", "8", "x" * 500, "30 feb", "fre 28/11", "den 32", "v 54",
         "om 10 arbetsdagar", "sista foo", "halv tretton", "2026",
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_refused(text):
     with pytest.raises(DateUnreadableError):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["kl 25", "24:30", "kl 99.10"])
+def test_an_hour_that_no_day_has_is_said_to_be_none(text):
+    with pytest.raises(HourUnknownError):
         read(text)
 
 
