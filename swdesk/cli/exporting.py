@@ -14,10 +14,22 @@ if TYPE_CHECKING:
     from swdesk.cli.parsing import Parser
     from swdesk.exports.making import Written
 
+_SWEDISH = {
+    "övertid": "overtime",
+    "overtid": "overtime",
+    "journal": "record",
+    "saldon": "balances",
+    "saldo": "balances",
+    "kö": "queue",
+    "ko": "queue",
+}
+"""What is exported, as it is said in Swedish."""
+
 
 def _declare(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("WHAT", choices=tuple(FORMS), help=say("overtime, record, balances, plan or queue"))
+    what = {"metavar": say("WHAT"), "type": _what, "choices": tuple(FORMS)}
+    parser.word("WHAT", **what, help=say("overtime, record, balances, plan or queue"))
     forms = sorted({form for known in FORMS.values() for form in known})
     parser.option("--format", choices=forms, required=True, help=say("the form of the file"))
     parser.option("--month", metavar="MONTH", help=say("the month, as 2026-11 (default: this one)"))
@@ -31,6 +43,10 @@ def _declare(parser: Parser) -> None:
         help=say("a time code agreed with payroll, as simple/time_off=FR1"),
     )
     declare_employment(parser)
+
+
+def _what(text: str) -> str:
+    return _SWEDISH.get(text.casefold(), text)
 
 
 def _export(call: Call) -> int:

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 _ACCOUNTS = ("compensation", "flex")
 _OUTGOING = frozenset({AccountUse.TAKEN, AccountUse.PAID_OUT, AccountUse.STRUCK})
-_PAYS = {"money": Pay.MONEY, "time-off": Pay.TIME_OFF}
+_PAYS = {
+    "money": Pay.MONEY,
+    "time-off": Pay.TIME_OFF,
+    "pengar": Pay.MONEY,
+    "ledighet": Pay.TIME_OFF,
+}
 
 
 def _declare_when(parser: Parser) -> None:
@@ -102,7 +107,7 @@ def _refuse(call: Call) -> int:
 
 def _declare_pay(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("PAY", choices=tuple(_PAYS), help=say("money, or time off"))
+    parser.word("PAY", metavar=say("PAY"), choices=tuple(_PAYS), help=say("money, or time off"))
     _declare_when(parser)
     parser.option(
         "--by", default="", metavar="WHO", help=say("who decided it (else it is your wish)")

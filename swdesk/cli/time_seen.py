@@ -34,6 +34,7 @@ from swdesk.texts.hours import (
 )
 from swdesk.texts.hours_questions import question_sentence
 from swdesk.texts.hours_said import asked_words, said_sentence
+from swdesk.texts.moments import month_named
 from swdesk.worktime.said import asked_of, in_force, line_reason
 
 if TYPE_CHECKING:
@@ -135,7 +136,11 @@ def _overtime(call: Call) -> int:
                 "head": seen.head,
             }
         )
-    call.screen.heading(call.words.say("Time beyond ordinary hours, {month}", month=f"{on:%Y-%m}"))
+    call.screen.heading(
+        call.words.say(
+            "Time beyond ordinary hours, {month}", month=month_named(on, call.words.language)
+        )
+    )
     _paint_orders(call, seen)
     _paint_lines(call, [(each.line, each.minutes) for each in seen.booked], names, seen.said)
     _paint_sums(call, seen)

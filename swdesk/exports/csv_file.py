@@ -29,14 +29,16 @@ def csv_bytes(report: Report) -> bytes:
     for table in report.tables:
         if table.columns != columns:
             writer.writerows([[]] if columns else [])
-            writer.writerow([_plain(column.heading) for column in table.columns])
+            told = (column for column in table.columns if not column.for_people)
+            writer.writerow([_plain(column.heading) for column in told])
         columns = table.columns
         writer.writerows(_cells(row, columns) for row in table.rows)
     return file.getvalue().encode("utf-8-sig")
 
 
 def _cells(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[str]:
-    return [_cell(cell, column.sort) for cell, column in zip(row, columns, strict=True)]
+    told = zip(row, columns, strict=True)
+    return [_cell(cell, column.sort) for cell, column in told if not column.for_people]
 
 
 def _cell(cell: Cell, sort: Sort) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from swdesk.exports.report import Sort, shown
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from swdesk.exports.report import Cell, Column, Report, Table
 
 _NUMBERS = frozenset({Sort.MINUTES, Sort.HOURS})
+_SHARES = {
+    Sort.TEXT: 10,
+    Sort.ID: 8,
+    Sort.DAY: 8,
+    Sort.CLOCK: 5,
+    Sort.MINUTES: 7,
+    Sort.HOURS: 7,
+}
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #111; margin: 2em; }
 h1 { font-size: 16pt; } h2 { font-size: 12pt; margin-top: 1.5em; }
@@ -60,7 +69,8 @@ def _header(header: Iterable[tuple[str, str]]) -> str:
 
 def _table(table: Table, language: str) -> str:
     heads = "".join(
-        f'<th scope="col"{_look(column)}>{escape(column.heading)}</th>' for column in table.columns
+        f'<th scope="col" width="{width}%"{_look(column)}>{escape(column.heading)}</th>'
+        for width, column in zip(_widths(table.columns), table.columns, strict=True)
     )
     rows = "".join(f"<tr>{_cells(row, table.columns, language)}</tr>\n" for row in table.rows)
     if not table.rows:
@@ -69,6 +79,13 @@ def _table(table: Table, language: str) -> str:
         f"<h2>{escape(table.heading)}</h2>\n<table>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n{_foot(table, language)}</table>\n"
     )
+
+
+def _widths(columns: tuple[Column, ...]) -> list[int]:
+    """Hundredths of the page for each column by its sort, so that tables line up."""
+    shares = [_SHARES[column.sort] for column in columns]
+    ends = [100 * end // sum(shares) for end in accumulate(shares)]
+    return [end - start for start, end in pairwise([0, *ends])]
 
 
 def _foot(table: Table, language: str) -> str:

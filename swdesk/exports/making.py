@@ -11,6 +11,7 @@ from msgspec import Struct
 from swdesk import __version__, resources
 from swdesk.desk import hours, looking
 from swdesk.desk.hours_export import to_export
+from swdesk.desk.hours_terms import rules_of
 from swdesk.desk.names import names_of
 from swdesk.domain.hours_errors import FormatUnfitError, TimeCodeUnknownError
 from swdesk.domain.instants import Zone
@@ -28,7 +29,7 @@ from swdesk.exports.manifest import (
 )
 from swdesk.exports.overtime_list import Told, overtime_report
 from swdesk.exports.statutory_record import statutory_report
-from swdesk.texts.hours import CLASSES
+from swdesk.texts.hours import CLASSES, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,6 +167,8 @@ def _of_hours(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport)
 def _whose(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) -> Told:
     view = looking.view(desk)
     names = names_of(view, words)
+    agreements = rules_of(desk).agreements.values()
+    used = {booked.line.rule for booked in hours_of.seen.booked}
     return Told(
         profile=view.state.profile,
         employment=hours_of.seen.employment,
@@ -173,6 +176,8 @@ def _whose(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) ->
         words=words,
         causes={kind.id: names.kind(kind.id) for kind in view.rulebook.kinds},
         refs=_refs(desk, hours_of) if wanted.references else None,
+        rules={rule: rule_words(rule, agreements, words) for rule in used},
+        said=hours_of.seen.said,
     )
 
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from swdesk.domain.hours import PayClass, Standing
 from swdesk.exports.report import Column, Report, Sort, Table
 from swdesk.texts.hours import category_words, class_words, pay_words, standing_words
+from swdesk.texts.moments import month_named
+from swdesk.worktime.said import line_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
     from swdesk.exports.report import Cell
     from swdesk.texts.language import Words
     from swdesk.worktime.bookings import BookedLine
+    from swdesk.worktime.said import SaidOrder
 
 
 class Told(Struct, frozen=True):
     """Whose report, of which month, in which words; what an export tells beyond the usual.
 
     `causes` names kinds of work by id. `refs` holds the case reference of each assignment, only
-    where the worker chose to show them.
+    where the worker chose to show them. `rules` names the agreement's rules by id; `said` is
+    what was said of extra time, for its reasons.
     """
 
     profile: Profile
@@ -33,6 +37,8 @@ class Told(Struct, frozen=True):
     words: Words
     causes: Mapping[str, str]
     refs: Mapping[int, str] | None = None
+    rules: Mapping[str, str] = {}
+    said: tuple[SaidOrder, ...] = ()
 
 
 def overtime_report(booked: Sequence[BookedLine], told: Told) -> Report:
@@ -44,7 +50,7 @@ def overtime_report(booked: Sequence[BookedLine], told: Told) -> Report:
     tables = [_table(say("Decided"), decided, told), _table(say("Awaits approval"), awaiting, told)]
     return Report(
         name="overtime",
-        title=say("Overtime {month}", month=f"{told.month:%Y-%m}"),
+        title=say("Overtime {month}", month=month_named(told.month, told.words.language)),
         language=told.words.language,
         header=identity(told),
         tables=tuple(tables),
@@ -63,7 +69,7 @@ def identity(told: Told) -> tuple[tuple[str, str], ...]:
         (say("Workplace"), profile.workplace or "–"),
         (say("Name"), profile.name or "–"),
         (say("Employment number"), told.employment or profile.employee_number),
-        (say("Period"), f"{told.month:%Y-%m}"),
+        (say("Period"), month_named(told.month, told.words.language)),
     )
 
 
@@ -93,7 +99,8 @@ def _columns(told: Told) -> tuple[Column, ...]:
         Column(say("Approved by")),
         Column(say("Standing")),
         Column(say("Made good as")),
-        Column(say("Rule"), Sort.ID),
+        Column(say("Rule")),
+        Column(say("Reason"), for_people=True),
         Column(say("Corrects"), Sort.ID),
     ]
     return (*shown, Column(say("Reference"), Sort.ID)) if told.refs is not None else tuple(shown)
@@ -115,7 +122,8 @@ def _row(booked: BookedLine, told: Told) -> tuple[Cell, ...]:
         line.approved_by,
         standing_words(line.standing, words),
         pay_words(line.pay, words),
-        line.rule,
+        told.rules.get(line.rule, line.rule),
+        line_reason(line, told.said),
         f"{booked.corrects:%Y-%m}" if booked.corrects else "",
     )
     if told.refs is None:

@@ -31,7 +31,7 @@ _FONT_POINTS = 8
 _FOOT_SHARE = 0.03
 _LINE_SIGNS = 48
 _STYLE = """
-h1 { font-size: 15pt; } h2 { font-size: 11pt; }
+h1 { font-size: 15pt; } h2 { font-size: 11pt; margin-top: 24px; margin-bottom: 6px; }
 table { border-collapse: collapse; }
 th { text-align: left; vertical-align: bottom; }
 th, td { padding: 3px 8px 3px 0px; border-bottom: 0.5px solid #999999; }
@@ -89,6 +89,7 @@ def _ruled(html: str) -> str:
     wide = '<table width="100%" cellspacing="0" cellpadding="0">'
     return (
         html.replace("<table>", wide)
+        .replace("</tfoot></table>\n<h2>", "</tfoot></table>\n<p>&nbsp;</p>\n<h2>")
         .replace('<table class="head">', '<table cellspacing="0" cellpadding="0">')
         .replace('<p class="sign">', f'<p class="sign">{"_" * _LINE_SIGNS}<br>')
     )

@@ -30,11 +30,15 @@ Cell = str | int | date | time | None
 
 
 class Column(Struct, frozen=True):
-    """A column: its heading and what its cells are. HOURS shows minutes as decimal hours."""
+    """A column: its heading and what its cells are. HOURS shows minutes as decimal hours.
+
+    `for_people` stands in what people read, and not in the file that programs take.
+    """
 
     heading: str
     sort: Sort = Sort.TEXT
     summed: bool = False
+    for_people: bool = False
 
 
 class Table(Struct, frozen=True):

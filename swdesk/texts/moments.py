@@ -35,6 +35,16 @@ _NAMES = {
         ":",
     ),
 }
+_MONTHS = {
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni", "juli"),
+        *("augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+}
 _LAST_MINUTE = 1439
 
 
@@ -54,6 +64,11 @@ def day(on: date, language: str, this_year: int | None = None) -> str:
     names = _NAMES[language]
     year = f" {on.year}" if this_year is not None and this_year != on.year else ""
     return f"{names.weekdays[on.weekday()]} {on.day} {names.months[on.month - 1]}{year}"
+
+
+def month_named(on: date, language: str) -> str:
+    """The month that holds a day, in full: "november 2026"."""
+    return f"{_MONTHS[language][on.month - 1]} {on.year}"
 
 
 def instant(at: Instant, language: str, zone: Zone, this_year: int | None = None) -> str:

@@ -312,3 +312,12 @@ def test_a_request_is_approved_by_its_own_number_and_tells_who_was_asked_and_why
     assert [each["status"] for each in told["orders"]] == ["approved"]
     assert told["entries"][0]["status"] == "approved"
     assert "akut" in evening("overtime", at=EVENING).out
+
+
+def test_swedish_words_for_pay_and_months_are_read(evening):
+    assert evening("time", "order", "3", "--by", "chefen", at=EVENING).code == 0
+    assert evening("time", "pay", "ledighet", "3", at=EVENING, lang="sv").code == 0
+    [entry] = evening.answer("overtime", "overtime", "--month", "november", at=EVENING)["entries"]
+    assert entry["compensation"] == "time_off"
+    refused = evening("time", "pay", "guld", "3", at=EVENING, lang="sv")
+    assert "ERSÄTTNING" in refused.err
