@@ -58,6 +58,15 @@ if TYPE_CHECKING:
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
 
 
+_SAID = {
+    Standing.ORDERED: "time_ordered",
+    Standing.AWAITING: "time_awaiting",
+    Standing.APPROVED: "time_approved",
+    Standing.REFUSED: "time_refused",
+}
+"""What the action is called that notes each of them."""
+
+
 class NewTime(Struct, frozen=True):
     """Time that a person states. `ref` and `kind` say what for; "" means not stated."""
 
@@ -157,12 +166,12 @@ def order(desk: Desk, stated: Order, *, book_next: bool = False) -> Done:
             check_open(log, noted.span, session.zone, noted.employment)
         if noted.standing is Standing.ORDERED and noted.span.end > session.now:
             open_in_plan(session, noted.span, noted.by)
-        return session.finish(Cause(f"time_{noted.standing.value}"), None, [noted])
+        return session.finish(Cause(_SAID[noted.standing]), None, [noted])
 
 
 def ordered(session: Acting, stated: Order) -> Ordered:
     """The record of what was said about extra time, checked."""
-    action = f"time_{stated.standing.value}"
+    action = _SAID[stated.standing]
     by = checked_reason(action, "by", stated.by)
     checked_span(stated.span)
     reason = _reason(session, action, stated.reason) if stated.reason else ""

@@ -46,6 +46,29 @@ _SENTENCES = {
     ),
     "passphrase_needed": mark("A passphrase is needed; write one."),
     "home_read_only": mark("{path} cannot be written; ask for the right to."),
+    "not_enrolled": mark("This desk is not enrolled with a unit yet; ask your lead."),
+    "no_lead_key": mark("Only a lead's desk can do this."),
+    "set_clock_refused": mark("No time can be noted while the clock is set by hand."),
+    "timer_forgotten": mark(
+        "The timer on {ref} has run since {since}, {minutes} in all; say when the work ended with "
+        "“The timer ended…” in the menu Work."
+    ),
+    "clock_went_back": mark(
+        "The computer's clock went back from {seen} to {then} while the timer ran on {ref}; say "
+        "when the work ended with “The timer ended…” in the menu Work."
+    ),
+    "timer_runs_there": mark(
+        "A timer has counted that time on {ref} since {since}; say first when it ended, with "
+        "“The timer ended…” in the menu Work."
+    ),
+    "employment_unknown": mark(
+        "No ordinary hours are kept for the employment “{text}”; there are {known}."
+    ),
+    "hours_overlap": mark(
+        "From {start} to {end} is noted already; choose another time, or correct that first."
+    ),
+    "month_closed": mark("{month} is closed and stays as it is; choose a later day."),
+    "record_unknown": mark("That stretch no longer stands."),
 }
 """By the refusal's code; what stands in no command's words is said as everywhere."""
 _WITHOUT_NEAREST = {

@@ -61,6 +61,7 @@ ENTRIES = (
     Entry("interrupt", mark("Interruption…"), Group.WORK, ("Ctrl+I",), "alert"),
     Entry("classify", mark("Classify an interruption…"), Group.WORK, ("Ctrl+Shift+I",), "alert"),
     Entry("add", mark("Add to the queue…"), Group.WORK, ("Ctrl+N",), "plus"),
+    Entry("timer-ended", mark("The timer ended…"), Group.WORK, (), "timer"),
     Entry("pause", mark("Pause"), Group.WORK, ("Ctrl+P",), "pause"),
     Entry("leave", mark("I must leave…"), Group.WORK, ("Ctrl+Shift+L",), "log-out"),
     Entry("end-of-day", mark("End of day…"), Group.WORK, ("Ctrl+E",), "moon"),

@@ -87,6 +87,7 @@ class Furniture(QObject):
         bind("classify", lambda: _classify(window))
         bind("why", lambda: _why(window))
         bind("end-of-day", lambda: _end_day(window))
+        bind("timer-ended", lambda: _timer_ended(window))
         bind("print", lambda: _print_day(window))
         bind("palette", lambda: _palette(window))
         bind("shortcuts", lambda: _shortcuts(window))
@@ -127,6 +128,12 @@ def _why(window: MainWindow) -> None:
     from swdesk.ui.dialogs.why import open_why  # noqa: PLC0415 - when it is wanted
 
     open_why(window.session, window)
+
+
+def _timer_ended(window: MainWindow) -> None:
+    from swdesk.ui.dialogs.hours_timer import TimerEndedDialog  # noqa: PLC0415 - when it is wanted
+
+    TimerEndedDialog(window.session, window).open()
 
 
 def _end_day(window: MainWindow) -> None:

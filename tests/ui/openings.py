@@ -175,6 +175,7 @@ OPENINGS = (
     Opening("add", _chosen("add")),
     Opening("import", _import),
     Opening("reordering", _reordering),
+    Opening("the timer ended", _chosen("timer-ended")),
     Opening("add time", _of_time("add")),
     Opening("close a month", _of_time("close")),
     Opening("export", _of_time("export")),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from swdesk.desk import hours
+from swdesk.desk import hours, work
 from swdesk.desk.hours import NewTime
 from swdesk.domain.instants import Span
 from swdesk.ui.viewmodels.hours import Reach
@@ -126,3 +126,17 @@ def test_an_export_to_a_folder_that_is_gone_says_so_and_stays_open(page, started
     assert dialog.isVisible()
     assert dialog.refusal.isVisible()
     dialog.reject()
+
+
+def test_a_timer_that_nobody_stopped_is_ended_by_saying_when(started):
+    session = started.session
+    session.act(work.start, session.ref_of(session.view.queue[0]))
+    started.choose("timer-ended")
+    dialog = started.dialog
+    dialog.ended.box.line.setText("not a time")
+    dialog.confirm.click()
+    assert dialog.refusal.isVisible()
+    dialog.reject()
+    started.choose("timer-ended")
+    started.dialog.confirm.click()
+    assert all(one.running_since is None for one in session.view.state.assignments.values())
