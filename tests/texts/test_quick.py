@@ -178,7 +178,7 @@ def test_receipt_is_understood(reader, typed):
         ("fredag 28/11", "due", "date_unreadable", "fredag 28/11"),
         ("30 feb", "due", "date_unreadable", "30 feb"),
         ("kl 25", "fixed", "hour_unknown", "kl 25"),
-        ("imorgon kl 25", "fixed", "hour_unknown", "imorgon kl 25"),
+        ("imorgon kl 25", "fixed", "date_unreadable", "imorgon kl 25"),
         ("imorgon 25:10", "fixed", "date_unreadable", "imorgon 25:10"),
         ("12:75", "fixed", "date_unreadable", "12:75"),
         ("v 60", "due", "date_unreadable", "v 60"),
