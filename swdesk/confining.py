@@ -6,6 +6,7 @@ breaks there breaks nothing here.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from swdesk.domain.errors import SwdeskError
 MOST_SECONDS = 5
 MOST_MEMORY = 512 * 1024 * 1024
 
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+"""How the system ends a process that used up its time; Windows knows no such thing."""
 _HOUSE = Path(__file__).resolve().parents[1]
 
 
@@ -45,7 +48,7 @@ def run(module: str, request: bytes, seconds: float = MOST_SECONDS) -> bytes:
     except subprocess.TimeoutExpired:
         raise OverLimitError(too_slow=True) from None
     if done.returncode != 0:
-        raise OverLimitError(too_slow=False)
+        raise OverLimitError(too_slow=done.returncode == -_OUT_OF_TIME)
     return done.stdout
 
 

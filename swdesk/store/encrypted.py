@@ -58,7 +58,6 @@ class EncryptedReading:
         """Read through a connection that stands in a transaction."""
         self._connection = connection
         self._shelf = shelf
-        self.hours_log = HoursLog(connection)
 
     def state(self) -> DeskState:
         """The desk as last saved, in this transaction too."""
@@ -79,6 +78,11 @@ class EncryptedReading:
     def rulebooks(self) -> tuple[Rulebook, ...]:
         """Every revision ever installed, oldest first."""
         return self._shelf.all()
+
+    @property
+    def hours_log(self) -> HoursLog:
+        """The log of worked hours."""
+        return HoursLog(self._connection)
 
     @property
     def unit(self) -> UnitRules:

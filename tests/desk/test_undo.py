@@ -147,6 +147,7 @@ READING = {
     ),
     *(
         "hours.stretch_of",
+        "hours.span_of",
         "hours_seen.book",
         "hours_asked.asked",
         "hours_asked.asked_of_timer",

@@ -146,7 +146,7 @@ def test_the_end_of_day_asks_one_by_one(started, qtbot):
     dialog.reason.setText("withdrawn")
     dialog.drop()
     assert left[2] not in started.session.view.state.assignments
-    assert [one.id for one in dialog.unfinished] == left[3:]
+    assert {one.id for one in dialog.unfinished} <= set(left[3:])
     dialog.close()
 
 
