@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from swdesk.domain.dated import holds_between
 from swdesk.domain.hours import Pay, PayClass  # noqa: TC001 - read when terms are decoded
 from swdesk.domain.schedule import Hours  # noqa: TC001 - read when terms are decoded
 from swdesk.domain.wording import Text
@@ -123,9 +124,7 @@ class AgreementVersion(Struct, frozen=True):
 
     def holds_on(self, day: date) -> bool:
         """Whether work on a day is classed by this version."""
-        if self.valid_from is not None and day < self.valid_from:
-            return False
-        return self.valid_until is None or day <= self.valid_until
+        return holds_between(self.valid_from, self.valid_until, day)
 
 
 class Agreement(Struct, frozen=True):

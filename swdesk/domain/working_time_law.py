@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.dated import holds_between
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -56,9 +58,7 @@ class LawLimit(Struct, frozen=True):
 
     def holds_on(self, day: date) -> bool:
         """Whether the limit is in force on a day."""
-        if self.valid_from is not None and day < self.valid_from:
-            return False
-        return self.valid_until is None or day <= self.valid_until
+        return holds_between(self.valid_from, self.valid_until, day)
 
     def minutes(self, chosen: LimitPeriod) -> int:
         """Minutes allowed in one period, as the unit counts."""
@@ -96,9 +96,7 @@ class RestRule(Struct, frozen=True):
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule is in force on a day."""
-        if self.valid_from is not None and day < self.valid_from:
-            return False
-        return self.valid_until is None or day <= self.valid_until
+        return holds_between(self.valid_from, self.valid_until, day)
 
 
 class WorkingTimeLaw(Struct, frozen=True):

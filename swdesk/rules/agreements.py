@@ -7,7 +7,6 @@ own, and names the first fault by its place.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from swdesk.domain.agreement import (
@@ -23,7 +22,7 @@ from swdesk.domain.agreement import (
 from swdesk.domain.hours import Pay, PayClass
 from swdesk.domain.schedule import Hours
 from swdesk.rules.law import Confidence
-from swdesk.rules.places import Place
+from swdesk.rules.places import Place, refuse_overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +47,7 @@ def read_agreement(data: object, name: str) -> Agreement:
     file.only(("format", "id", "name", "versions"))
     file.at("format").number(FORMAT, FORMAT)
     versions = file.read_list("versions", _read_version)
-    _refuse_overlaps(file, versions)
+    refuse_overlaps(file, versions)
     return Agreement(file.at("id").text(), file.at("name").both_languages(), versions)
 
 
@@ -181,13 +180,3 @@ def _read_month_and_day(place: Place) -> tuple[int, int]:
     if found is None:
         raise place.refuse("not_a_day")
     return int(found[1]), int(found[2])
-
-
-def _refuse_overlaps(file: Place, versions: tuple[AgreementVersion, ...]) -> None:
-    """Versions must follow each other in time, none holding on another one's day."""
-    if not versions:
-        raise file.at("versions").refuse("no_versions")
-    for earlier, later in pairwise(versions):
-        ends, starts = earlier.valid_until, later.valid_from
-        if ends is None or starts is None or starts <= ends:
-            raise file.at("versions").refuse("versions_overlap")

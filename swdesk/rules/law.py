@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from swdesk.domain.dated import holds_between
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.wording import Text
-from swdesk.rules.places import Place
+from swdesk.rules.places import Place, refuse_overlaps
 from swdesk.rules.rulebook import KindClock
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ class ClockVersion(Struct, frozen=True):
 
     def holds_on(self, day: date) -> bool:
         """Whether an event on this day is counted by this version."""
-        if self.valid_from is not None and day < self.valid_from:
-            return False
-        return self.valid_until is None or day <= self.valid_until
+        return holds_between(self.valid_from, self.valid_until, day)
 
     def kind_clock(self, law: str) -> KindClock | None:
         """The clock as a kind of work carries it; None without a figure."""
@@ -252,7 +250,7 @@ def _read_clock(place: Place, events: Iterable[str]) -> StatutoryClock:
     place.only(("id", "name", "binds", "versions", *_VERSION_KEYS))
     shared = {key: value for key, value in place.mapping().items() if key in _VERSION_KEYS}
     versions = place.read_list("versions", lambda inner: _read_version(inner, shared, events))
-    _refuse_overlaps(place, versions)
+    refuse_overlaps(place, versions)
     return StatutoryClock(
         place.at("id").text(), place.at("name").both_languages(), place.at("binds").one_of(Binds),
         versions,
@@ -309,16 +307,6 @@ def _read_period(place: Place) -> Period | None:
     if unit not in set(PeriodUnit):
         raise place.refuse("not_a_period")
     return Period(place.at(unit).number(0, 10_000), PeriodUnit(unit))
-
-
-def _refuse_overlaps(place: Place, versions: tuple[ClockVersion, ...]) -> None:
-    """Versions must follow each other in time, none holding on another one's day."""
-    if not versions:
-        raise place.at("versions").refuse("no_versions")
-    for earlier, later in pairwise(versions):
-        ends, starts = earlier.valid_until, later.valid_from
-        if ends is None or starts is None or starts <= ends:
-            raise place.at("versions").refuse("versions_overlap")
 
 
 _ENTRY_KEYS = (

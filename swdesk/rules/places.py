@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.wording import Text
 
 Found = TypeVar("Found")
 Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Version(Protocol):
+    """What holds from one day to another, both included."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day; None: from ever."""
+        ...
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day; None: without an end."""
+        ...
 
 
 class Place:
@@ -100,3 +115,17 @@ class Place:
             return choices(str(self.data))
         except ValueError:
             raise self.refuse("unknown_word") from None
+
+
+def refuse_overlaps(place: Place, versions: Sequence[Version]) -> None:
+    """Versions must follow each other in time, none holding on another one's day.
+
+    Raises:
+        FileUnusableError: there are none, or two hold on one day.
+    """
+    if not versions:
+        raise place.at("versions").refuse("no_versions")
+    for earlier, later in pairwise(versions):
+        ends, starts = earlier.valid_until, later.valid_from
+        if ends is None or starts is None or starts <= ends:
+            raise place.at("versions").refuse("versions_overlap")
