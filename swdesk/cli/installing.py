@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,19 @@ from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.rulebook_files import read_source
 from swdesk.cli.rulebooks import changes_shape, paint_changes
+from swdesk.cli.taking import agreed, installed_shape, installed_words
 from swdesk.desk import looking, rulebooks, unit_rules
-from swdesk.domain.errors import ConfirmationNeededError, RevisionInstalledError
+from swdesk.domain.errors import RevisionInstalledError
 from swdesk.domain.release import NotSignedError
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
-    from swdesk.cli.shapes import Shape
     from swdesk.desk.answers import DeskView, Done
     from swdesk.rules.differing import RuleChange
     from swdesk.rules.rulebook import Rulebook
 
 RELEASE_SUFFIX = ".swrelease"
-_YES = frozenset({"yes", "y", "ja", "j"})
 
 
 def _declare(parser: Parser) -> None:
@@ -106,47 +104,6 @@ def _paint_beforehand(
     call.screen.line(
         words.say("Installing is final: neither it nor what was done before can be taken back.")
     )
-
-
-def agreed(call: Call, command: str = "rules install") -> bool:
-    """Whether the user wants what is final; asks where somebody is there to answer.
-
-    Raises:
-        ConfirmationNeededError: nobody sits there, and --yes was not given.
-    """
-    if call.given.yes:
-        return True
-    if not sys.stdin.isatty():
-        raise ConfirmationNeededError(action=command)
-    call.screen.out.write(call.words.say("Install it? (yes/no) "))
-    call.screen.out.flush()
-    return sys.stdin.readline().strip().lower() in _YES
-
-
-def installed_shape(rulebook: Rulebook) -> Shape:
-    """A rulebook that was installed: whose, which, from when."""
-    about = rulebook.about
-    return {
-        "id": about.id,
-        "revision": about.revision,
-        "valid_from": about.valid_from.isoformat(),
-        "digest": rulebook.digest,
-    }
-
-
-def installed_words(call: Call, rulebook: Rulebook) -> str:
-    """That a rulebook holds, or from when it will."""
-    words, about = call.words, rulebook.about
-    places = {
-        "title": words.text(about.title),
-        "revision": about.revision,
-        "day": words.day(about.valid_from),
-    }
-    if about.valid_from > call.zone.day_of(call.now):
-        return words.say(
-            "{title}, revision {revision}, is received and will hold from {day}.", **places
-        )
-    return words.say("{title}, revision {revision}, is installed and holds from {day}.", **places)
 
 
 def _paint(call: Call, rulebook: Rulebook, before: DeskView, done: Done) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.installing import agreed, installed_shape, installed_words
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
 from swdesk.cli.rulebooks import changes_shape, paint_changes
+from swdesk.cli.taking import agreed, installed_shape, installed_words
 from swdesk.desk import looking, rulebooks, unit_rules
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Caution, SpokenWordsError
