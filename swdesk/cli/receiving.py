@@ -12,10 +12,10 @@ from swdesk.cli.rulebooks import changes_shape, paint_changes
 from swdesk.cli.taking import agreed, installed_shape, installed_words
 from swdesk.desk import looking, rulebooks, unit_rules
 from swdesk.domain.instants import Instant
-from swdesk.domain.release import Caution, SpokenWordsError
+from swdesk.domain.release import SpokenWordsError
 from swdesk.sharing import receiving
 from swdesk.sharing.folder import read_file
-from swdesk.texts.language import mark
+from swdesk.texts.cautions import caution_sentence
 from swdesk.texts.refusals import sentence
 from swdesk.wiring import law_files
 
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
     from swdesk.rules.differing import RuleChange
     from swdesk.rules.rulebook import Rulebook
     from swdesk.sharing.receiving import Checked, Found, Refused
-
-_CAUTIONS = {
-    Caution.EXPIRED: mark(
-        "The release has not been renewed in time; its rules hold, but ask your lead for newer."
-    ),
-    Caution.CLOCK_BACK: mark(
-        "The release seems to come from the future; look whether this computer’s clock is right."
-    ),
-    Caution.GAPS_ACCEPTED: mark("Some of the six answers are missing, accepted by name."),
-}
 
 
 def _declare_enrol(parser: Parser) -> None:
@@ -166,7 +156,7 @@ def _paint_beforehand(
         )
     )
     for caution in checked.cautions:
-        call.screen.line(f"  {words.marked(_CAUTIONS[caution])}")
+        call.screen.line(f"  {caution_sentence(caution, words)}")
     if checked.taken.rulebook is not None:
         paint_changes(call, changes[0], checked.taken.rulebook, changes[1], indent=2)
     call.screen.line()

@@ -12,16 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from swdesk.desk.circumstances import switch_crisis
-from swdesk.desk.session import Acting, Cause
+from swdesk.desk.session import Acting, Cause, looking
 from swdesk.domain.errors import RevisionInstalledError
 from swdesk.domain.instants import MINUTES_PER_DAY, Moment
 from swdesk.domain.release import NotEnrolledError
 
 if TYPE_CHECKING:
-    from swdesk.desk.answers import Done
+    from swdesk.desk.answers import DeskView, Done
     from swdesk.desk.desk import Desk
     from swdesk.desk.ports import Writing
     from swdesk.domain.instants import Instant
+    from swdesk.domain.plan import Move
     from swdesk.domain.release import CrisisRecord, Digest, Enrolled, KeptRelease, LeadKey, Standing
     from swdesk.rules.rulebook import Rulebook
 
@@ -38,6 +39,13 @@ class Taken(Struct, frozen=True):
     rulebook: Rulebook | None = None
     source: bytes = b""
     crisis: CrisisRecord | None = None
+
+
+class Tried(Struct, frozen=True):
+    """The desk as a rulebook would leave it, and what would lie elsewhere than it does."""
+
+    view: DeskView
+    moves: tuple[Move, ...]
 
 
 class UnitStanding(Struct, frozen=True):
@@ -117,10 +125,45 @@ def _crisis(session: Acting, record: CrisisRecord) -> Cause:
     return switch_crisis(session, on=record.until is not None, by=record.by, until=until)
 
 
+def tried(desk: Desk, rulebook: Rulebook) -> Tried:
+    """What would lie elsewhere if a rulebook were in force now; nothing is changed."""
+    with looking(desk) as session:
+        known = desk.remembered.assessor
+        session.rulebook = rulebook
+        try:
+            settled = session.settled(Cause("install"))
+        finally:
+            desk.remembered.assessor = known
+        return Tried(session.view_of(settled), settled.planned.moves)
+
+
 def acknowledge(desk: Desk, digest: Digest) -> None:
     """The worker has read what a release changes."""
     with desk.store.writing() as writing:
         writing.unit_drawer.acknowledge(digest, desk.clock.now())
+
+
+def acknowledge_all(desk: Desk) -> None:
+    """The worker has read what every release taken so far changes.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet.
+    """
+    known = standing(desk)
+    if known.enrolled is None:
+        raise NotEnrolledError
+    for release in known.unread:
+        acknowledge(desk, release.digest)
+
+
+def look_in(desk: Desk, folder: str) -> None:
+    """Look for releases in another folder from here on; "" in none.
+
+    Raises:
+        NotEnrolledError: the desk trusts nobody yet.
+    """
+    with desk.store.writing() as writing:
+        writing.unit_drawer.enrol(replace(_enrolled(writing), folder=folder))
 
 
 def lead_key(desk: Desk) -> LeadKey | None:

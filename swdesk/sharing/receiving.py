@@ -31,7 +31,7 @@ from swdesk.sharing.packing import minute_text
 from swdesk.sharing.payload import crisis_of, rules_of
 from swdesk.sharing.receipts import Receipt, leave_receipt
 from swdesk.sharing.release_file import read_release
-from swdesk.sharing.trusting import accept, enrolled
+from swdesk.sharing.trusting import accept, cautions_of, enrolled
 from swdesk.sharing.trying import try_rulebook
 
 if TYPE_CHECKING:
@@ -58,6 +58,14 @@ class Refused(Struct, frozen=True):
     why: ReleaseRefusedError
 
 
+class Due(Struct, frozen=True):
+    """Receipts to be left in a folder, and the desk's own private key that signs them."""
+
+    folder: Path
+    seed: bytes
+    receipts: tuple[Receipt, ...]
+
+
 class Found(Struct, frozen=True):
     """What a look into the unit's folder found: the next releases in order, and what was refused.
 
@@ -75,18 +83,28 @@ def enrol(desk: Desk, raw: bytes, heard: Sequence[str], folder: str = "") -> Enr
         EnrolmentRefusedError: the file is none.
         SpokenWordsError: the words are not those of this file.
     """
+    begun = enrolment_of(raw, heard, folder, desk.clock.now())
+    unit_rules.enrol(desk, begun)
+    return begun
+
+
+def enrolment_of(raw: bytes, heard: Sequence[str], folder: str, now: Instant) -> Enrolled:
+    """How a desk would be enrolled, if the six words heard are the file's; no desk is asked.
+
+    Raises:
+        EnrolmentRefusedError: the file is none.
+        SpokenWordsError: the words are not those of this file.
+    """
     enrolment = read_enrolment(raw)
     if not are_spoken(heard, raw):
         raise SpokenWordsError
-    begun = Enrolled(
+    return Enrolled(
         title=enrolment.title,
         standing=enrolled(enrolment),
         folder=folder,
         seed=new_seed(),
-        enrolled_at=desk.clock.now(),
+        enrolled_at=now,
     )
-    unit_rules.enrol(desk, begun)
-    return begun
 
 
 def check(desk: Desk, raw: bytes, law: LawFiles) -> Checked:
@@ -99,7 +117,7 @@ def check(desk: Desk, raw: bytes, law: LawFiles) -> Checked:
     known = unit_rules.standing(desk).enrolled
     if known is None:
         raise NotEnrolledError
-    return _check(known, raw, law, desk.clock.now())
+    return check_as(known, raw, law, desk.clock.now())
 
 
 def take(desk: Desk, checked: Checked) -> Done | None:
@@ -116,16 +134,24 @@ def acknowledge(desk: Desk, name: str) -> int:
     Raises:
         NotEnrolledError: the desk trusts nobody yet.
     """
+    unit_rules.acknowledge_all(desk)
+    return leave(receipts_due(desk, name))
+
+
+def receipts_due(desk: Desk, name: str) -> Due | None:
+    """What the worker has read, to be told in the unit's folder under a name; None without one."""
     known = unit_rules.standing(desk)
-    if known.enrolled is None:
-        raise NotEnrolledError
-    for release in known.unread:
-        unit_rules.acknowledge(desk, release.digest)
-    if not known.enrolled.folder:
-        return 0
-    key = public_key(known.enrolled.seed, name)
-    written = [_receipt(known.enrolled, one, key) for one in unit_rules.standing(desk).releases]
-    return sum(_left(known.enrolled, each) for each in written if each is not None)
+    if known.enrolled is None or not known.enrolled.folder:
+        return None
+    enrolled_as = known.enrolled
+    key = public_key(enrolled_as.seed, name)
+    written = (_receipt(enrolled_as, one, key) for one in known.releases)
+    return Due(Path(enrolled_as.folder), enrolled_as.seed, tuple(filter(None, written)))
+
+
+def leave(due: Due | None) -> int:
+    """Leave receipts in the folder; how many lie there now. No desk is asked."""
+    return 0 if due is None else sum(_left(due, each) for each in due.receipts)
 
 
 def _receipt(known: Enrolled, release: KeptRelease, key: UnitKey) -> Receipt | None:
@@ -135,9 +161,9 @@ def _receipt(known: Enrolled, release: KeptRelease, key: UnitKey) -> Receipt | N
     return Receipt(known.standing.unit, release.revision, release.digest, key, read_at)
 
 
-def _left(known: Enrolled, receipt: Receipt) -> bool:
+def _left(due: Due, receipt: Receipt) -> bool:
     try:
-        leave_receipt(Path(known.folder), receipt, known.seed)
+        leave_receipt(due.folder, receipt, due.seed)
     except ReleaseRefusedError:
         return False
     return True
@@ -153,9 +179,32 @@ def look(desk: Desk, law: LawFiles, seconds: float = LOOK_SECONDS) -> Found:
     standing = unit_rules.standing(desk)
     if standing.enrolled is None or not standing.enrolled.folder:
         raise NotEnrolledError
-    known, folder = standing.enrolled, Path(standing.enrolled.folder)
+    return look_as(standing.enrolled, law, desk.clock.now(), seconds)
+
+
+def look_as(known: Enrolled, law: LawFiles, now: Instant, seconds: float = LOOK_SECONDS) -> Found:
+    """What lies in the unit's folder that a desk enrolled so does not have; no desk is asked.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read, or does not answer in time.
+    """
+    folder = Path(known.folder)
     fetched = looked_within(seconds, lambda: _newer_files(folder, known.standing))
-    return _sorted_out(known, fetched, law, desk.clock.now())
+    return _sorted_out(known, fetched, law, now)
+
+
+def cautions(desk: Desk) -> tuple[Caution, ...]:
+    """What must be said of the rules in use: not renewed in time, or the clock went back."""
+    with desk.store.reading() as reading:
+        known, taken = reading.unit.enrolled(), reading.unit.releases()
+        chain = [one for one in taken if one.kind is not ReleaseKind.CRISIS]
+        raw = reading.unit.raw(chain[-1].digest) if chain else None
+    if known is None or raw is None:
+        return ()
+    now = minute_text(desk.clock.now())
+    said = cautions_of(read_release(raw).header, now)
+    went_back = now < known.standing.latest_seen and Caution.CLOCK_BACK not in said
+    return (*said, Caution.CLOCK_BACK) if went_back else said
 
 
 def _newer_files(folder: Path, known: Standing) -> list[_Fetched]:
@@ -192,7 +241,7 @@ def _sorted_out(known: Enrolled, files: Sequence[_Fetched], law: LawFiles, now: 
     refused: list[Refused] = []
     for file in files:
         try:
-            checked = _check(known, _raw(file), law, now)
+            checked = check_as(known, _raw(file), law, now)
         except ReleaseRefusedError as refusal:
             refused.append(Refused(file.name, refusal))
             continue
@@ -208,7 +257,12 @@ def _raw(file: _Fetched) -> bytes:
     return file.raw
 
 
-def _check(known: Enrolled, raw: bytes, law: LawFiles, now: Instant) -> Checked:
+def check_as(known: Enrolled, raw: bytes, law: LawFiles, now: Instant) -> Checked:
+    """What a release file would do to a desk enrolled so; no desk is asked.
+
+    Raises:
+        ReleaseRefusedError: why it is not taken.
+    """
     release = read_release(raw)
     accepted = accept(release, known.standing, minute_text(now))
     if release.header.kind is ReleaseKind.CRISIS:

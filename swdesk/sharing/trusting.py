@@ -66,7 +66,7 @@ def accept(release: Release, standing: Standing, now: str) -> Accepted:
     signers = _signers(release, _trust_for(release, standing.trust))
     taken = _TAKING[release.header.kind](release, standing)
     latest = max(standing.latest_seen, release.header.issued)
-    cautions = _cautions(release.header, now)
+    cautions = cautions_of(release.header, now)
     return Accepted(release, replace(taken, latest_seen=latest), signers, cautions)
 
 
@@ -177,7 +177,8 @@ def _next_trust(known: Trust, new: Trust | None) -> Trust:
     return replace(new, revoked=revoked, recovery=new.recovery or known.recovery)
 
 
-def _cautions(header: Header, now: str) -> tuple[Caution, ...]:
-    """Times compare as text: they have one spelling."""
+def cautions_of(header: Header, now: str) -> tuple[Caution, ...]:
+    """What must be said of a release at a minute in UTC, as headers write it."""
+    # Times compare as text: they have one spelling.
     said = {Caution.EXPIRED: header.expires < now, Caution.CLOCK_BACK: now < header.issued}
     return tuple(caution for caution, holds in said.items() if holds)

@@ -17,7 +17,8 @@ from swdesk.ui.widgets.text import Heading, SectionHeading, Text
 
 if TYPE_CHECKING:
     from swdesk.texts.language import Words
-    from swdesk.ui.viewmodels.interruption_consequence import ConsequenceState, Row
+    from swdesk.ui.viewmodels.interruption_consequence import ConsequenceState
+    from swdesk.ui.viewmodels.moving import Row
 
 
 class RowLine(Dressed, QWidget):

@@ -12,8 +12,9 @@ from swdesk.texts.durations import duration
 from swdesk.texts.language import as_sentence
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.notice_words import by_words, notice_text
-from swdesk.texts.reasons import move_words, reason_sentence
+from swdesk.texts.reasons import reason_sentence
 from swdesk.texts.standing import respond_words
+from swdesk.ui.viewmodels.moving import Moving, Row, nearest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant, Span
-    from swdesk.domain.plan import Move, Unmet
+    from swdesk.domain.plan import Unmet
     from swdesk.texts.language import Words
 
 MOST_MOVES = 5
@@ -35,24 +36,6 @@ _TONES = {
     Action.QUEUE: "info",
     Action.HAND_OVER: "warning",
 }
-
-
-class Row(Struct, frozen=True):
-    """One line of the consequence: what, when at the right, why below. `copied` is a ready text.
-
-    `tone` names the colour of the words at the right.
-    """
-
-    title: str
-    when: str = ""
-    notes: tuple[str, ...] = ()
-    tone: str = "muted"
-    copied: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """The line as it is read aloud."""
-        return ". ".join(part for part in (self.title, self.when, *self.notes) if part)
 
 
 class ConsequenceState(Struct, frozen=True):
@@ -89,11 +72,10 @@ class _Telling:
         self._answer = answer
         self._names = names
         self._words = names.words
-        self._zone = names.words.zone
-        self._today = self._zone.day_of(answer.view.now)
+        self._moving = Moving(answer.view, names)
 
     def state(self) -> ConsequenceState:
-        moves = sorted(self._answer.moves, key=_nearness)
+        moves = nearest_first(self._answer.moves)
         near, far = moves[:MOST_MOVES], moves[MOST_MOVES:]
         if len(far) == 1:
             near, far = moves, []
@@ -102,8 +84,8 @@ class _Telling:
             tone=_TONES[self._answer.action],
             now_title=course_words(self._answer.action.value, self._words),
             now_lines=tuple(self._now_lines()),
-            moves=tuple(map(self._moved, near)),
-            moves_rest=tuple(map(self._moved, far)),
+            moves=tuple(map(self._moving.row, near)),
+            moves_rest=tuple(map(self._moving.row, far)),
             moves_more=say("and {n} more", n=len(far)) if far else "",
             moves_note="" if moves else say("Nothing moves."),
             unmet=tuple(map(self._missed, self._answer.unmet)),
@@ -126,35 +108,6 @@ class _Telling:
         if answer.parked is not None:
             lines.append(words.say("Parked: {ref}.", ref=self._named(answer.parked)))
         return lines
-
-    # --- moves --------------------------------------------------------------------------------
-
-    def _moved(self, move: Move) -> Row:
-        before, after = self._start(move.before), self._start(move.after)
-        if move.before and move.after and self._is_same_day(move):
-            after = self._words.clock(move.after[0].start)
-        reason = move_words(move, self._names.ref(move.because_of), self._words)
-        why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
-        notes = [as_sentence(why if move.rule else reason), *self._limit(move.assignment_id)]
-        return Row(
-            self._named(move.assignment_id), f"{before} → {after}", (" · ".join(notes),), "muted"
-        )
-
-    def _limit(self, known: AssignmentId) -> list[str]:
-        """By when it has to be done, where that is kept."""
-        limits = self._answer.view.limits.get(known)
-        hard = limits.hard if limits is not None else None
-        missed = any(unmet.assignment_id == known for unmet in self._answer.view.plan.unmet)
-        if hard is None or missed:
-            return []
-        return [self._words.say("limit {day} kept", day=self._words.moment(hard.moment))]
-
-    def _is_same_day(self, move: Move) -> bool:
-        first, second = (spans[0].start for spans in (move.before, move.after))
-        return self._zone.day_of(first) == self._zone.day_of(second)
-
-    def _start(self, spans: Sequence[Span]) -> str:
-        return self._when(spans[0].start) if spans else self._words.say("not planned")
 
     # --- cannot be met ------------------------------------------------------------------------
 
@@ -193,13 +146,10 @@ class _Telling:
     # --- words --------------------------------------------------------------------------------
 
     def _named(self, known: AssignmentId) -> str:
-        one = self._names.assignments.get(known)
-        return self._names.called(one) if one is not None else ""
+        return self._moving.named(known)
 
     def _when(self, at: Instant) -> str:
-        """A clock time today, a day and a clock time otherwise."""
-        same = self._zone.day_of(at) == self._today
-        return self._words.clock(at) if same else self._words.time(at)
+        return self._moving.when(at)
 
     def _stretch(self, spans: Sequence[Span]) -> str:
         first, more = spans[0], len(spans) - 1
@@ -213,11 +163,6 @@ class _Telling:
             more,
             span=f"{start}–{end}",
         )
-
-
-def _nearness(move: Move) -> tuple[Instant, int]:
-    """When it was to begin, or begins now, whichever is sooner."""
-    return min(span.start for span in (*move.before[:1], *move.after[:1])), move.assignment_id
 
 
 def waiting_state(words: Words) -> ConsequenceState:

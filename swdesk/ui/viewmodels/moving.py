@@ -1,0 +1,103 @@
+"""What lies elsewhere in the plan than before, a line each: from when to when, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from swdesk.texts.language import as_sentence
+from swdesk.texts.reasons import move_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from swdesk.desk.answers import DeskView
+    from swdesk.desk.names import Names
+    from swdesk.domain.assignment import AssignmentId
+    from swdesk.domain.instants import Instant, Span
+    from swdesk.domain.plan import Move
+
+
+class Row(Struct, frozen=True):
+    """One line of the consequence: what, when at the right, why below. `copied` is a ready text.
+
+    `tone` names the colour of the words at the right.
+    """
+
+    title: str
+    when: str = ""
+    notes: tuple[str, ...] = ()
+    tone: str = "muted"
+    copied: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line as it is read aloud."""
+        return ". ".join(part for part in (self.title, self.when, *self.notes) if part)
+
+
+class Moving:
+    """Puts moves into words, as of a look at the desk afterwards."""
+
+    def __init__(self, view: DeskView, names: Names) -> None:
+        """Take the desk afterwards, and names that know everything that moved."""
+        self._view = view
+        self._names = names
+        self._words = names.words
+        self._zone = names.words.zone
+        self._today = self._zone.day_of(view.now)
+
+    def row(self, move: Move) -> Row:
+        """One move."""
+        before, after = self._start(move.before), self._start(move.after)
+        if move.before and move.after and self._is_same_day(move):
+            after = self._words.clock(move.after[0].start)
+        reason = move_words(move, self._names.ref(move.because_of), self._words)
+        why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
+        notes = [as_sentence(why if move.rule else reason), *self._limit(move.assignment_id)]
+        return Row(
+            self.named(move.assignment_id), f"{before} → {after}", (" · ".join(notes),), "muted"
+        )
+
+    def named(self, known: AssignmentId) -> str:
+        """What an assignment is called."""
+        one = self._names.assignments.get(known)
+        return self._names.called(one) if one is not None else ""
+
+    def when(self, at: Instant) -> str:
+        """A clock time today, a day and a clock time otherwise."""
+        same = self._zone.day_of(at) == self._today
+        return self._words.clock(at) if same else self._words.time(at)
+
+    def is_of_today(self, move: Move) -> bool:
+        """Whether it takes anything from today, or brings it there."""
+        return any(
+            self._zone.day_of(span.start) == self._today for span in (*move.before, *move.after)
+        )
+
+    def _limit(self, known: AssignmentId) -> list[str]:
+        """By when it has to be done, where that is kept."""
+        limits = self._view.limits.get(known)
+        hard = limits.hard if limits is not None else None
+        missed = any(unmet.assignment_id == known for unmet in self._view.plan.unmet)
+        if hard is None or missed:
+            return []
+        return [self._words.say("limit {day} kept", day=self._words.moment(hard.moment))]
+
+    def _is_same_day(self, move: Move) -> bool:
+        first, second = (spans[0].start for spans in (move.before, move.after))
+        return self._zone.day_of(first) == self._zone.day_of(second)
+
+    def _start(self, spans: Sequence[Span]) -> str:
+        return self.when(spans[0].start) if spans else self._words.say("not planned")
+
+
+def nearest_first(moves: Iterable[Move]) -> list[Move]:
+    """In the order in which they are, or were, to begin."""
+    return sorted(moves, key=_nearness)
+
+
+def _nearness(move: Move) -> tuple[Instant, int]:
+    """When it was to begin, or begins now, whichever is sooner."""
+    return min(span.start for span in (*move.before[:1], *move.after[:1])), move.assignment_id
