@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
 from swdesk.domain.limits import Limit, LimitOrigin, RespondKind
 from swdesk.domain.notice import Occasion
+from swdesk.rules.asking import useful_facts
 from swdesk.rules.clocks import LawCalendar, is_weekday, statutory_limits
 from swdesk.rules.deciding import (
     CompiledRules,
@@ -24,13 +25,14 @@ from swdesk.rules.deciding import (
     facts_for,
     notices_for,
 )
+from swdesk.rules.explaining import explain
 from swdesk.rules.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from swdesk.domain.decision import Decision
-    from swdesk.rules.rulebook import TestSituation
+    from swdesk.rules.rulebook import Deferral, Drop, NoticeRow, TestSituation
 
 _HARD_RESPONSES = (RespondKind.AT_ONCE, RespondKind.SAME_DAY)
 
@@ -49,6 +51,27 @@ class Outcome(Struct, frozen=True):
     notices: tuple[str, ...]
     deferral: str
     drops: tuple[str, ...]
+
+
+class Explained(Struct, frozen=True):
+    """A situation put to the rules, with every row that was tried and what follows from it.
+
+    `limits` are those that law, court and promise set, in that order; `notices` the rows due on the
+    occasions asked about; `unanswered` the facts whose answer could raise the level.
+    """
+
+    situation: Situation
+    decision: Decision
+    limits: tuple[Limit, ...]
+    notices: tuple[NoticeRow, ...]
+    deferral: Deferral | None
+    drops: tuple[Drop, ...]
+    unanswered: frozenset[str]
+
+    @property
+    def row(self) -> str:
+        """The number of the row that matches."""
+        return self.decision.rule
 
 
 class Trial(Struct, frozen=True):
@@ -73,17 +96,34 @@ class Trial(Struct, frozen=True):
             decision=decision,
             deadline=hard.moment.on if hard else None,
             limit=self.zone.moment_end(first.aim) if first else int(FAR_FUTURE),
-            notices=self._notices(given, late),
+            notices=tuple(row.number for row in self._notices(given, late)),
             deferral=deferral.number if deferral else "",
             drops=tuple(row.number for row in drops_for(self.compiled, late)),
         )
 
-    def _notices(self, given: TestSituation, situation: Situation) -> tuple[str, ...]:
+    def explained(self, given: TestSituation) -> Explained:
+        """The same in full: the situation as the rules see it, and every row that was tried."""
+        now = self._instant(given.at)
+        limits = self._limits(given, now)
+        situation = self._situation(given, now, limits)
+        decision = explain(self.compiled, situation)
+        late = replace(situation, level=decision.level, hard=_concerns_hard(limits, decision))
+        kind = self.compiled.kinds.get(given.kind)
+        book, stated = self.compiled.rulebook, dict(given.facts)
+        return Explained(
+            situation=late,
+            decision=decision,
+            limits=limits,
+            notices=self._notices(given, late),
+            deferral=deferral_for(self.compiled, late),
+            drops=drops_for(self.compiled, late),
+            unanswered=useful_facts(book, kind, stated, decision.level) if kind else frozenset(),
+        )
+
+    def _notices(self, given: TestSituation, situation: Situation) -> tuple[NoticeRow, ...]:
         occasions = dict.fromkeys((Occasion.DECIDED, *given.occasions))
         return tuple(
-            row.number
-            for occasion in occasions
-            for row in notices_for(self.compiled, situation, occasion)
+            row for occasion in occasions for row in notices_for(self.compiled, situation, occasion)
         )
 
     def _limits(self, given: TestSituation, now: Instant) -> tuple[Limit, ...]:

@@ -1,0 +1,1 @@
+"""Figures about what happened: pure functions over what a desk has kept."""
