@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
 from swdesk.imports.files import read_limited
+from swdesk.whole_file import put
 from swdesk.wiring import builtin_rulebook, law, read_rulebook
 
 if TYPE_CHECKING:
@@ -66,12 +67,9 @@ def write_new(named: str, raw: bytes, *, secret: bool = False) -> None:
     """
     path = Path(named).expanduser()
     try:
-        with path.open("xb") as file:
-            file.write(raw)
-        if secret:
-            path.chmod(0o600)
-    except FileExistsError:
-        raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=path.name) from None
+        if path.exists():
+            raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=path.name)
+        put(path, raw, 0o600 if secret else 0o644)
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
 

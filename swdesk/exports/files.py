@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.domain.hours_errors import ExportUnwritableError
+from swdesk.whole_file import fill, put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +22,7 @@ def write_file(path: Path, content: bytes) -> None:
         ExportUnwritableError: the folder is gone, full or may not be written; nothing is changed.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        try:
-            _fill(handle, content)
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        put(path, content, 0o644)
     except OSError:
         raise ExportUnwritableError(name=path.name) from None
 
@@ -44,7 +37,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         temporary = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=path.parent))
         try:
             for name, content in files.items():
-                _fill(os.open(temporary / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL), content)
+                fill(os.open(temporary / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL), content)
                 (temporary / name).chmod(0o644)
             temporary.chmod(0o755)
             _put_in_place(temporary, path)
@@ -53,13 +46,6 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
             raise
     except OSError:
         raise ExportUnwritableError(name=path.name) from None
-
-
-def _fill(handle: int, content: bytes) -> None:
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

@@ -10,18 +10,18 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from swdesk.domain.release import ReleaseFault, ReleaseKind, ReleaseRefusedError
 from swdesk.sharing.release_file import MOST_BYTES
+from swdesk.whole_file import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from swdesk.domain.release import Header
 
@@ -105,8 +105,7 @@ def publish(folder: Path, name: str, raw: bytes) -> Path:
     try:
         if target.exists():
             return _same(target, raw)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        _put(handle, Path(temporary), target, raw)
+        put(target, raw, 0o644)
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
     return target
@@ -152,30 +151,3 @@ def _same(target: Path, raw: bytes) -> Path:
     if read_file(target) != raw:
         raise ReleaseRefusedError(fault=ReleaseFault.NAME_TAKEN, name=target.name)
     return target
-
-
-def _put(handle: int, temporary: Path, target: Path, raw: bytes) -> None:
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.rename(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _flush_folder(target.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name last; systems that cannot flush a folder need not."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        return  # some shares refuse to flush a folder; the file itself is flushed
-    finally:
-        os.close(handle)

@@ -26,8 +26,8 @@ from swdesk.store.authorizer import allow
 from swdesk.store.engine import Connection, connect
 from swdesk.store.faults import explained, explained_files
 from swdesk.store.guards import TRIGGERS
-from swdesk.store.home import flush_folder
 from swdesk.store.transactions import transaction
+from swdesk.whole_file import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from swdesk.domain.errors import HomeExistsError, HomeMissingError, HomeOnNetworkError
 from swdesk.store.drives import unfit_drive
 from swdesk.store.faults import explained_files
+from swdesk.whole_file import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,28 +98,7 @@ def write_whole(path: Path, text: str) -> None:
     """
     draft = path.with_name(path.name + ".new")
     with explained_files(path):
-        _write_through(draft, text.encode())
-        draft.replace(path)
-        flush_folder(path.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Have a rename survive a power cut. Windows keeps no handle on folders and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        put(path, text.encode(), draft=draft)
 
 
 def _check_drive(path: Path) -> None:
