@@ -25,11 +25,11 @@ def _declare_absent(parser: Parser) -> None:
         "--from",
         required=True,
         dest="start",
-        metavar="T",
+        metavar="TIME",
         help=say("from when; “now” for this minute"),
     )
-    parser.option("--until", metavar="T", help=say("until when (default: the end of that day)"))
-    parser.option("--reason", required=True, metavar="R", help=say("why, in a word"))
+    parser.option("--until", metavar="TIME", help=say("until when (default: the end of that day)"))
+    parser.option("--reason", required=True, metavar="REASON", help=say("why, in a word"))
 
 
 def _absent(call: Call) -> int:
@@ -59,7 +59,7 @@ def _declare_crisis(parser: Parser) -> None:
     parser.word("SWITCH", choices=("on", "off"), help=say("on or off"))
     parser.option("--by", metavar="WHO", help=say("who decided it"))
     parser.option(
-        "--until", metavar="T", help=say("until when (default: as long as the rules allow)")
+        "--until", metavar="TIME", help=say("until when (default: as long as the rules allow)")
     )
 
 
@@ -73,7 +73,7 @@ def _crisis(call: Call) -> int:
 def _declare_staffing(parser: Parser) -> None:
     say = parser.words.say
     parser.word("PERCENT", help=say("the share of colleagues at work, 0 to 100"))
-    parser.option("--until", metavar="T", help=say("until when (default: today)"))
+    parser.option("--until", metavar="TIME", help=say("until when (default: today)"))
 
 
 def _staffing(call: Call) -> int:

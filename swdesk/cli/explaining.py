@@ -19,7 +19,13 @@ from swdesk.desk import looking
 from swdesk.desk.names import Names, names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.language import as_sentence
-from swdesk.texts.reasons import condition_words, decision_sentence, tried_words
+from swdesk.texts.reasons import (
+    condition_words,
+    decision_sentence,
+    for_other_kinds,
+    is_for_other_kinds,
+    tried_words,
+)
 from swdesk.texts.rulebook_about import origin_words
 from swdesk.texts.standing import limit_words
 
@@ -116,8 +122,12 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
         line(words.say("Planned: {times}", times=words.stretches(told.spans)))
     call.screen.heading(words.say("Rules tried"))
     for row in decision.tried:
-        text = tried_words(row, names.rule_title(row.rule), names.named, words)
-        line(Cell(text, "green" if row.matched else ""), indent=2, hang=4)
+        if not is_for_other_kinds(row):
+            text = tried_words(row, names.rule_title(row.rule), names.named, words)
+            line(Cell(text, "green" if row.matched else ""), indent=2, hang=4)
+    others = for_other_kinds(decision.tried, words)
+    if others:
+        line(Cell(others, "dim"), indent=2, hang=4)
     line()
     line(Cell(origin_words(logged, words), "dim"))
 

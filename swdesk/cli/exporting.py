@@ -28,7 +28,7 @@ _SWEDISH = {
 
 def _declare(parser: Parser) -> None:
     say = parser.words.say
-    what = {"metavar": say("WHAT"), "type": _what, "choices": tuple(FORMS)}
+    what = {"type": _what, "choices": tuple(FORMS)}
     parser.word("WHAT", **what, help=say("overtime, record, balances, plan or queue"))
     forms = sorted({form for known in FORMS.values() for form in known})
     parser.option("--format", choices=forms, required=True, help=say("the form of the file"))

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from swdesk.cli.misuse import UsageError, nearest
+from swdesk.cli.placeholders import placeholder
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
@@ -68,19 +69,30 @@ class Parser(argparse.ArgumentParser):
 
     def word(self, name: str, help: str, **settings: Any) -> None:  # noqa: A002, ANN401 - as argparse
         """Declare a word that stands by its place."""
+        settings["metavar"] = placeholder(settings.get("metavar", name), self.words)
         self._command_words.add_argument(name, help=help, **settings)
 
     def option(self, *names: str, help: str, **settings: Any) -> None:  # noqa: A002, ANN401 - as argparse
         """Declare an option."""
         self._known += names
-        self._command_options.add_argument(*names, help=help, **settings)
+        self._command_options.add_argument(*names, help=help, **self._shown(settings))
+
+    def _shown(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """Settings of an option with its placeholders in the user's language."""
+        match settings.get("metavar"):
+            case str(one):
+                return settings | {"metavar": placeholder(one, self.words)}
+            case (str(first), str(second)):
+                both = (placeholder(first, self.words), placeholder(second, self.words))
+                return settings | {"metavar": both}
+        return settings
 
     def one_of(self, choices: Iterable[tuple[str, str, dict[str, Any]]], *, needed: bool) -> None:
         """Declare options of which at most one, or exactly one, may be given."""
         group = self._command_options.add_mutually_exclusive_group(required=needed)
         for name, text, settings in choices:
             self._known.append(name)
-            group.add_argument(name, help=text, **settings)
+            group.add_argument(name, help=text, **self._shown(settings))
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Read a command's words.

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def _declare_wait(parser: Parser) -> None:
     say = parser.words.say
     declare_ref(parser)
-    parser.option("--until", required=True, metavar="T", help=say("the day it returns by itself"))
+    parser.option(
+        "--until", required=True, metavar="TIME", help=say("the day it returns by itself")
+    )
     parser.option("--for", required=True, dest="reason", metavar="TEXT", help=say("what for"))
 
 
@@ -29,7 +31,7 @@ def _wait(call: Call) -> int:
 
 def _declare_drop(parser: Parser) -> None:
     declare_ref(parser)
-    parser.option("--reason", required=True, metavar="R", help=parser.words.say("why"))
+    parser.option("--reason", required=True, metavar="REASON", help=parser.words.say("why"))
 
 
 def _drop(call: Call) -> int:
@@ -45,7 +47,11 @@ def _declare_pin(parser: Parser) -> None:
     declare_ref(parser)
     parser.one_of(
         (
-            ("--start", say("when it starts (default: where the plan has it)"), {"metavar": "T"}),
+            (
+                "--start",
+                say("when it starts (default: where the plan has it)"),
+                {"metavar": "TIME"},
+            ),
             ("--off", say("let the plan move it again"), {"action": "store_true"}),
         ),
         needed=False,

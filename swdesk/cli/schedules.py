@@ -58,7 +58,9 @@ def _declare_add(parser: Parser) -> None:
         metavar="TIME",
         help=say("when your day begins, for night work: 04:00"),
     )
-    parser.option("--agreement", default="ab", metavar="A", help=say("the agreement (default: ab)"))
+    parser.option(
+        "--agreement", default="ab", metavar="AGREEMENT", help=say("the agreement (default: ab)")
+    )
     declare_employment(parser)
 
 

@@ -35,10 +35,12 @@ def _declare(parser: Parser) -> None:
         metavar="HOURS",
         help=say("ordinary hours: “mon-fri 08:00-16:45 lunch 12:00-12:45”"),
     )
-    parser.option("--employee-number", required=True, metavar="N", help=say("as payroll knows you"))
-    parser.option("--employer", default="", metavar="E", help=say("your employer"))
-    parser.option("--workplace", default="", metavar="W", help=say("your workplace"))
-    parser.option("--name", default="", metavar="N", help=say("your own name, for exports"))
+    parser.option(
+        "--employee-number", required=True, metavar="NUMBER", help=say("as payroll knows you")
+    )
+    parser.option("--employer", default="", metavar="EMPLOYER", help=say("your employer"))
+    parser.option("--workplace", default="", metavar="WORKPLACE", help=say("your workplace"))
+    parser.option("--name", default="", metavar="NAME", help=say("your own name, for exports"))
     parser.option(
         "--experienced-since",
         metavar="DAY",

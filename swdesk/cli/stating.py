@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def declare_stated(parser: Parser) -> None:
     """Declare what can be stated about work, but for its kind and reference."""
     say = parser.words.say
-    parser.option("--title", metavar="T", help=say("your own neutral title, never a name"))
-    parser.option("--received", metavar="T", help=say("when it came in (default: now)"))
+    parser.option("--title", metavar="TITLE", help=say("your own neutral title, never a name"))
+    parser.option("--received", metavar="TIME", help=say("when it came in (default: now)"))
     parser.option(
         "--event",
         action="append",
@@ -33,14 +33,16 @@ def declare_stated(parser: Parser) -> None:
         metavar="NAME=TIME",
         help=say("when something happened that limits count from: decided=2026-11-20"),
     )
-    parser.option("--due", metavar="T", help=say("a promised or wished date"))
-    parser.option("--deadline", metavar="T", help=say("a date set by a court or another authority"))
-    parser.option("--estimate", metavar="TIME", help=say("how long it takes: 90m, 1h30"))
+    parser.option("--due", metavar="TIME", help=say("a promised or wished date"))
+    parser.option(
+        "--deadline", metavar="TIME", help=say("a date set by a court or another authority")
+    )
+    parser.option("--estimate", metavar="LENGTH", help=say("how long it takes: 90m, 1h30"))
     parser.option(
         "--fact",
         action="append",
         default=[],
-        metavar="F[=V]",
+        metavar="FACT[=VALUE]",
         help=say("an answer to a question of the rulebook; may be repeated"),
     )
     parser.option(
@@ -49,8 +51,8 @@ def declare_stated(parser: Parser) -> None:
         metavar=("START", "END"),
         help=say("a time that cannot move; END may be a clock time alone"),
     )
-    parser.option("--earliest-start", metavar="T", help=say("not before then"))
-    parser.option("--shortest-block", metavar="TIME", help=say("the shortest useful stretch"))
+    parser.option("--earliest-start", metavar="TIME", help=say("not before then"))
+    parser.option("--shortest-block", metavar="LENGTH", help=say("the shortest useful stretch"))
 
 
 def stated_work(call: Call, kind: str) -> NewAssignment:

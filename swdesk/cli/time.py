@@ -60,8 +60,8 @@ def _start(call: Call) -> int:
 
 def _declare_stop(parser: Parser) -> None:
     say = parser.words.say
-    parser.option("--ended", metavar="T", help=say("when the work ended (default: now)"))
-    parser.option("--began", metavar="T", help=say("when it began, where the timer is wrong"))
+    parser.option("--ended", metavar="TIME", help=say("when the work ended (default: now)"))
+    parser.option("--began", metavar="TIME", help=say("when it began, where the timer is wrong"))
     declare_fold(parser)
 
 
@@ -122,9 +122,9 @@ def _add(call: Call) -> int:
 def _declare_correct(parser: Parser) -> None:
     say = parser.words.say
     parser.word("SEQ", help=say("the number of the record, as “swdesk time report” lists it"))
-    parser.option("--reason", default="", metavar="R", help=say("why, in a few words"))
-    parser.option("--start", metavar="T", help=say("when it really began"))
-    parser.option("--end", metavar="T", help=say("when it really ended"))
+    parser.option("--reason", default="", metavar="REASON", help=say("why, in a few words"))
+    parser.option("--start", metavar="TIME", help=say("when it really began"))
+    parser.option("--end", metavar="TIME", help=say("when it really ended"))
     parser.option("--never", action=FLAG, help=say("it never was"))
     parser.option("--as", dest="occupation", choices=OCCUPATIONS, help=say("what it really was"))
     _declare_cause(parser)

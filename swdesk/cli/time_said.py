@@ -64,14 +64,14 @@ def _declare_said(parser: Parser) -> None:
     say = parser.words.say
     _declare_when(parser)
     parser.option("--by", default="", metavar="WHO", help=say("who said so"))
-    parser.option("--said", metavar="T", help=say("when it was said (default: now)"))
+    parser.option("--said", metavar="TIME", help=say("when it was said (default: now)"))
     parser.option(
         "--stated",
         choices=[each.value for each in Stated],
         default="general",
         help=say("extra or emergency, only as whoever ordered it stated"),
     )
-    parser.option("--reason", default="", metavar="R", help=say("why, in a few words"))
+    parser.option("--reason", default="", metavar="REASON", help=say("why, in a few words"))
     parser.option(
         "--book-next",
         action=FLAG,
@@ -107,7 +107,7 @@ def _refuse(call: Call) -> int:
 
 def _declare_pay(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("PAY", metavar=say("PAY"), choices=tuple(_PAYS), help=say("money, or time off"))
+    parser.word("PAY", metavar="PAY", choices=tuple(_PAYS), help=say("money, or time off"))
     _declare_when(parser)
     parser.option(
         "--by", default="", metavar="WHO", help=say("who decided it (else it is your wish)")

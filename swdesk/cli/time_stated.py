@@ -40,7 +40,7 @@ def declare_employment(parser: Parser) -> None:
     parser.option(
         "--employment",
         default="",
-        metavar="N",
+        metavar="NUMBER",
         help=parser.words.say("the employment number (default: the home's own)"),
     )
 

@@ -88,7 +88,7 @@ class Unmet(Struct, frozen=True, gc=False):
     `fixed` is the fixed time that is lost, whose end is the limit then. `at_once`: the limit is no
     stated one, the work should be done from this minute. `stated` is the limit as law, court, unit
     or promise states it (a Sunday, say), where `limit` is what planning aims at for it: the last
-    working minute in time.
+    working minute in time. `passed`: the stated limit itself lies behind already.
     """
 
     assignment_id: AssignmentId
@@ -108,6 +108,7 @@ class Unmet(Struct, frozen=True, gc=False):
     fixed: Span | None = None
     at_once: bool = False
     stated: Limit | None = None
+    passed: bool = False
 
 
 class MoveReason(StrEnum):

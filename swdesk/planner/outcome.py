@@ -201,7 +201,14 @@ class UnmetFinder:
             dropped_by=one.left_out_by if planned_end is None else "",
             at_once=hard and one.is_at_once and stated is None,
             stated=stated,
+            passed=self._passed(stated, limit),
         )
+
+    def _passed(self, stated: Limit | None, aim: int | None) -> bool:
+        """Whether a limit lies behind; one stated as a day does when that day is over."""
+        if stated is None:
+            return aim is not None and aim < self._now
+        return self._assessor.terms.zone.moment_end(stated.moment) < self._now
 
     def _stated(self, one: Assessed, missed: _Missed) -> Limit | None:
         """The limit that somebody has stated and that comes to the instant that is missed."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.plan import Proof, RemedyKind
 from swdesk.texts.durations import duration
+from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +28,17 @@ def _limit(unmet: Unmet, words: Words) -> str:
         return words.say("Is to be done at once, and cannot be.")
     if unmet.limit is None:
         return words.say("Finds no place in the plan; it has no limit.")
-    limit = _stated(unmet, unmet.limit, words)
-    if unmet.hard:
-        return words.say("Cannot be met by {limit} (hard limit).", limit=limit)
-    return words.say("Cannot be met by {limit} (soft date).", limit=limit)
+    said = _LIMITS[unmet.passed, unmet.hard]
+    return words.marked(said, limit=_stated(unmet, unmet.limit, words))
+
+
+_LIMITS = {
+    (False, True): mark("Cannot be met by {limit} (hard limit)."),
+    (False, False): mark("Cannot be met by {limit} (soft date)."),
+    (True, True): mark("Has been late since {limit} (hard limit)."),
+    (True, False): mark("Has been late since {limit} (soft date)."),
+}
+"""What is said of a limit, by whether it lies behind and whether it is hard."""
 
 
 def _stated(unmet: Unmet, aim: Instant, words: Words) -> str:
@@ -41,6 +49,8 @@ def _stated(unmet: Unmet, aim: Instant, words: Words) -> str:
     stated = unmet.stated
     if stated is None:
         return words.time(aim)
+    if unmet.passed:
+        return words.moment(stated.moment)
     if words.zone.day_of(aim) == stated.moment.on:
         return words.moment(stated.moment)
     limit, last = words.moment(stated.moment), words.time(aim)
@@ -72,6 +82,8 @@ def _minutes(unmet: Unmet, rivals: str, words: Words) -> str:
         "needed": duration(unmet.needed_minutes),
         "available": duration(unmet.available_minutes),
     }
+    if unmet.passed:
+        return words.say("Left to do: {needed}.", needed=figures["needed"])
     if not unmet.interval.minutes:
         return words.say("No time is left before it: {needed} needed.", needed=figures["needed"])
     if not rivals:

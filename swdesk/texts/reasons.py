@@ -13,7 +13,7 @@ from swdesk.texts.rulebook_names import answer_words
 from swdesk.texts.standing import respond_words, unit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from swdesk.domain.decision import Decision, FactValue, FailedCondition, TriedRow
     from swdesk.domain.plan import Move
@@ -81,6 +81,17 @@ def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
     if row.failed.unknown:
         return words.say("{rule}: cannot be told, {condition}", rule=rule, condition=failed)
     return words.say("{rule}: does not match, {condition}", rule=rule, condition=failed)
+
+
+def for_other_kinds(rows: Sequence[TriedRow], words: Words) -> str:
+    """One line for the rows that are for other kinds of work; empty where there are none."""
+    named = [row.rule for row in rows if is_for_other_kinds(row)]
+    return words.say("For other kinds of work: {rules}", rules=words.listed(named)) if named else ""
+
+
+def is_for_other_kinds(row: TriedRow) -> bool:
+    """Whether a row failed on the kind of work alone, and so says nothing of this one."""
+    return row.failed is not None and row.failed.field == "kind" and not row.failed.unknown
 
 
 def condition_words(failed: FailedCondition, named: Named, words: Words) -> str:

@@ -42,6 +42,12 @@ def test_first_words_of_commands_have_help(program, group, lang):
     assert helped.out.startswith("användning: " if lang == "sv" else "usage: ")
 
 
+def test_what_a_user_puts_in_is_named_in_the_users_language(program):
+    assert "NÄR saknas" in program("time", "order", "--by", "Gruppledaren", lang="sv").err
+    assert "FIL saknas" in program("rules", "check", lang="sv").err
+    assert "FILE is missing" in program("rules", "check").err
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("3", "3 min or 3 h"), ("14", "14m or 14h")],

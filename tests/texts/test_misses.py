@@ -47,6 +47,13 @@ def test_a_lost_fixed_time_is_named_and_no_limit(swedish, english):
     assert "limit" not in unmet_sentence(lost, english)
 
 
+def test_a_limit_that_lies_behind_is_not_said_to_be_missed_but_passed(swedish, english):
+    late = replace(missed(), passed=True)
+    assert unmet_sentence(late, english).startswith("Has been late since Tue 24 Nov 16:45 (hard")
+    assert unmet_sentence(late, swedish).startswith("Försenat sedan tis 24 nov 16.45 (frist). Blir")
+    assert proof_sentence(late, "", swedish) == "Kvar att göra: 1 h 40 min."
+
+
 def test_what_should_be_done_at_once_has_no_limit_either(swedish):
     said = unmet_sentence(replace(missed(), at_once=True), swedish)
     assert said == (
