@@ -144,8 +144,8 @@ class Reading(Protocol):
         """Every assignment with this reference, closed ones too, newest first."""
         ...
 
-    def closed(self, limit: int) -> tuple[Assignment, ...]:
-        """The last closed assignments, newest first."""
+    def closed(self, limit: int = 0, since: int = 0) -> tuple[Assignment, ...]:
+        """The last closed assignments, closed from `since` on, newest first; all with limit 0."""
         ...
 
     def imported(self, program: str) -> tuple[Assignment, ...]:

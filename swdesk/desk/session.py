@@ -7,7 +7,7 @@ plan, notices, log) and `keep`. Nothing is written before everything is worked o
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ from swdesk.domain.hours import ClockSetBack
 from swdesk.domain.hours_errors import SetClockRefusedError
 from swdesk.domain.instants import Zone
 from swdesk.planner.copying import copied
+from swdesk.planner.laying import minutes_unplanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,8 +92,22 @@ class Session:
         if self._first is not None:
             # Courses are tried one after the other, each from the desk as it is.
             assessor.kept = copied(self._first)
-        settling = partial(Settling(assessor, self.before, self.state, self.now).settle, cause)
+        desk = Settling(assessor, self.before, self.state, self.now, self._closed_unplanned())
+        settling = partial(desk.settle, cause)
         return settling() if self.desk.aside is None else self.desk.aside(settling)
+
+    def _closed_unplanned(self) -> int:
+        """Minutes of today's interruptions that are over, or were closed in this very action."""
+        here = self.state.assignments
+        shut = [one for one in here.values() if not one.is_open]
+        shut += [one for one in self._closed_today if one.id not in here]
+        return minutes_unplanned(shut, self.now, self.zone)
+
+    @cached_property
+    def _closed_today(self) -> tuple[Assignment, ...]:
+        """What was closed today, as the store has it."""
+        midnight = self.zone.at(self.zone.day_of(self.now), 0)
+        return self.reading.closed(since=midnight)
 
     def stand_as_before(self) -> None:
         """What was only tried out is forgotten: planning goes on from the desk as it is."""

@@ -64,14 +64,23 @@ class Settling:
     """One desk at one instant, worked out to the end; nothing is kept."""
 
     def __init__(
-        self, assessor: Assessor, before: DeskState, state: DeskState, now: Instant
+        self,
+        assessor: Assessor,
+        before: DeskState,
+        state: DeskState,
+        now: Instant,
+        closed_unplanned: int = 0,
     ) -> None:
-        """Take the desk as it was kept, and as a person has changed it since."""
+        """Take the desk as it was kept, and as a person has changed it since.
+
+        `closed_unplanned` are the minutes of today's interruptions that are no longer open.
+        """
         self._assessor = assessor
         self._rulebook = assessor.terms.compiled.rulebook
         self._before = before
         self._state = state
         self._now = now
+        self._closed_unplanned = closed_unplanned
         self._noticing = Noticing(assessor, state, now)
 
     def settle(self, cause: Cause) -> Settled:
@@ -98,6 +107,7 @@ class Settling:
             tuple(agreed.span for agreed in self._state.overtime),
             self._before.plan,
             cause.broken,
+            self._closed_unplanned,
         )
 
     def _redecided(self, planned: Planned) -> set[AssignmentId]:

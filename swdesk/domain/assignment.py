@@ -125,6 +125,13 @@ class Assignment(Struct, frozen=True, gc=False):
             return self.logged_minutes
         return self.logged_minutes + max(0, now - self.running_since)
 
+    @property
+    def unplanned_minutes(self) -> int:
+        """Minutes set aside for it on the day it came, or worked if more; 0: it was planned."""
+        if self.interrupted_at is None:
+            return 0
+        return max(self.estimate_minutes, self.logged_minutes)
+
     def remaining_minutes(self, now: Instant) -> int:
         """Last estimate less minutes worked since; never below zero."""
         if self.running_since is None:

@@ -30,7 +30,8 @@ from swdesk.planner.search import Arranging
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from swdesk.domain.instants import Span
+    from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Span, Zone
     from swdesk.domain.plan import Block
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.board import Board
@@ -166,14 +167,13 @@ class Laying:
         )
 
     def _unplanned_today(self) -> int:
-        """Minutes that today's interruptions take: they come off the reserve."""
-        day_of = self._calendar.zone.day_of
-        today = day_of(self._now)
-        return sum(
-            one.assignment.estimate_minutes
-            for one in self._noted
-            if one.assignment.interrupted_at is not None
-            and day_of(one.assignment.interrupted_at) == today
+        """Minutes of today's interruptions: they come off the reserve, also when they are over.
+
+        A reserve that grew again in the evening would push out what was planned there.
+        """
+        noted = (one.assignment for one in self._noted)
+        return self._request.closed_unplanned + minutes_unplanned(
+            noted, self._now, self._calendar.zone
         )
 
     def _before(self, items: Sequence[Item], hard: HardTime) -> list[Spans]:
@@ -188,6 +188,16 @@ class Laying:
             lay_ahead(blocks.get(item.id, ()), self._now, given=item.id in hard.placed)
             for item in items
         ]
+
+
+def minutes_unplanned(assignments: Iterable[Assignment], now: Instant, zone: Zone) -> int:
+    """Minutes of the interruptions among some assignments that came today, local time."""
+    today = zone.day_of(now)
+    return sum(
+        one.unplanned_minutes
+        for one in assignments
+        if one.interrupted_at is not None and zone.day_of(one.interrupted_at) == today
+    )
 
 
 def lay_ahead(blocks: Iterable[Block], now: Instant, *, given: bool) -> Spans:

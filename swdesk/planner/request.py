@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Request(Struct, frozen=True):
     """What to plan: the open assignments at an instant, agreed overtime, the plan before.
 
-    `broken` is the running assignment that an interruption parks.
+    `broken` is the running assignment that an interruption parks. `closed_unplanned` are the
+    minutes of today's interruptions that are no longer open.
     """
 
     now: Instant
@@ -25,3 +26,4 @@ class Request(Struct, frozen=True):
     overtime: tuple[Span, ...] = ()
     previous: Plan | None = None
     broken: AssignmentId | None = None
+    closed_unplanned: int = 0

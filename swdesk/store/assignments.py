@@ -104,7 +104,7 @@ ASSIGNMENTS = Part(
 _OPEN = f"{ASSIGNMENTS.select} WHERE status NOT IN ('done', 'dropped') ORDER BY id"
 _BY_REF = f"{ASSIGNMENTS.select} WHERE ref = ? ORDER BY id DESC"
 _CLOSED = (
-    f"{ASSIGNMENTS.select} WHERE status IN ('done', 'dropped')"
+    f"{ASSIGNMENTS.select} WHERE status IN ('done', 'dropped') AND closed_at >= ?"
     " ORDER BY closed_at DESC, id DESC LIMIT ?"
 )
 _IMPORTED = f"{ASSIGNMENTS.select} WHERE source_program = ? ORDER BY id"
@@ -121,9 +121,10 @@ def assignments_with(connection: Connection, ref: str) -> tuple[Assignment, ...]
     return tuple(map(assignment_of, connection.execute(_BY_REF, (ref,)).fetchall()))
 
 
-def closed_assignments(connection: Connection, limit: int) -> tuple[Assignment, ...]:
-    """The last closed assignments, newest first."""
-    return tuple(map(assignment_of, connection.execute(_CLOSED, (limit,)).fetchall()))
+def closed_assignments(connection: Connection, limit: int, since: int) -> tuple[Assignment, ...]:
+    """The last closed assignments, closed from `since` on, newest first; all with limit 0."""
+    rows = connection.execute(_CLOSED, (since, limit or -1)).fetchall()
+    return tuple(map(assignment_of, rows))
 
 
 def imported_assignments(connection: Connection, program: str) -> tuple[Assignment, ...]:

@@ -95,9 +95,9 @@ class EncryptedReading:
         """Every assignment with this reference, closed ones too, newest first."""
         return assignments_with(self._connection, ref)
 
-    def closed(self, limit: int) -> tuple[Assignment, ...]:
-        """The last closed assignments, newest first."""
-        return closed_assignments(self._connection, limit)
+    def closed(self, limit: int = 0, since: int = 0) -> tuple[Assignment, ...]:
+        """The last closed assignments, closed from `since` on, newest first; all with limit 0."""
+        return closed_assignments(self._connection, limit, since)
 
     def imported(self, program: str) -> tuple[Assignment, ...]:
         """Every assignment, open or closed, that came from a program's file."""
