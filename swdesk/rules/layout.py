@@ -19,9 +19,19 @@ from swdesk.rules.fields import (
     AnswerWord,
     OneOf,
     Whole,
+    Words,
 )
 from swdesk.rules.forms import LEVEL, RESPOND, BreaksIntoForm, FormatNumber, RespondText
-from swdesk.rules.kind_form import IDENTS, KINDS, LINE, WORDS, YES_NO, StatedClock, StatedKind
+from swdesk.rules.kind_form import (
+    IDENTS,
+    KINDS,
+    LINE,
+    WORDS,
+    YES_NO,
+    CalledForm,
+    StatedClock,
+    StatedKind,
+)
 from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf, optional
 from swdesk.rules.rulebook import (
     About,
@@ -55,6 +65,7 @@ if TYPE_CHECKING:
 
     from swdesk.domain.limits import Period
     from swdesk.domain.wording import Text
+    from swdesk.rules.faults import Path
 
 DAY = Day()
 
@@ -351,3 +362,23 @@ BOOK = Record(
         "tests": Field(TESTS),
     },
 )
+
+
+def key_order(path: Path) -> tuple[str, ...]:
+    """The keys of the mapping at a path, in the order of the layout; none where names are free."""
+    shape: object = BOOK
+    for step in path:
+        shape = _inside(shape, step)
+    if isinstance(shape, OneOrMany):
+        shape = shape.item
+    if isinstance(shape, Words | CalledForm):
+        return ("sv", "en")
+    return tuple(shape.fields) if isinstance(shape, Record) else ()
+
+
+def _inside(shape: object, step: str | int) -> object:
+    if isinstance(shape, OneOrMany):
+        return shape.item if isinstance(step, int) else _inside(shape.item, step)
+    if isinstance(shape, Record) and step in shape.fields:
+        return shape.fields[str(step)].shape
+    return shape.item if isinstance(shape, ListOf) and isinstance(step, int) else None

@@ -28,7 +28,7 @@ class Mention(Struct, frozen=True):
 def unknown_names(rulebook: Rulebook, law_events: Iterable[str]) -> Iterator[Fault]:
     """A fault for every name that stands for nothing, with the nearest that do."""
     known = _known(rulebook, law_events)
-    for mention in _mentions(rulebook):
+    for mention in mentions(rulebook):
         names = known.get(mention.what)
         if mention.text and names is not None and mention.text not in names:
             what = mention.what.partition(":")[0]
@@ -58,7 +58,8 @@ def _known(rulebook: Rulebook, law_events: Iterable[str]) -> Mapping[str, tuple[
     return {what: tuple(dict.fromkeys(each)) for what, each in (names | answers).items()}
 
 
-def _mentions(rulebook: Rulebook) -> Iterator[Mention]:
+def mentions(rulebook: Rulebook) -> Iterator[Mention]:
+    """Every name that a rulebook uses somewhere."""
     yield from _of_levels(rulebook)
     yield from _of_kinds(rulebook)
     yield from _of_rules(rulebook.rules, ("rules",))

@@ -1,4 +1,8 @@
-"""The plain tree that a rulebook file is read into; every node knows its line."""
+"""The plain tree that a rulebook file is read into; every node knows its line.
+
+`start` and `end` are places in the text, in signs from 0: from a value's first sign to after its
+last one. What follows a value on its line, such as a comment, is no part of it.
+"""
 
 from __future__ import annotations
 
@@ -14,32 +18,47 @@ Data = Plain | list["Data"] | dict[str, "Data"]
 
 
 class Leaf(Struct, frozen=True):
-    """A scalar: its value by the YAML 1.2 core schema, and the text as written."""
+    """A scalar: its value by the YAML 1.2 core schema, and the text as written.
+
+    `style` is the sign that it is written with: a quotation mark, > or |, or none.
+    """
 
     line: int
     value: Plain
     text: str
+    style: str = ""
+    start: int = 0
+    end: int = 0
 
 
 class Series(Struct, frozen=True):
-    """A list."""
+    """A list; `flow`: written in brackets."""
 
     line: int
     items: tuple[Node, ...]
+    flow: bool = False
+    start: int = 0
+    end: int = 0
 
 
 class Branch(Struct, frozen=True):
-    """A mapping; `lines` holds the line of every key."""
+    """A mapping; `lines` and `starts` hold the line and place of every key. `flow`: in braces."""
 
     line: int
     entries: dict[str, Node]
     lines: dict[str, int]
+    flow: bool = False
+    start: int = 0
+    end: int = 0
+    starts: dict[str, int] = {}
 
 
 class Spoilt(Struct, frozen=True):
     """A place whose fault is already noted."""
 
     line: int
+    start: int = 0
+    end: int = 0
 
 
 Node = Leaf | Series | Branch | Spoilt

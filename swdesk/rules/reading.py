@@ -7,7 +7,7 @@ parsed again.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,8 @@ from swdesk.rules.resolving import resolve
 from swdesk.rules.yaml_tree import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from swdesk.rules.faults import Fault, Path
     from swdesk.rules.kind_form import StatedClock
     from swdesk.rules.law import LawCatalogue
@@ -40,23 +42,45 @@ class Draft(Struct, frozen=True):
 
     def with_lines(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         """Faults found later, with lines, less those that follow from an unreadable place."""
-        spoilt = {fault.path for fault in self.faults}
-        placed = [replace(fault, path=self._as_written(fault)) for fault in faults]
-        return tuple(
-            replace(fault, line=line_at(self.root, fault.path))
-            for fault in placed
-            if not any(fault.path[: len(path)] == path for path in spoilt)
-        )
+        return with_lines(faults, self, lambda path: line_at(self.root, path))
 
-    def _as_written(self, fault: Fault) -> Path:
-        """A fault's path in the file: a statutory clock stands elsewhere there, or not at all."""
-        law = fault.fact("law")
-        match fault.path:
-            case ("kinds", int(kind), "clocks", int(_), *rest) if law:
-                stated = [clock.law for clock in self.clocks[kind]]
-                if law in stated:
-                    return ("kinds", kind, "clocks", stated.index(str(law)), *rest)
-        return fault.path
+
+class Stated(Protocol):
+    """What is known of a file as read: the clocks as stated, and the faults of its form."""
+
+    @property
+    def clocks(self) -> tuple[tuple[StatedClock, ...], ...]:
+        """The kinds' clocks, kind by kind."""
+        ...
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of form."""
+        ...
+
+
+def with_lines(
+    faults: tuple[Fault, ...], stated: Stated, line_of: Callable[[Path], int]
+) -> tuple[Fault, ...]:
+    """Faults found later, with lines, less those that follow from an unreadable place."""
+    spoilt = {fault.path for fault in stated.faults}
+    placed = [replace(fault, path=_as_written(fault, stated)) for fault in faults]
+    return tuple(
+        replace(fault, line=line_of(fault.path))
+        for fault in placed
+        if not any(fault.path[: len(path)] == path for path in spoilt)
+    )
+
+
+def _as_written(fault: Fault, stated: Stated) -> Path:
+    """A fault's path in the file: a statutory clock stands elsewhere there, or not at all."""
+    law = fault.fact("law")
+    match fault.path:
+        case ("kinds", int(kind), "clocks", int(_), *rest) if law:
+            named = [clock.law for clock in stated.clocks[kind]]
+            if law in named:
+                return ("kinds", kind, "clocks", named.index(str(law)), *rest)
+    return fault.path
 
 
 def read_draft(source: bytes) -> Draft:

@@ -126,14 +126,20 @@ class Record(Struct, Generic[Value], frozen=True):
         if not isinstance(node, Branch):
             place.wrong_type(node, "mapping")
             return self.blank()
+        return self.read_by(
+            node, place, lambda key, shape: shape.read(node.entries[key], place.into(key))
+        )
+
+    def read_by(
+        self, node: Branch, place: Place, read: Callable[[str, Shape[object]], object]
+    ) -> Value:
+        """The value built from the keys that a mapping has, each read by who knows its shape."""
         self._note_unknown(node, place)
         self._note_either(node, place)
         arguments: dict[str, object] = {}
         for key, field in self.fields.items():
             if key in node.entries:
-                arguments[field.argument or key] = field.shape.read(
-                    node.entries[key], place.into(key)
-                )
+                arguments[field.argument or key] = read(key, field.shape)
             elif field.required:
                 place.into(key).note("missing_key", node, key=key)
                 arguments[field.argument or key] = field.shape.blank()

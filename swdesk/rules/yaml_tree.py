@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -28,7 +29,7 @@ from swdesk.rules.faults import Fault, Path, fault
 from swdesk.rules.nodes import Branch, Leaf, Node, Plain, Series, Spoilt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 24
@@ -39,7 +40,7 @@ def tree(source: bytes) -> tuple[Node, tuple[Fault, ...]]:
     text, faults = _text(source)
     if faults:
         return Spoilt(1), faults
-    builder = _Builder()
+    builder = _Builder(text)
     try:
         return builder.document(_events(text)), tuple(builder.faults)
     except _TooDeepError:
@@ -90,6 +91,7 @@ class _TooDeepError(ValueError):
 class _Builder(Struct):
     """Builds nodes from events and notes faults on the way."""
 
+    text: str
     faults: list[Fault] = field(default_factory=list)
 
     def document(self, events: Iterator[Event]) -> Node:
@@ -128,7 +130,7 @@ class _Builder(Struct):
         if isinstance(event, SequenceStartEvent):
             return self._series(event, events, path, depth)
         if isinstance(event, ScalarEvent):
-            return _leaf(event)
+            return _leaf(event, self.text)
         return Spoilt(event.start_mark.line + 1)
 
     def _refused(self, event: Event, path: Path, line: int) -> bool:
@@ -145,24 +147,35 @@ class _Builder(Struct):
             self.faults.append(fault(code, path, line))
         return bool(code)
 
-    def _series(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> Series:
+    def _series(
+        self, start: SequenceStartEvent, events: Iterator[Event], path: Path, depth: int
+    ) -> Series:
         items: list[Node] = []
         while not isinstance(event := next(events), SequenceEndEvent):
             items.append(self._node(event, events, (*path, len(items)), depth + 1))
-        return Series(start.start_mark.line + 1, tuple(items))
+        flow, begins, ends = _extent(start, event, items[-1:])
+        return Series(start.start_mark.line + 1, tuple(items), flow, begins, ends)
 
-    def _mapping(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> Branch:
-        branch = Branch(start.start_mark.line + 1, {}, {})
+    def _mapping(
+        self, start: MappingStartEvent, events: Iterator[Event], path: Path, depth: int
+    ) -> Branch:
+        branch = Branch(start.start_mark.line + 1, {}, {}, starts={})
+        value: Node | None = None
         while not isinstance(event := next(events), MappingEndEvent):
             key, line = self._key(event, events, path, depth), event.start_mark.line + 1
+            begins = event.start_mark.index
+            ends = event.end_mark.index
             value = self._node(next(events), events, (*path, key), depth + 1)
+            value = _at_its_key(value, self.text, line, ends)
             if key in branch.entries:
                 first = branch.lines[key]
                 self.faults.append(fault("repeated_key", (*path, key), line, key=key, first=first))
             elif key:
                 branch.entries[key] = value
                 branch.lines[key] = line
-        return branch
+                branch.starts[key] = begins
+        flow, begins, ends = _extent(start, event, [value] if value else [])
+        return replace(branch, flow=flow, start=begins, end=ends)
 
     def _key(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> str:
         """The key's text; "" where it cannot be one, and the fault is noted."""
@@ -185,12 +198,33 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
-def _leaf(event: ScalarEvent) -> Leaf:
-    line, text = event.start_mark.line + 1, str(event.value)
-    return Leaf(line, text if event.style else _plain_value(text), text)
+def _leaf(event: ScalarEvent, source: str) -> Leaf:
+    line, text, style = event.start_mark.line + 1, str(event.value), event.style or ""
+    start = event.start_mark.index
+    written = source[start : event.end_mark.index]
+    end = start + len(written.rstrip() if style in (">", "|") else written)
+    return Leaf(line, text if style else plain_value(text), text, style, start, end)
 
 
-def _plain_value(text: str) -> Plain:
+def _at_its_key(node: Node, source: str, line: int, key_end: int) -> Node:
+    """A value; of a key without one nothing, right behind the key, and not before the next key."""
+    if not isinstance(node, Leaf) or node.style or node.start < node.end:
+        return node
+    colon = source.find(":", key_end)
+    at = colon + 1 if colon >= 0 and not source[key_end:colon].strip() else key_end
+    return replace(node, line=line, start=at, end=at)
+
+
+def _extent(
+    start: SequenceStartEvent | MappingStartEvent, end: Event, last: Sequence[Node]
+) -> tuple[bool, int, int]:
+    """Whether a list or mapping stands in brackets, and from where to where."""
+    flow = bool(start.flow_style)
+    ends = end.end_mark.index if flow or not last else last[0].end
+    return flow, start.start_mark.index, ends
+
+
+def plain_value(text: str) -> Plain:
     """A plain scalar by the core schema of YAML 1.2; octal and hexadecimal stay texts."""
     if text in _WORDS:
         return _WORDS[text]
