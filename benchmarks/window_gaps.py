@@ -2,8 +2,9 @@
 
 A timer beats whenever Qt has nothing else to do, so the longest gap is the longest time in which
 nothing was painted and no key heard. Goal: at most 100 ms. Beside the time on the clock stands the
-processor's of the window's thread, which other work on the machine does not lengthen. What is
-opened is opened twice: the first time loads and builds it.
+processor's of the whole process (threads beside the window may keep it waiting too), which other
+work on the machine does not lengthen. What is opened is opened twice: the first time loads and
+builds it.
 
 Run from the clone's top: python -m benchmarks.window_gaps [SIZE...]
 """
@@ -79,7 +80,7 @@ class Heart:
 
     @staticmethod
     def _now() -> Gap:
-        return time.perf_counter(), time.thread_time()
+        return time.perf_counter(), time.process_time()
 
 
 class Measured:

@@ -55,7 +55,9 @@ def take(
         contents: what a reader of `swdesk.imports` found.
         program: where it came from ("csv", "taskwarrior", "ics"): a second import matches on it.
         dry_run: count only, change nothing.
-        progress: told now and then how many rows are done, and how many there are.
+        progress: told now and then how many rows are done, and how many there are; once more when
+            everything is written and before it lasts. Raising what is no UserError, it leaves the
+            desk as it was.
     """
     with acting(desk) as session:
         importing = _Importing(session, contents, program)
@@ -64,6 +66,8 @@ def take(
         if not dry_run and importing.counts.keys() & _CHANGING:
             done = session.finish(Cause("import"), noted=importing.worked)
             report = replace(report, change=done.change, done=done)
+            if progress is not None:
+                progress(len(contents.drafts), len(contents.drafts))
     return report
 
 

@@ -7,6 +7,7 @@ sqlcipher3 so, before sqlite_utils is ever imported, has it catch the right exce
 from __future__ import annotations
 
 import sys
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -21,13 +22,22 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 Connection = Any
-"""A `sqlcipher3.dbapi2.Connection`; the package ships no types."""
+"""A `OneByOne`; the package it is made of ships no types."""
 
 LEAST_VERSION = (3, 51, 3)
 """The first release without the WAL-reset bug (https://sqlite.org/wal.html, section 11)."""
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
+
+
+class OneByOne(dbapi2.Connection):  # type: ignore[misc]  # ships no types
+    """A connection that any thread may use, one after the other: whoever holds `turn`."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the engine's own
+        """Open, with a turn that nobody has yet."""
+        super().__init__(*given, **named)
+        self.turn = RLock()
 
 
 def check_version(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
@@ -61,6 +71,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        factory=OneByOne,
     )
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -25,20 +25,22 @@ def transaction(connection: Connection) -> Iterator[None]:
     BEGIN IMMEDIATE takes the turn to write at once. A deferred BEGIN that reads first and then
     writes would fail without waiting, whenever another process wrote in between.
     """
-    _begin(connection)
-    with _ended(connection):
-        yield
+    with connection.turn:
+        _begin(connection)
+        with _ended(connection):
+            yield
 
 
 @contextmanager
 def view(connection: Connection) -> Iterator[None]:
     """Everything read inside is of one moment; inside a transaction, of that transaction."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    with _ended(connection):
-        yield
+    with connection.turn:
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        with _ended(connection):
+            yield
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """What takes longer than one notices, carried out beside the window in a thread of its own.
 
-Only what is pure, or has a file to itself: the database stays with the window's thread. Meanwhile
-the window is painted, and its timers run; keys and mouse wait for the answer, and nobody from
-outside is let in.
+Whoever uses the desk meanwhile gets the last look, or waits for its turn at the store. The window
+is painted, and its timers run; keys and mouse wait for the answer, and nobody from outside is let
+in.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager, nullcontext
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from swdesk.desk.settling import Settled
     from swdesk.ui.session import DeskSession
 
 Answer = TypeVar("Answer")
 
 _AT_ONCE, _BETWEEN = 0.03, 0.005
 """Seconds: what nobody notices, and between two looks whether it is over."""
+_TURN = 0.0005
+"""Seconds that the window's thread waits for its turn while another one computes."""
 _ONLY_PAINTING = (
     QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
     | QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers
@@ -33,54 +35,81 @@ _ONLY_PAINTING = (
 def beside(
     act: Callable[[], Answer],
     while_it_lasts: Callable[[], AbstractContextManager[object]] = nullcontext,
+    live: Callable[[], None] | None = None,
 ) -> Answer:
     """Carry something out beside the window and give its answer, or raise what it raises.
 
-    `while_it_lasts` is entered only where it takes longer than one notices.
+    `while_it_lasts` is entered only where it takes longer than one notices. `live` lets the window
+    live meanwhile, again and again; without it the window is painted.
     """
     from concurrent.futures import (  # noqa: PLC0415 - nothing of it before the first picture
         ThreadPoolExecutor,
         wait,
     )
 
-    with ThreadPoolExecutor(1) as thread:
+    with ThreadPoolExecutor(1) as thread, _taking_turns():
         answer = thread.submit(act)
         if wait([answer], _AT_ONCE).not_done:
             with while_it_lasts():
                 while not answer.done():
-                    QCoreApplication.processEvents(_ONLY_PAINTING)
+                    (live or paint)()
                     sleep(_BETWEEN)
     return answer.result()
 
 
+def paint() -> None:
+    """Let Qt paint and its timers run; keys, mouse and messages wait."""
+    QCoreApplication.processEvents(_ONLY_PAINTING)
+
+
+@contextmanager
+def _taking_turns() -> Iterator[None]:
+    """While this lasts the window's thread waits but half a millisecond for its turn.
+
+    Painting goes in and out of Qt a hundred times, and at each way back it waits for the thread
+    beside it: five milliseconds each as Python would have it, and nothing is painted for a second.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 class Planning:
-    """Carries out one planning at a time. `goes_on` while the window lives beside it."""
+    """Carries out what the desk is asked, one after the other.
+
+    `goes_on` while the window lives beside it.
+    """
 
     def __init__(self, session: DeskSession) -> None:
         """Take the session that is held meanwhile."""
         self._session = session
-        self._otherwise: Callable[[Callable[[], Settled]], Settled] | None = None
+        self._live: Callable[[], None] | None = None
         self.goes_on = False
 
-    def carry_out(self, plan: Callable[[], Settled]) -> Settled:
-        """Plan, and give the answer.
+    def carry_out(self, act: Callable[[], Answer]) -> Answer:
+        """Do something with the desk, and give the answer.
+
+        A timer that asks in the midst of it waits for its turn at the store.
 
         Raises:
-            UserError: what planning refuses.
+            UserError: what the desk refuses.
         """
         if self.goes_on:
-            raise AssertionError("one planning at a time")
-        self.goes_on, other = True, self._otherwise
+            return act()
+        self.goes_on = True
         try:
-            return beside(plan, self._session.held) if other is None else other(plan)
+            return beside(act, self._session.held, self._live)
         finally:
             self.goes_on = False
 
     @contextmanager
-    def by(self, other: Callable[[Callable[[], Settled]], Settled]) -> Iterator[None]:
-        """While this lasts, planning is carried out by somebody else."""
-        self._otherwise = other
+    def living(self, live: Callable[[], None]) -> Iterator[None]:
+        """While this lasts, the window lives by this instead of being painted alone."""
+        self._live = live
         try:
             yield
         finally:
-            self._otherwise = None
+            self._live = None

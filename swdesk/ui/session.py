@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,7 +61,6 @@ class DeskSession(QObject):
         self._view: DeskView | None = None
         self._is_fresh = False
         self.planning = Planning(self)
-        desk.aside = self.planning.carry_out
         self._selected: AssignmentId | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -76,10 +76,10 @@ class DeskSession(QObject):
     def view(self) -> DeskView:
         """The desk as it stands: looked at once after each change or minute.
 
-        While planning goes on beside the window it is as it was before.
+        While the desk is at work beside the window it is as it was before.
         """
         if self._view is None or not (self._is_fresh or self.planning.goes_on):
-            self._view = looking.view(self.desk)
+            self._view = self.planning.carry_out(partial(looking.view, self.desk))
             self._is_fresh = True
         return self._view
 
@@ -130,7 +130,7 @@ class DeskSession(QObject):
         Whoever changes something by it tells everyone afterwards, with `tell`.
         """
         try:
-            return function(self.desk, *given, **named)
+            return self.planning.carry_out(partial(function, self.desk, *given, **named))
         except UserError as refusal:
             return window_sentence(refusal, self.words)
 
@@ -145,7 +145,7 @@ class DeskSession(QObject):
         A refusal goes out as a sentence through `refused`, and None comes back: nothing changed.
         """
         try:
-            answer = function(self.desk, *given, **named)
+            answer = self.planning.carry_out(partial(function, self.desk, *given, **named))
         except UserError as refusal:
             self.refused.emit(window_sentence(refusal, self.words))
             return None

@@ -32,16 +32,30 @@ def test_what_goes_wrong_there_is_told_here(qapp):
 def test_whoever_looks_meanwhile_sees_the_desk_as_it_was(started):
     session, seen = started.session, []
     before = session.view
-    plan = session.planning.carry_out
-
-    def slowly(settling):
-        return plan(lambda: time.sleep(LONG) or settling())
-
-    session.desk.aside = slowly
     QTimer.singleShot(0, lambda: seen.append(session.view))
-    session.act(work.start, session.ref_of(before.queue[-1]))
+
+    def slowly(desk, ref):
+        time.sleep(LONG)
+        return work.start(desk, ref)
+
+    session.act(slowly, session.ref_of(before.queue[-1]))
     assert seen == [before]
     assert session.view.state.counter > before.state.counter
+
+
+def test_a_timer_that_acts_meanwhile_has_its_turn_at_the_store(started):
+    session, heard = started.session, []
+    refs = [session.ref_of(one) for one in session.view.queue[-2:]]
+    before = session.view.state.counter
+    QTimer.singleShot(0, lambda: heard.append(session.try_out(work.start, refs[0])))
+
+    def slowly(desk, ref):
+        time.sleep(LONG)
+        return work.start(desk, ref)
+
+    session.act(slowly, refs[1])
+    assert heard
+    assert session.view.state.counter == before + 2
 
 
 def test_a_look_after_an_action_plans_nothing_anew(started):
@@ -54,3 +68,18 @@ def test_a_look_after_an_action_plans_nothing_anew(started):
     session.desk.aside = fail
     session.read_anew()
     assert session.view.state.plan is not None
+
+
+def test_nothing_is_painted_less_because_somebody_computes(qapp):
+    beats = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start(0)
+
+    def compute():
+        until = time.thread_time() + LONG
+        while time.thread_time() < until:
+            pass
+
+    beside(compute)
+    assert len(beats) > LONG / 0.03

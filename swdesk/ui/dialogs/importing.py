@@ -1,15 +1,12 @@
 """Import from a file: what it is, what its columns mean, what it would do; then do it.
 
-The file is read in a thread of its own, and so is the plan made that comes of it. The database
-belongs to the window's thread, so rows are taken there, with the window kept alive between them;
-nothing else reads the desk until that is over.
+The file is read in a thread of its own. Its rows are taken, planned and kept beside the window,
+which hears keys meanwhile, so that one can stop it; nothing is changed then.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -43,18 +40,13 @@ from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from swdesk.desk.answers import ImportReport
-    from swdesk.desk.session import Settled
     from swdesk.imports.columns import ColumnMap
     from swdesk.ui.main_window import MainWindow
     from swdesk.ui.session import DeskSession
 
 _WIDTH, _HEIGHT = 760, 620
 _MOST_FAULTS = 500
-_BETWEEN = 10
-"""Milliseconds for the window between two lots of rows."""
 
 
 class ImportDialog(AskingDialog):
@@ -69,7 +61,7 @@ class ImportDialog(AskingDialog):
         self._reading: FileReading | None = None
         self._stopped = False
         self._taking = False
-        self._lived = 0.0
+        self._rows = (0, 0)
         self.note.render(
             say("A table from the case system (CSV), a calendar (ICS) or a task list (JSON).")
         )
@@ -253,13 +245,13 @@ class ImportDialog(AskingDialog):
         assert self._read is not None  # noqa: S101 - asked before
         self._begin_taking()
         try:
-            with self.session.held(), self.session.planning.by(self._aside):
+            with self.session.planning.living(self._live):
                 found = self.session.try_out(
                     importing.take,
                     self._read.contents,
                     self._read.file.kind,
                     dry_run=dry_run,
-                    progress=self._kept_alive,
+                    progress=self._taken,
                 )
         except Stopped:
             return None
@@ -270,20 +262,8 @@ class ImportDialog(AskingDialog):
             return None
         return found
 
-    def _aside(self, plan: Callable[[], Settled]) -> Settled:
-        """Plan in a thread of its own, while the window lives; stopping waits for its end."""
-        self._show_progress(0, 0)
-        with ThreadPoolExecutor(1) as beside:
-            planned = beside.submit(plan)
-            while not planned.done():
-                self._live()
-                wait([planned], _BETWEEN / 1000)
-        if self._stopped:
-            raise Stopped
-        return planned.result()
-
     def _begin_taking(self) -> None:
-        self._stopped, self._taking = False, True
+        self._stopped, self._taking, self._rows = False, True, (0, 0)
         self.confirm.setEnabled(False)
         self.pick.setEnabled(False)
 
@@ -293,21 +273,19 @@ class ImportDialog(AskingDialog):
         self.confirm.setEnabled(True)
         self.pick.setEnabled(True)
 
-    def _kept_alive(self, done: int, expected: int) -> None:
-        """Let the window breathe between two lots of rows, and stop where that is asked for."""
-        if monotonic() - self._lived < _BETWEEN / 1000 and done < expected:
-            return
-        self._show_progress(done, expected)
-        self._live()
+    def _taken(self, done: int, expected: int) -> None:
+        """So many rows are taken; called beside the window, and stops where that is asked for.
+
+        After the last row planning and keeping are left, of which nobody knows how long they take.
+        """
+        self._rows = (done, expected) if done < expected else (0, 0)
         if self._stopped:
             raise Stopped
 
     def _live(self) -> None:
         """Let the window paint and hear its keys; nobody from outside is let in meanwhile."""
-        QCoreApplication.processEvents(
-            QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers, _BETWEEN
-        )
-        self._lived = monotonic()
+        self._show_progress(*self._rows)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
 
     def _show_progress(self, done: int, expected: int) -> None:
         self.progress.setRange(0, expected)
