@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,13 +23,18 @@ from swdesk.domain.profile import Profile
 from swdesk.texts.typed import parse_hours
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
+from swdesk.ui.planning import beside
 from swdesk.ui.widgets.room import MakesRoom
 from swdesk.wiring import builtin_units, create_home
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from swdesk.desk.desk import Desk
     from swdesk.texts.language import Words
     from swdesk.ui.setup import Setup
+
+Answer = TypeVar("Answer")
 
 _WIDTH, _HEIGHT = 620, 720
 _BUILT_IN = "builtin:"
@@ -101,6 +108,11 @@ class FirstStart(MakesRoom, QWidget):
         self.message.setObjectName("fault")
         self.message.setWordWrap(True)
         self._down.addWidget(self.message)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(say("Progress"))
+        self.progress.setRange(0, 0)  # nobody knows how long a key takes on this computer
+        self.progress.hide()
+        self._down.addWidget(self.progress)
         self._down.addStretch(1)
         across = QHBoxLayout()
         self.make = QPushButton(say("Make my desk"), self)
@@ -154,14 +166,24 @@ class FirstStart(MakesRoom, QWidget):
         if self.passphrase.text() != self.again.text():
             raise PassphrasesDifferError
         days = parse_hours(self.hours.text())
-        rulebook = self._setup.read_source(self.rulebook.currentData() or self._file)
+        setup, source = self._setup, self.rulebook.currentData() or self._file
         profile = Profile(employee_number="", language=self._words.language)
-        setup = self._setup
-        return create_home(setup.home, profile, days, rulebook, self.passphrase.text(), setup.clock)
+        secret = self.passphrase.text()
+
+        def make() -> tuple[Desk, str]:
+            rulebook = setup.read_source(source)
+            return create_home(setup.home, profile, days, rulebook, secret, setup.clock)
+
+        return self._beside(make)
 
     def _sample(self) -> None:
-        self.setCursor(Qt.CursorShape.WaitCursor)
+        make = partial(self._setup.make_sample, self._setup.home)
+        self.sampled.emit(self._beside(make))
+
+    def _beside(self, make: Callable[[], Answer]) -> Answer:
+        """Make something beside the window, which says meanwhile that it is at work."""
+        self.progress.show()
         try:
-            self.sampled.emit(self._setup.make_sample(self._setup.home))
+            return beside(make)
         finally:
-            self.unsetCursor()
+            self.progress.hide()
