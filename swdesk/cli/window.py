@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swdesk.cli.clock import SystemClock
@@ -15,8 +16,6 @@ from swdesk.cli.sample_day import RULEBOOK, make_sample_day
 from swdesk.texts.languages import choose
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.desk.desk import Desk
@@ -24,6 +23,11 @@ if TYPE_CHECKING:
 
 
 def _declare(parser: Parser) -> None:
+    parser.word(
+        "FILE",
+        nargs="?",
+        help=parser.words.say("a release, rulebook or enrolment file, or a table, to open"),
+    )
     parser.option(
         "--still",
         action="store_true",
@@ -63,7 +67,14 @@ def setup_of(call: Call) -> Setup:
         language=choose(stated) if stated else "",
         system_language=choose(system_languages()),
         still=bool(getattr(call.given, "still", False)),
+        file=_file(call),
     )
+
+
+def _file(call: Call) -> Path | None:
+    """The file to open, as the folder that swdesk was started in knows it."""
+    named = getattr(call.given, "FILE", None)
+    return Path(named).expanduser().absolute() if named else None
 
 
 def has_display() -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.hours_terms import check_open, standing_log
 from swdesk.desk.session import Acting, Cause, acting
-from swdesk.desk.timer_doubts import clock_doubt, timer_of
+from swdesk.desk.timer_doubts import check_timer, clock_doubt, timer_of
 from swdesk.desk.working import (
     park_running,
     parked,
@@ -80,6 +80,28 @@ def _stopped(session: Acting, running: Assignment, span: Span) -> list[Noted]:
     check_open(log, span, session.zone, stretch.employment)
     check_stretch(log, stretch)
     return [Worked(stretch)]
+
+
+def set_idle_aside(desk: Desk, span: Span) -> Done | None:
+    """Cut the running timer around a time in which nobody was there, until it is said what it was.
+
+    The time itself is noted as nothing; `answer_idle` notes it. None where no timer ran then.
+
+    Raises:
+        TimerForgottenError, ClockWentBackError: what the timer counted is doubtful in itself.
+        UserError: the time before it is noted already, or its month is closed.
+    """
+    with acting(desk) as session:
+        running = running_of(session.state)
+        since = running.running_since if running is not None else None
+        if running is None or since is None or not since <= span.start < span.end <= session.now:
+            return None
+        check_timer(session, running)
+        noted = _cut_timer(session, span)
+        log = standing_log(session.desk, session.reading)
+        for each in noted:
+            check_open(log, each.stretch.span, session.zone, each.stretch.employment)
+        return session.finish(Cause("idle_set_aside"), running.id, noted)
 
 
 def answer_idle(desk: Desk, span: Span, did: WhileIdle, work_until: Instant | None = None) -> Done:

@@ -156,16 +156,6 @@ def acknowledge_all(desk: Desk) -> None:
         acknowledge(desk, release.digest)
 
 
-def look_in(desk: Desk, folder: str) -> None:
-    """Look for releases in another folder from here on; "" in none.
-
-    Raises:
-        NotEnrolledError: the desk trusts nobody yet.
-    """
-    with desk.store.writing() as writing:
-        writing.unit_drawer.enrol(replace(_enrolled(writing), folder=folder))
-
-
 def lead_key(desk: Desk) -> LeadKey | None:
     """The lead's own key, where this home is a lead's."""
     with desk.store.reading() as reading:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from swdesk.confining import OverLimitError, run
+from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
 from swdesk.rules.codec import from_json
 from swdesk.rules.law_files import LawFiles  # noqa: TC001 - read when a request is decoded
@@ -50,6 +51,22 @@ def try_rulebook(source: bytes, unit: str, law: LawFiles) -> Rulebook:
     if rulebook.about.id != unit:
         raise ReleaseRefusedError(fault=ReleaseFault.RULEBOOK_UNIT, unit=rulebook.about.id)
     return rulebook
+
+
+def read_apart(source: bytes, name: str, law: LawFiles) -> Rulebook:
+    """A rulebook file that nobody signed, read and checked in the process of its own.
+
+    Raises:
+        RulebookUnreadableError: it has faults (which ones is not told from there), or reading it
+            took more time or memory than any rulebook needs.
+    """
+    try:
+        answer = _answer(Request(source, law))
+    except ReleaseRefusedError:
+        answer = Answer()
+    if answer.faults or not answer.compiled:
+        raise RulebookUnreadableError(name=name, faults=())
+    return from_json(answer.compiled)
 
 
 def _answer(request: Request) -> Answer:

@@ -21,17 +21,24 @@ from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
 from swdesk.ui.planning import beside
 from swdesk.ui.preferences import ZOOMS, Preferences
+from swdesk.ui.reaching import RAISE, opening
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import Listener, reach_first
 from swdesk.wiring import check_passphrase, key_of, open_desk_by
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from swdesk.desk.desk import Desk
+    from swdesk.domain.instants import Span
+    from swdesk.ui.away import Away
     from swdesk.ui.idle import Idle
     from swdesk.ui.main_window import MainWindow
+    from swdesk.ui.receiving import Receiving
     from swdesk.ui.setup import Setup
+    from swdesk.ui.when_free import WhenFree
 
 
 def run_window(setup: Setup) -> int:
@@ -62,6 +69,10 @@ class Program(QObject):
         self._hidden: list[QWidget] = []
         self._listener: Listener | None = None
         self._idle: Idle | None = None
+        self._receiving: Receiving | None = None
+        self._when_free: WhenFree | None = None
+        self._away: Away | None = None
+        self._file = setup.file
         self.shown: QWidget | None = None
         self.window: MainWindow | None = None
 
@@ -98,15 +109,24 @@ class Program(QObject):
 
     def _attend(self) -> None:
         """What need not be there before the first picture: ear, tray, and who locks the desk."""
+        from swdesk.ui.away import Away  # noqa: PLC0415 - the same
         from swdesk.ui.idle import Idle  # noqa: PLC0415 - not before the first picture
+        from swdesk.ui.receiving import Receiving  # noqa: PLC0415 - the same
         from swdesk.ui.tray import tray_of  # noqa: PLC0415 - the same
+        from swdesk.ui.when_free import WhenFree  # noqa: PLC0415 - the same
 
         if self.window is None:
             return
         self._hear()
         self._tray = tray_of(self.window)
+        session = self.window.session
+        self._when_free = WhenFree(session, lambda: isinstance(self.shown, Gate))
+        self._receiving = Receiving(self.window, self._when_free)
+        self._away = Away(session, self._app, self.preferences.away_minutes)
+        self._away.returned.connect(self._ask_back)
         self._idle = Idle(self._app, self.preferences.lock_minutes, self)
         self._idle.came.connect(self.lock)
+        self._open_file()
 
     def _is_open_elsewhere(self) -> bool:
         """Whether another window of this home is open; it comes forward then."""
@@ -118,7 +138,11 @@ class Program(QObject):
             self._listener = Listener(self._setup.home, self)
             self._listener.raised.connect(self.come_forward)
             self._listener.interrupted.connect(self._interrupted)
-        return self._listener.is_first or not reach_first(self._setup.home)
+            self._listener.opened.connect(self._handed)
+        if self._listener.is_first:
+            return True
+        file = self._setup.file
+        return not reach_first(self._setup.home, RAISE if file is None else opening(file))
 
     def _hear(self) -> None:
         """From now on a second start is heard, and an interruption noted in the terminal."""
@@ -138,10 +162,24 @@ class Program(QObject):
         if self.window is not None and self.shown is self.window:
             self.window.actions_of_window.choose("interrupt")
 
+    def _handed(self, path: Path) -> None:
+        """Someone opened a file elsewhere; locked, the passphrase comes first."""
+        self.come_forward()
+        self._file = path
+        self._open_file()
+
+    def _open_file(self) -> None:
+        """Open the file that waits to be, once the desk stands there."""
+        if self._file is not None and self._receiving is not None:
+            path, self._file = self._file, None
+            self._receiving.open_when_free(path)
+
     def lock(self) -> None:
         """Hide everything but the field for the passphrase."""
         if self.window is None or isinstance(self.shown, Gate):
             return
+        if self._away is not None:
+            self._away.leave()
         windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
         self._hidden = [one for one in windows if one.isWindow()]
         gate = Gate(self._unlocked_with, self._words, locked=True, sample=self._is_sample())
@@ -155,6 +193,9 @@ class Program(QObject):
     def end(self) -> None:
         """Let go of the desk and of every window."""
         self._faults.rest()
+        if self._receiving is not None and self._when_free is not None:
+            self._receiving.watch.end()
+            self._when_free.end()
         if self._listener is not None:
             self._listener.close()
         for widget in {self.shown, self.window} - {None}:
@@ -178,6 +219,16 @@ class Program(QObject):
         self.shown = self.window
         if self._session is not None:
             self._session.read_anew()
+        if self._away is not None:
+            self._away.come_back()
+
+    def _ask_back(self, span: Span) -> None:
+        """Ask what the time was that the timer ran while nobody was here."""
+        from swdesk.ui.dialogs.hours_away import ask_back  # noqa: PLC0415 - seldom wanted
+
+        window = self.window
+        if window is not None and self._when_free is not None:
+            self._when_free.do(lambda: ask_back(span, window.session, window))
 
     def _opened(self, passphrase: str | None) -> Desk:
         home = self._setup.home
@@ -233,6 +284,8 @@ class Program(QObject):
         bind("zoom-out", lambda: self._zoom(-1))
         bind("zoom-normal", lambda: self._zoom(0))
         bind("settings", self._settings)
+        bind("unit", lambda: self._receiving and self._receiving.about_unit())
+        bind("new-rules", lambda: self._receiving and self._receiving.read_news())
 
     def _settings(self) -> None:
         assert self.window is not None  # noqa: S101 - an action of the window
@@ -247,6 +300,8 @@ class Program(QObject):
         theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
         if self._idle is not None:
             self._idle.set_minutes(self.preferences.lock_minutes)
+        if self._away is not None:
+            self._away.minutes = self.preferences.away_minutes
 
     def _zoom(self, steps: int) -> None:
         at = ZOOMS.index(self.preferences.zoom)

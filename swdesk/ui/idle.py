@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _MINUTE_MS = 60_000
-_TOUCHES = frozenset(
+TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -45,6 +45,6 @@ class Idle(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A touch begins the wait anew; nothing is taken away from anybody."""
-        if event.type() in _TOUCHES and self._timer.isActive():
+        if event.type() in TOUCHES and self._timer.isActive():
             self._timer.start()
         return False

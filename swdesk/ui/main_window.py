@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from swdesk.ui.actions import GROUP_NAMES, Actions, Group
 from swdesk.ui.frame.concerns import Concerns
 from swdesk.ui.frame.foot import Foot
 from swdesk.ui.frame.header import Header
+from swdesk.ui.frame.news import News
 from swdesk.ui.frame.rail import Rail
 from swdesk.ui.frame.undo import InCorner, UndoOffer
 from swdesk.ui.screens.page import Page
@@ -25,7 +27,7 @@ from swdesk.ui.screens.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from swdesk.ui.preferences import Preferences
     from swdesk.ui.session import DeskSession
@@ -40,11 +42,13 @@ _FRAME = QSize(8, 48)
 class MainWindow(QMainWindow):
     """The frame around the screens.
 
-    `painted` says that it was seen for the first time, `closed` that the worker has closed it.
+    `painted` says that it was seen for the first time, `closed` that the worker has closed it,
+    `given` carries the path of a file that was dropped on it.
     """
 
     painted = Signal()
     closed = Signal()
+    given = Signal(object)
 
     def __init__(self, session: DeskSession, preferences: Preferences) -> None:
         """Build the frame; screens are added with `add_page`."""
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.setWindowTitle("swdesk")
+        self.setAcceptDrops(True)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize() - _FRAME))
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
@@ -68,14 +73,19 @@ class MainWindow(QMainWindow):
         self._lead_to(name)
         self._keep(name, page)
 
-    def promise_page(self, name: str, make: Callable[[], Page]) -> None:
-        """Add a screen that is not made before somebody asks for it."""
-        self._lead_to(name)
+    def promise_page(self, name: str, make: Callable[[], Page], *, in_rail: bool = True) -> None:
+        """Add a screen that is not made before somebody asks for it.
+
+        Not `in_rail`: its button comes when it is first asked for.
+        """
+        self._lead_to(name, in_rail=in_rail)
         self._promised[name] = make
 
     def show_page(self, name: str) -> None:
         """Go to a screen."""
         page = self.page(name)
+        if name not in self.rail:
+            self.rail.add(name, self.actions_of_window[name])
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,8 +98,8 @@ class MainWindow(QMainWindow):
             self._keep(name, self._promised.pop(name)())
         return self._pages[name]
 
-    def _lead_to(self, name: str) -> None:
-        if name not in self.rail:
+    def _lead_to(self, name: str, *, in_rail: bool = True) -> None:
+        if in_rail and name not in self.rail:
             self.rail.add(name, self.actions_of_window[name])
         self.actions_of_window.bind(name, lambda: self.show_page(name))
 
@@ -113,12 +123,14 @@ class MainWindow(QMainWindow):
         down.setSpacing(0)
         self.header = Header(self.session, self.actions_of_window, whole)
         self.concerns = Concerns(self.session, whole)
+        self.news = News(self.session.words, whole)
         self._stack = QStackedWidget(whole)
         self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
         self._over = InCorner(self.undo_offer, whole)
         self.foot = Foot(self.session, whole)
         down.addWidget(self.header)
         down.addWidget(self.concerns)
+        down.addWidget(self.news)
         down.addLayout(self._with_offer(), 1)
         down.addWidget(self.foot)
         return down
@@ -150,6 +162,18 @@ class MainWindow(QMainWindow):
         if self._was_painted:
             self.concerns.refresh()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """One file can be dropped anywhere."""
+        if _file_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Say which file it was."""
+        path = _file_of(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.given.emit(path)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Say once that there is something to see."""
         super().paintEvent(event)
@@ -162,3 +186,8 @@ class MainWindow(QMainWindow):
         self.preferences.place = self.saveGeometry()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _file_of(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -14,6 +14,7 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent."""
 _NORMAL_ZOOM = 100
 _LOCK_MINUTES = 15
+_AWAY_MINUTES = 15
 
 
 class ThemeChoice(StrEnum):
@@ -69,6 +70,15 @@ class Preferences:
     @lock_minutes.setter
     def lock_minutes(self, minutes: int) -> None:
         self._kept.setValue("lock_minutes", minutes)
+
+    @property
+    def away_minutes(self) -> int:
+        """After how many minutes without a touch it is asked what a running timer counted."""
+        return max(1, self._number("away_minutes", _AWAY_MINUTES))
+
+    @away_minutes.setter
+    def away_minutes(self, minutes: int) -> None:
+        self._kept.setValue("away_minutes", minutes)
 
     def allowed(self, kind: str) -> bool:
         """Whether a kind of notification may be shown; yes unless it was switched off."""

@@ -1,7 +1,7 @@
 """Speaking to the window that a home is open in, without Qt: one word there, one word back.
 
 The socket lies in a folder of the user's own and is named after the home. Only a small fixed
-vocabulary goes over it; nothing of what the home holds ever does.
+vocabulary goes over it, and the path of a file to open; nothing of what the home holds ever does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ RAISE = "raise"
 """Come to the front."""
 INTERRUPT = "interrupt"
 """Something happened: come to the front and open the interruption."""
+OPEN = "open "
+"""Come to the front and open a file; its path follows, percent-encoded."""
 MESSAGES = (RAISE, INTERRUPT)
+MOST_MESSAGE = 16 * 1024  # bytes; the longest path a system knows, each byte as three
 
 UNDERSTOOD = "ok"
 """The answer to a message that was taken."""
@@ -61,13 +64,30 @@ def own_folder() -> Path:
     return folder
 
 
+def opening(path: Path) -> str:
+    """The message that has a file opened."""
+    from urllib.parse import quote_from_bytes  # noqa: PLC0415 - a start without a file needs none
+
+    return OPEN + quote_from_bytes(os.fsencode(path.absolute()))
+
+
+def path_of(message: str) -> Path | None:
+    """The file that a message wants opened; None for another message."""
+    from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - as above
+
+    if not message.startswith(OPEN):
+        return None
+    path = Path(os.fsdecode(unquote_to_bytes(message.removeprefix(OPEN))))
+    return path if path.is_absolute() and "\0" not in str(path) else None
+
+
 def reach(home: Path, message: str) -> bool:
-    """Say one of `MESSAGES` to the home's window; False where none is open or none answers.
+    """Say a message to the home's window; False where none is open or none answers.
 
     Raises:
         ValueError: there is no such message.
     """
-    if message not in MESSAGES:
+    if message not in MESSAGES and path_of(message) is None:
         raise ValueError(message)
     try:
         speak = _through_pipe if sys.platform == "win32" else _through_socket

@@ -21,7 +21,7 @@ class Setup(Struct, frozen=True):
     `language` is "" where the home's own counts. `still` keeps a throw-away home's clock where it
     stands, for pictures. `read_source` reads a rulebook by "builtin:NAME" or a file's path.
     `make_sample` fills an empty folder with the sample day. `note_crash` keeps a fault's place in
-    the home's log and returns its number.
+    the home's log and returns its number. `file` is one to open once the desk stands there.
     """
 
     home: Path
@@ -33,3 +33,4 @@ class Setup(Struct, frozen=True):
     language: str = ""
     system_language: str = "sv"
     still: bool = False
+    file: Path | None = None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from swdesk.texts.language import Words
     from swdesk.ui.viewmodels.day_sheet import DaySheet, SheetRow
+    from swdesk.ui.viewmodels.moving import Row
+    from swdesk.ui.viewmodels.unit_rules import ArrivedState
     from swdesk.ui.viewmodels.why import TriedLine, WhyState
 
 
@@ -76,6 +78,33 @@ def prose_html(lines: Iterable[tuple[int, str, bool]], ink: Ink) -> str:
             left = indent * _STEP
             parts.append(f'<p style="margin-left:{left}px; color:{ink.text}">{shown}</p>')
     return "".join(parts)
+
+
+def arrived_html(states: Iterable[ArrivedState], words: Words, ink: Ink) -> str:
+    """Revisions of the rules that came, or would: each with what it changes and what moves."""
+    return "".join(_arrived(state, words, ink) for state in states)
+
+
+def _arrived(state: ArrivedState, words: Words, ink: Ink) -> str:
+    parts = [f"<h2>{escape(state.heading)}</h2>"]
+    parts += [f"<p>{escape(line)}</p>" for line in state.lines]
+    changes = state.changes or (words.say("The two say the same."),)
+    listed = "".join(f"<li>{escape(one)}</li>" for one in changes)
+    parts += [_heading(words.say("What changes")), f"<ul>{listed}</ul>"]
+    if state.moves_name:
+        parts.append(_heading(state.moves_name))
+        parts.append(_table("", "".join(_moved(row, ink) for row in state.moves)))
+        parts.append(f'<p style="color:{ink.muted}">{escape(state.moves_note)}</p>')
+    return "".join(parts)
+
+
+def _moved(row: Row, ink: Ink) -> str:
+    notes = escape(" · ".join(row.notes))
+    return (
+        f"<tr><td><b>{escape(row.title)}</b><br>"
+        f'<span style="color:{ink.muted}">{notes}</span></td>'
+        f'<td align="right">{escape(row.when)}</td></tr>'
+    )
 
 
 def _heading(text: str) -> str:

@@ -9,20 +9,30 @@ speaks again for a moment until it is heard.
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from swdesk.ui.reaching import INTERRUPT, RAISE, UNDERSTOOD, address_of, name_of, reach
+from swdesk.ui.reaching import (
+    INTERRUPT,
+    MOST_MESSAGE,
+    RAISE,
+    UNDERSTOOD,
+    address_of,
+    name_of,
+    path_of,
+    reach,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 __all__ = ["INTERRUPT", "RAISE", "Listener", "reach", "reach_first"]
 
-_MOST_WORD = 64  # bytes: longer than every message
 _LOCK = "window.lock"
 _UNTIL_HEARD, _BETWEEN = 2.0, 0.05  # seconds; a window takes less to open its ear
 
@@ -31,10 +41,12 @@ class Listener(QObject):
     """The ear of a home's window.
 
     `raised`: come to the front. `interrupted`: come to the front with an open interruption.
+    `opened`: come to the front and open the file whose path it carries.
     """
 
     raised = Signal()
     interrupted = Signal()
+    opened = Signal(object)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         """Be a home's window, unless another one is already (`is_first` says)."""
@@ -97,22 +109,31 @@ class Listener(QObject):
 
     def _hear(self, speaker: QLocalSocket) -> None:
         if not speaker.canReadLine():
-            if speaker.bytesAvailable() > _MOST_WORD:
+            if speaker.bytesAvailable() > MOST_MESSAGE:
                 speaker.abort()
             return
-        word = bytes(speaker.readLine(_MOST_WORD).data()).decode("ascii", "replace").strip()
-        signal = {RAISE: self.raised, INTERRUPT: self.interrupted}.get(word)
-        speaker.write(f"{UNDERSTOOD if signal is not None else 'what?'}\n".encode())
+        word = bytes(speaker.readLine(MOST_MESSAGE).data()).decode("ascii", "replace").strip()
+        understood = self._act_on(word)
+        speaker.write(f"{UNDERSTOOD if understood is not None else 'what?'}\n".encode())
         speaker.flush()
         speaker.disconnectFromServer()
-        if signal is not None:
-            signal.emit()
+        if understood is not None:
+            understood()
+
+    def _act_on(self, word: str) -> Callable[[], None] | None:
+        """What a message is answered by; None for what means nothing here."""
+        if word == RAISE:
+            return self.raised.emit
+        if word == INTERRUPT:
+            return self.interrupted.emit
+        path = path_of(word)
+        return None if path is None else partial(self.opened.emit, path)
 
 
-def reach_first(home: Path) -> bool:
+def reach_first(home: Path, message: str = RAISE) -> bool:
     """Bring forward the window that holds the lock; False where it does not hear in two seconds."""
     last = time.monotonic() + _UNTIL_HEARD
-    while not reach(home, RAISE):
+    while not reach(home, message):
         if time.monotonic() > last:
             return False
         time.sleep(_BETWEEN)

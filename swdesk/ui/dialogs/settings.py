@@ -40,6 +40,7 @@ NOTIFICATIONS = {
 }
 _LANGUAGES = {"": mark("As the desk"), "sv": mark("Swedish"), "en": mark("English")}
 _MOST_LOCK_MINUTES = 120
+_LEAST_AWAY_MINUTES = 5
 
 
 class Settings(QDialog):
@@ -65,6 +66,7 @@ class Settings(QDialog):
         self.zoom = self._choice(words.say("Si&ze"), {str(z): f"{z} %" for z in ZOOMS})
         self.language = self._choice(words.say("Lan&guage"), _LANGUAGES)
         self.lock = self._lock()
+        self.away = self._away()
         heading = SectionHeading(Heading(words.say("Notify me when")), self)
         self._form.addRow("", heading)
         self.notifications = {kind: self._tick(text) for kind, text in NOTIFICATIONS.items()}
@@ -94,6 +96,13 @@ class Settings(QDialog):
         self._row(self._words.say("Loc&k after"), box)
         return box
 
+    def _away(self) -> NumberField:
+        box = NumberField(parent=self)
+        box.setRange(_LEAST_AWAY_MINUTES, _MOST_LOCK_MINUTES)
+        box.setSuffix(" min")
+        self._row(self._words.say("&Ask what the timer counted, when left alone for"), box)
+        return box
+
     def _tick(self, text: str) -> QCheckBox:
         box = QCheckBox(self._words.marked(text), self)
         self._form.addRow("", box)
@@ -110,6 +119,7 @@ class Settings(QDialog):
         self.zoom.setCurrentIndex(self.zoom.findData(str(self._kept.zoom)))
         self.language.setCurrentIndex(max(0, self.language.findData(self._kept.language)))
         self.lock.setValue(self._kept.lock_minutes)
+        self.away.setValue(self._kept.away_minutes)
         for kind, box in self.notifications.items():
             box.setChecked(self._kept.allowed(kind))
 
@@ -117,6 +127,7 @@ class Settings(QDialog):
         for box in (self.theme, self.zoom, self.language):
             box.currentIndexChanged.connect(self._keep)
         self.lock.valueChanged.connect(self._keep)
+        self.away.valueChanged.connect(self._keep)
         for tick in self.notifications.values():
             tick.toggled.connect(self._keep)
 
@@ -125,6 +136,7 @@ class Settings(QDialog):
         self._kept.zoom = int(self.zoom.currentData())
         self._kept.language = self.language.currentData()
         self._kept.lock_minutes = self.lock.value()
+        self._kept.away_minutes = self.away.value()
         for kind, box in self.notifications.items():
             self._kept.allow(kind, allowed=box.isChecked())
         self.chosen.emit()

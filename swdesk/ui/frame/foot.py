@@ -33,10 +33,13 @@ class Foot(QFrame):
         self._rulebook = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
         self._to_tell = ElidedLabel(parent=self, role=strong, tone="danger")
         self._to_tell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._unit = giving_way(ElidedLabel(parent=self, role=strong, tone="warning"))
+        self._unit.hide()
         self._kept = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._rulebook)
         self._across.addWidget(self._to_tell)
+        self._across.addWidget(self._unit)
         self._across.addStretch(1)
         self._across.addWidget(self._kept)
         self._dress()
@@ -51,6 +54,11 @@ class Foot(QFrame):
         self._to_tell.render(state.to_tell)
         self._to_tell.setVisible(bool(state.to_tell))
         self._kept.render(state.kept)
+
+    def render_unit(self, told: tuple[str, ...]) -> None:
+        """Show what there is to say of the unit's rules."""
+        self._unit.render(" · ".join(told))
+        self._unit.setVisible(bool(told))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""

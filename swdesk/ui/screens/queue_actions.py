@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, Qt
 
 from swdesk.desk import work
 from swdesk.desk.reordering import Wish, carry_out, wished
@@ -19,10 +17,12 @@ from swdesk.ui.dialogs.importing import ImportDialog
 from swdesk.ui.dialogs.pinning import PinningDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
 from swdesk.ui.dialogs.waiting import WaitingDialog
+from swdesk.ui.files_of_rules import is_of_rules
 from swdesk.ui.screens.queue import QueuePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
@@ -40,7 +40,7 @@ def bind(actions: Actions, session: DeskSession, window: MainWindow) -> QueueAct
 
 
 class QueueActions(QObject):
-    """Opens the dialogs of the queue. Also takes files that are dropped on the window."""
+    """Opens the dialogs of the queue."""
 
     def __init__(self, actions: Actions, session: DeskSession, window: MainWindow) -> None:
         """Bind everything."""
@@ -52,9 +52,8 @@ class QueueActions(QObject):
             raise TypeError("the page “queue” is a QueuePage")
         self._page = page
         page.wished.connect(self._wish)
+        window.given.connect(self._given)
         self._bind(actions)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
     def _bind(self, actions: Actions) -> None:
         asking: dict[str, Asking] = {
@@ -121,6 +120,11 @@ class QueueActions(QObject):
 
     # --- files ----------------------------------------------------------------------------------
 
+    def _given(self, path: Path) -> None:
+        """A file was dropped; what is about rules is somebody else's."""
+        if not is_of_rules(path):
+            self.open_import(path)
+
     def open_import(self, path: Path | None = None) -> ImportDialog:
         """Ask for a file to import, or begin with one."""
         dialog = ImportDialog(self._session, self._window)
@@ -128,22 +132,3 @@ class QueueActions(QObject):
         if path is not None:
             dialog.choose(path)
         return dialog
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take one file that is dropped on the window."""
-        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if _file_of(event) is not None:
-                event.acceptProposedAction()
-                return True
-        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            path = _file_of(event)
-            if path is not None:
-                event.acceptProposedAction()
-                self.open_import(path)
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _file_of(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,222 @@
+"""Rules from the unit, received while the window is open.
+
+The unit's folder is looked at when the window has been painted, and every hour, beside the window.
+What is found is taken when nothing stands open that it could change: never under a preview, never
+while the desk is locked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from swdesk.desk import rulebooks, unit_rules
+from swdesk.sharing import receiving
+from swdesk.texts.window_refusals import window_sentence
+from swdesk.ui.errands import Errand
+from swdesk.ui.viewmodels.unit_rules import Amiss, Arrived, foot_words, news_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swdesk.desk.unit_rules import Tried, UnitStanding
+    from swdesk.domain.errors import UserError
+    from swdesk.domain.instants import Instant
+    from swdesk.domain.release import Enrolled
+    from swdesk.rules.law_files import LawFiles
+    from swdesk.rules.rulebook import Rulebook
+    from swdesk.sharing.receiving import Checked, Due, Found
+    from swdesk.ui.session import DeskSession
+    from swdesk.ui.when_free import WhenFree
+
+HOUR_MS = 3_600_000
+_FIRST_MS = 300
+"""After the first picture: nobody waits for the folder."""
+
+
+class UnitWatch(QObject):
+    """Looks, takes, and knows what is to be said of it.
+
+    `told` says that there is something else to say; `looked` that a look is over.
+    """
+
+    told = Signal()
+    looked = Signal()
+
+    def __init__(
+        self, session: DeskSession, law: Callable[[], LawFiles], when_free: WhenFree
+    ) -> None:
+        """Take the desk, what reads the files of the law, and what waits until nothing is open."""
+        super().__init__(session)
+        self._session = session
+        self._law = law
+        self._when_free = when_free
+        self._errand: Errand | None = None
+        self._asked_as: Enrolled | None = None
+        self._found: list[Checked] = []
+        self._moved: dict[str, Tried] = {}
+        self._shunned: set[str] = set()
+        self.amiss = Amiss()
+        self._hourly = _timer(self, HOUR_MS, self.look)
+        self._first = _timer(self, _FIRST_MS, self._begin)
+        self._first.setSingleShot(True)
+
+    # --- looking --------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Look soon, and every hour."""
+        self._first.start()
+
+    def _begin(self) -> None:
+        self._hourly.start()
+        self.look()
+
+    def end(self) -> None:
+        """Look no more: the desk is about to be closed."""
+        for timer in (self._first, self._hourly):
+            timer.stop()
+        if self._errand is not None:
+            self._errand.forget()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a look is under way, or what it found waits to be taken."""
+        return self._errand is not None or bool(self._found)
+
+    def standing(self) -> UnitStanding:
+        """How the desk stands with its unit."""
+        return unit_rules.standing(self._session.desk)
+
+    def look(self) -> None:
+        """Look into the folder beside the window, where there is one; receipts are left too."""
+        known = self.standing().enrolled
+        if self.is_looking:
+            return
+        if known is None or not known.folder:
+            self._note_cautions()
+            return
+        self._asked_as, law, now = known, self._law, self._session.now
+        due = self._due()
+        self._errand = Errand(lambda: _looked(known, law, now, due), self)
+        self._errand.ended.connect(self._find)
+        self._errand.refused.connect(self._fail)
+        self._errand.begin()
+
+    def _due(self) -> Due | None:
+        profile = self._session.view.state.profile
+        name = profile.name or profile.employee_number
+        return receiving.receipts_due(self._session.desk, name)
+
+    def _find(self, found: Found) -> None:
+        self._errand = None
+        unit_rules.looked(self._session.desk, found_new=bool(found.new))
+        self._found = list(found.new)
+        self.amiss = Amiss(refused=found.refused)
+        self._tell_refused()
+        self._note_cautions()
+        if not self._found:
+            self.looked.emit()
+            return
+        self._when_free.do(self._take_found)
+
+    def _tell_refused(self) -> None:
+        """Say once of each file that it was not taken; the foot goes on telling how many."""
+        for refused in self.amiss.refused:
+            if refused.name not in self._shunned:
+                self._shunned.add(refused.name)
+                why = window_sentence(refused.why, self._session.words)
+                self._session.refused.emit(f"{refused.name}: {why}")
+
+    def _fail(self, refusal: UserError) -> None:
+        self._errand = None
+        self.amiss = Amiss(folder=window_sentence(refusal, self._session.words))
+        self._note_cautions()
+        self.looked.emit()
+
+    def _note_cautions(self) -> None:
+        cautions = self._session.try_out(receiving.cautions)
+        if not isinstance(cautions, str):
+            self.amiss = Amiss(self.amiss.folder, self.amiss.refused, cautions)
+        self.told.emit()
+
+    # --- taking ---------------------------------------------------------------------------------
+
+    def _take_found(self) -> None:
+        """Take what was found: nothing stands open that it could change."""
+        found, self._found = self._found, []
+        known = self.standing().enrolled
+        if known is None or self._asked_as is None or known.standing != self._asked_as.standing:
+            self.look()  # taken meanwhile by somebody else: what was found may not follow on it
+            return
+        for checked in found:
+            self.take(checked)
+        self.looked.emit()
+
+    def take(self, checked: Checked) -> None:
+        """Take one checked release, whole or not at all; every screen reads the desk anew."""
+        session = self._session
+        book = checked.taken.rulebook
+        tried = None if book is None else session.try_out(unit_rules.tried, book)
+        done = session.try_out(receiving.take, checked)
+        if isinstance(done, str):
+            session.refused.emit(done)
+            return
+        if book is not None and tried is not None and not isinstance(tried, str):
+            self._moved[book.digest] = tried
+        self._note_cautions()
+        session.read_anew()
+
+    # --- telling --------------------------------------------------------------------------------
+
+    def unread(self) -> tuple[tuple[Arrived, Tried | None], ...]:
+        """What was taken and not read, the oldest first, with what it moved where that is known."""
+        books = rulebooks.revisions(self._session.desk)
+        found = []
+        for kept in self.standing().unread:
+            book = next((one for one in books if one.digest == kept.rulebook), None)
+            if book is not None:
+                arrived = Arrived(book, _before(book, books), kept)
+                found.append((arrived, self._moved.get(book.digest)))
+        return tuple(found)
+
+    def acknowledge(self) -> None:
+        """The worker has read it all; receipts are left beside the window."""
+        refusal = self._session.try_out(unit_rules.acknowledge_all)
+        if isinstance(refusal, str):
+            self._session.refused.emit(refusal)
+            return
+        due = self._due()
+        Errand(lambda: receiving.leave(due), self).begin()
+        self.told.emit()
+
+    def foot_words(self) -> tuple[str, ...]:
+        """What the foot tells of the unit."""
+        session = self._session
+        return foot_words(self.standing(), self.amiss, session.view, session.words)
+
+    def news_words(self) -> str:
+        """The quiet line about what was not read yet."""
+        books = {one.digest: one for one in rulebooks.revisions(self._session.desk)}
+        unread = [(one, books[one.rulebook]) for one in self.standing().unread]
+        return news_words(unread, self._session.words)
+
+
+def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant, due: Due | None) -> Found:
+    """What lies in the folder; what was read and not yet told there is told."""
+    found = receiving.look_as(known, law(), now)
+    receiving.leave(due)
+    return found
+
+
+def _before(book: Rulebook, books: tuple[Rulebook, ...]) -> Rulebook | None:
+    """The revision before one, of those this desk holds."""
+    earlier = [one for one in books if one.about.revision < book.about.revision]
+    return earlier[-1] if earlier else None
+
+
+def _timer(parent: QObject, interval: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(interval)
+    timer.timeout.connect(act)
+    return timer
