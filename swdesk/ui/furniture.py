@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from swdesk.desk.unit_rules import lead_key
 from swdesk.ui.starting import settle_memory
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class Furniture(QObject):
         window.promise_page("queue", self._queue)
         window.promise_page("rules", self._rules)
         window.promise_page("time", self._time)
+        leads = lead_key(window.session.desk) is not None
+        window.promise_page("editor", self._editor, in_rail=leads)
         bind("interrupt", lambda: _interrupt(window))
         bind("classify", lambda: _classify(window))
         bind("why", lambda: _why(window))
@@ -101,6 +104,11 @@ class Furniture(QObject):
         from swdesk.ui.screens.hours import HoursPage  # noqa: PLC0415 - made when it is wanted
 
         return HoursPage(self._window.session, self._window.actions_of_window, self._window)
+
+    def _editor(self) -> Page:
+        from swdesk.ui.screens.editor import EditorPage  # noqa: PLC0415 - made when it is wanted
+
+        return EditorPage(self._window.session, self._window.actions_of_window, self._window)
 
     def _rules(self) -> Page:
         from swdesk.ui.screens.rules import RulesPage  # noqa: PLC0415 - made when it is wanted

@@ -19,6 +19,7 @@ _ICONS = {
     "queue": "list",
     "time": "timer",
     "rules": "book",
+    "editor": "pencil",
     "settings": "settings",
 }
 

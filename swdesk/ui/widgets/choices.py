@@ -151,6 +151,7 @@ class ChoiceChips(HandsFocus, QWidget):
         while len(self._chips) > len(choices):
             chip = self._chips.pop()
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         while len(self._chips) < len(choices):
             self._add()

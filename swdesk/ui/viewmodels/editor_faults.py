@@ -1,0 +1,93 @@
+"""Faults of a rulebook where the file itself is not seen: beside fields, in lists, one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from swdesk.texts.language import as_sentence, mark
+from swdesk.texts.rulebook_faults import fault_sentence
+from swdesk.ui.viewmodels.editor_layout import ALL_SECTIONS
+
+if TYPE_CHECKING:
+    from swdesk.rules.faults import Fault, Path
+    from swdesk.texts.language import Words
+    from swdesk.ui.viewmodels.editor_layout import Part, Section
+
+_PLAINLY = {
+    "missing_key": mark("This is still to be filled in."),
+    "text_empty": mark("This is still to be filled in."),
+    "one_group_wanted": mark("Something is still missing here: fill in what it is about."),
+    "last_row_missing": mark("The last rule must hold always: take its conditions out."),
+    "malformed": mark("Small letters from a to z, digits and hyphens only."),
+    "too_few": mark("Choose at least {least} here."),
+}
+"""Where the sentence for a file speaks of keys."""
+_WANTED = {
+    "whole_number": mark("A whole number is wanted here."),
+    "day": mark("A day is wanted here, like 2026-11-24 or 24 november."),
+    "day_or_minute": mark("A day is wanted here, or a day and a time."),
+    "minute": mark("A day and a time are wanted here, like 2026-11-24 09:00."),
+    "clock_time": mark("A clock time is wanted here, like 15:30."),
+    "row_number": mark("A number like 1.2 is wanted here."),
+}
+
+
+class Where(Struct, frozen=True):
+    """Where a place of the file is seen: the section, its part, and the row's own place."""
+
+    section: Section
+    part: Part
+    row: Path
+
+
+def where(path: Path) -> Where | None:
+    """The section and row of a place; None for what no form shows."""
+    found: Where | None = None
+    for section in ALL_SECTIONS:
+        for part in section.parts:
+            reach = len(part.path)
+            if path[:reach] != part.path or (found and reach < len(found.part.path)):
+                continue
+            row = path[: reach + 1] if part.add and len(path) > reach else part.path
+            found = Where(section, part, row)
+    return found
+
+
+def sentence(fault: Fault, words: Words) -> str:
+    """What is wrong, for someone who does not see the file."""
+    facts = dict(fault.facts)
+    if fault.code == "wrong_type" and str(facts.get("wanted")) in _WANTED:
+        return words.marked(_WANTED[str(facts["wanted"])])
+    if fault.code in _PLAINLY:
+        return words.marked(_PLAINLY[fault.code], **facts)
+    bare = replace(fault, path=(), line=0)
+    text = as_sentence(fault_sentence(bare, words))
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def counts(faults: tuple[Fault, ...]) -> dict[str, int]:
+    """How many faults each section has."""
+    found: dict[str, int] = {}
+    for fault in faults:
+        place = where(fault.path)
+        if place is not None:
+            found[place.section.id] = found.get(place.section.id, 0) + 1
+    return found
+
+
+def within(faults: tuple[Fault, ...], row: Path) -> tuple[Fault, ...]:
+    """The faults of a row; of what a row of its own is within it, none."""
+    found = []
+    for fault in faults:
+        place = where(fault.path)
+        if place is not None and place.row == row:
+            found.append(fault)
+    return tuple(found)
+
+
+def following(faults: tuple[Fault, ...], at: int, step: int) -> int:
+    """The next fault to look at, round and round; -1 where there is none."""
+    return (at + step) % len(faults) if faults else -1
