@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from swdesk.desk.arising import Arisen
-from swdesk.desk.superseding import Superseding
+from swdesk.desk.superseding import Misses, Superseding, Told
 from swdesk.desk.wordings import NoticeWriter
 from swdesk.domain.assignment import Status
 from swdesk.domain.limits import Respond, RespondKind
@@ -24,7 +24,7 @@ from swdesk.rules.rulebook import NoticeRow
 from swdesk.texts.standing_notices import DEFERRED_TEXT, HANDED_OVER_TEXT, UNMET_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
@@ -84,7 +84,8 @@ class Noticing:
     def settle(self, arisen: Iterable[Arisen]) -> dict[NoticeId, Notice]:
         """All notices of the desk after what has arisen: new ones added, ceased ones withdrawn."""
         arisen = tuple(arisen)
-        self._superseding.take_in(arisen, self._roles_of_absence(arisen))
+        of_absence = (told for told, _ in self._told_of(Occasion.ABSENT, arisen))
+        self._superseding.take_in(arisen, of_absence, self._misses(arisen))
         notices = dict(self._state.notices)
         called_for: set[_Key] = set()
         redecided = set()
@@ -103,13 +104,22 @@ class Noticing:
                 notices[notice.id] = replace(notice, withdrawn_at=self._now)
         return notices
 
-    def _roles_of_absence(self, arisen: Iterable[Arisen]) -> set[tuple[AssignmentId, str]]:
-        return {
-            (each.one.assignment.id, row.role)
-            for each in arisen
-            if each.occasion is Occasion.ABSENT
-            for row in self._rows(each)
-        }
+    def _told_of(
+        self, occasion: Occasion, arisen: Iterable[Arisen]
+    ) -> Iterator[tuple[Told, tuple[Arisen, NoticeRow]]]:
+        """Whom the notices of an occasion tell, with what they come from."""
+        for each in arisen:
+            if each.occasion is occasion:
+                for row in self._rows(each):
+                    yield (each.one.assignment.id, row.role), (each, row)
+
+    def _misses(self, arisen: Iterable[Arisen]) -> Misses:
+        found: Misses = {}
+        for told, (each, row) in self._told_of(Occasion.UNMET, arisen):
+            standing = self._standing.get((told[0], Occasion.UNMET, row.number, row.role))
+            untold = standing is None or standing.is_open or self._has_become_hard(each)
+            found[told] = found.get(told, False) or untold
+        return found
 
     def _is_superseded(self, arisen: Arisen, row: NoticeRow, standing: Notice | None) -> bool:
         """Whether another notice says it, or it is not so now; what was told stays told."""
@@ -117,7 +127,8 @@ class Noticing:
             return False
         if arisen.occasion is Occasion.DECIDED:
             return self._superseding.silences(arisen.one.assignment, row.number, row.role)
-        return self._superseding.is_said_by_absence(arisen, row.role)
+        told = (arisen.one.assignment.id, row.role)
+        return self._superseding.is_said_elsewhere(arisen.occasion, told)
 
     def _add(
         self,

@@ -1,4 +1,6 @@
-"""Which notices would be untrue or said twice: the worker is away, or the work is someone else's.
+"""Which notices would be untrue or said twice.
+
+The worker is away, the work is someone else's, or whoever hears that a limit is lost hears of it.
 
 A notice tells either of the work ("this needs me now, see who takes my appointments") or of what
 has happened (a threat, a child in danger). The first ends with the work, with its hand-over and
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from swdesk.domain.plan import Unmet
     from swdesk.planner.assess import Assessed
     from swdesk.rules.rulebook import Condition, NoticeRow, Rulebook
+
+Told = tuple["AssignmentId", str]
+"""About what, and the role that is told."""
+
+Misses = dict[Told, bool]
+"""Whom notices of lost limits tell, and whether that is still to be done."""
 
 _BOOKED = "outsiders-booked"
 _SAID_BY_ABSENCE = frozenset({Occasion.UNMET, Occasion.MOVED_DAY, Occasion.DEFERRED_BEYOND})
@@ -67,11 +75,16 @@ class Superseding:
             if notice.occasion is Occasion.ABSENT
         }
         self._lost: set[AssignmentId] = set()
+        self._of_misses: Misses = {}
 
-    def take_in(self, arisen: Iterable[Arisen], roles: Iterable[tuple[AssignmentId, str]]) -> None:
-        """Let what has arisen count: what an absence takes, and whom its notices tell."""
+    def take_in(self, arisen: Iterable[Arisen], roles: Iterable[Told], misses: Misses) -> None:
+        """Let what has arisen count: what an absence takes, and whom its notices tell.
+
+        `misses` holds whom notices of lost limits tell, and whether they still are to be told.
+        """
         self._lost = {each.one.assignment.id for each in arisen if self._is_lost(each)}
         self._told |= set(roles)
+        self._of_misses = misses
 
     def _is_lost(self, each: Arisen) -> bool:
         missed = each.unmet if each.occasion is Occasion.UNMET else None
@@ -79,20 +92,20 @@ class Superseding:
             lies_in(span, missed, each.one, self._zone) for span in self._absences
         )
 
-    def is_said_by_absence(self, arisen: Arisen, role: str) -> bool:
-        """Whether a role hears of this by the notice of absence, which wins."""
-        known = arisen.one.assignment.id
-        return (
-            arisen.occasion in _SAID_BY_ABSENCE
-            and known in self._lost
-            and (known, role) in self._told
-        )
+    def is_said_elsewhere(self, occasion: Occasion, told: Told) -> bool:
+        """Whether a role hears of this by a notice of absence, which wins, or of a lost limit."""
+        if occasion in _SAID_BY_ABSENCE and told[0] in self._lost and told in self._told:
+            return True
+        if occasion is Occasion.DEFERRED_BEYOND:
+            return told in self._of_misses
+        return occasion is Occasion.MOVED_DAY and self._of_misses.get(told, False)
 
     def replaces(self, notice: Notice) -> bool:
-        """Whether a role that was to hear of it hears by the notice of absence instead."""
-        known, role = notice.assignment_id, notice.role
-        is_one = notice.is_open and notice.occasion in _SAID_BY_ABSENCE
-        return is_one and known in self._lost and (known, role) in self._told
+        """Whether a role that was to hear of it hears by another notice instead."""
+        known = notice.assignment_id
+        if known is None or not notice.is_open:
+            return False
+        return self.is_said_elsewhere(notice.occasion, (known, notice.role))
 
     def silences(self, assignment: Assignment, number: str, role: str) -> bool:
         """Whether what a decision calls for is not so now, or said by another notice."""

@@ -27,8 +27,9 @@ _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _PROOFS = {proof.value: proof for proof in Proof}
 _AT_FIRST = 15
 """Entries of a missed limit in a plan that was kept before fixed times were named in it."""
-_NOT_KEPT = [None, False, None]
-"""What such a plan says of them: no fixed time, not at once, and the limit as nobody stated it."""
+_NOT_KEPT = [None, False, None, False]
+"""What a plan kept before says of what came later: no fixed time, not at once, the limit as nobody
+stated it, and not behind."""
 _REMEDIES = {kind.value: kind for kind in RemedyKind}
 
 
@@ -101,6 +102,7 @@ def _unmet_list(unmet: Unmet) -> list[Any]:
         *(list(map(_remedy_list, unmet.remedies)), unmet.dropped_by),
         *((unmet.fixed.start, unmet.fixed.end) if unmet.fixed is not None else None, unmet.at_once),
         limit_list(unmet.stated) if unmet.stated is not None else None,
+        unmet.passed,
     ]
 
 
@@ -109,11 +111,11 @@ def _unmet_of(listed: list[Any]) -> Unmet:
     *first, proof, start, end, needed, available, short, planned, rivals, remedies, rule = old
     proven = (_PROOFS[proof], Span(start, end), needed, available, short, planned)
     missing: list[Any] = _NOT_KEPT[len(later) :]
-    lost, at_once, stated = [*later, *missing]
+    lost, at_once, stated, passed = [*later, *missing]
     fixed = Span(*lost) if lost is not None else None
     ways = tuple(map(_remedy_of, remedies))
     by = limit_of(stated) if stated is not None else None
-    fields = (*first, *proven, tuple(rivals), ways, rule, fixed, at_once, by)
+    fields = (*first, *proven, tuple(rivals), ways, rule, fixed, at_once, by, passed)
     return Unmet(*fields)
 
 

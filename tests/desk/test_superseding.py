@@ -125,3 +125,19 @@ def test_what_was_told_stays_in_the_record(unit):
     absence.absent(unit.desk, on(0, "08:10"), on(1), "sjuk")
     kept = looking.notices(unit.desk, everything=True)
     assert [one.withdrawn_at for one in kept if one.id == first.id] == [None]
+
+
+def test_who_hears_that_a_limit_is_lost_does_not_hear_of_the_move_besides(unit):
+    unit.add("B-1", deadline=on(1))
+    assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(2)))
+    (only,) = unit.notices(ref="B-1")
+    assert (only.occasion, only.role) == (Occasion.UNMET, "gruppledare")
+
+
+def test_a_move_after_the_loss_was_told_is_news(unit):
+    unit.add("B-1", deadline=on(1))
+    assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(2)))
+    notices.told(unit.desk, unit.notices(ref="B-1")[0].id)
+    assert not unit.notices(ref="B-1")
+    assignments.edit(unit.desk, "B-1", Edits(earliest_start=on(3)))
+    assert told(unit, "B-1") == {("N5", "gruppledare")}
