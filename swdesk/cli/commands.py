@@ -65,6 +65,9 @@ COMMANDS = {
     "time account": Entry("time_said", mark("note time taken off, paid out or carried over")),
     "time report": Entry("time_seen", mark("show days of hours: expected, worked, classes")),
     "export": Entry("exporting", mark("write hours, plan or queue into a file for others")),
+    "export history": Entry(
+        "histories", mark("write what was decided, without references, to try rules on")
+    ),
     "schedule add": Entry("schedules", mark("set ordinary hours from a day on")),
     "schedule show": Entry("schedules", mark("show ordinary hours and the unit's terms")),
     "schedule unit": Entry("schedules", mark("set what the unit decides about hours")),
@@ -84,6 +87,8 @@ COMMANDS = {
     "rules test": Entry("rulebooks", mark("run a rulebook's own tests")),
     "rules show": Entry("rulebooks", mark("print a rulebook as prose")),
     "rules diff": Entry("rulebooks", mark("tell in words how two rulebooks differ")),
+    "rules try": Entry("trying", mark("ask rules about a situation, and see the row that decides")),
+    "rules dry-run": Entry("trying", mark("tell what rules would have changed in a period")),
     "rules schema": Entry("rulebooks", mark("print the JSON Schema of rulebook files")),
     "rules install": Entry("installing", mark("take a newer rulebook into use")),
     "rules keygen": Entry("leading", mark("make a lead's key, and enrol a unit with it")),

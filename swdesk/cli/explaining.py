@@ -15,7 +15,7 @@ from swdesk.cli.shapes import (
     time_shape,
 )
 from swdesk.cli.working import declare_ref
-from swdesk.desk import looking
+from swdesk.desk import looking, rulebooks
 from swdesk.desk.names import Names, names_of
 from swdesk.texts.actions import action_words
 from swdesk.texts.language import as_sentence
@@ -27,6 +27,7 @@ from swdesk.texts.reasons import (
     tried_words,
 )
 from swdesk.texts.rulebook_about import origin_words
+from swdesk.texts.rulebook_prose import rule_prose
 from swdesk.texts.standing import limit_words
 
 if TYPE_CHECKING:
@@ -37,17 +38,20 @@ if TYPE_CHECKING:
     from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision, TriedRow
     from swdesk.domain.instants import Zone
+    from swdesk.texts.language import Words
+    from swdesk.texts.reasons import Named
 
 
 def _why(call: Call) -> int:
-    told = looking.why(call.desk, call.given.REF)
+    told = looking.why(call.desk, call.given.REF, call.given.revision)
     zone, one = call.zone, told.assignment
     book = told.rulebook or looking.view(call.desk).rulebook
     names = Names(book, {one.id: one}, call.words)
     if call.options.json:
         spans = [span_shape(span, zone) for span in told.spans]
         shape = logged_shape(told.logged, names, zone)
-        return call.answer({**named_shape(one), **shape, "blocks": spans})
+        stood = rule_prose(book, told.logged.decision.rule, call.words) or None
+        return call.answer({**named_shape(one), **shape, "rule_text": stood, "blocks": spans})
     _paint_why(call, told, names)
     return 0
 
@@ -72,7 +76,7 @@ def logged_shape(logged: LoggedDecision, names: Names, zone: Zone) -> Shape:
         "source": decision.source,
         **respond_shape(decision.respond),
         "reason": decision_sentence(decision, title, names.words),
-        "tried": [_tried_shape(row, names) for row in decision.tried],
+        "tried": [tried_shape(row, names.named, names.words) for row in decision.tried],
         "notices": [{"number": one.number, "role": one.role} for one in decision.notices],
         "unanswered": list(decision.raising_facts),
         "aged_by": decision.aged_by or None,
@@ -92,7 +96,8 @@ def logged_shape(logged: LoggedDecision, names: Names, zone: Zone) -> Shape:
     }
 
 
-def _tried_shape(row: TriedRow, names: Names) -> Shape:
+def tried_shape(row: TriedRow, named: Named, words: Words) -> Shape:
+    """A row of the rules as it was tried."""
     failed = row.failed
     shape: Shape = {"rule": row.rule, "level": row.level, "matched": row.matched, "failed": None}
     if failed is not None:
@@ -102,7 +107,7 @@ def _tried_shape(row: TriedRow, names: Names) -> Shape:
             "wanted": list(failed.wanted) if isinstance(failed.wanted, tuple) else failed.wanted,
             "actual": failed.actual,
             "unknown": failed.unknown,
-            "text": condition_words(failed, names.named, names.words),
+            "text": condition_words(failed, named, words),
         }
     return shape
 
@@ -120,6 +125,7 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
         line(words.say("Done otherwise: {reason}", reason=logged.override_reason))
     if told.spans:
         line(words.say("Planned: {times}", times=words.stretches(told.spans)))
+    _paint_rule(call, told, names)
     call.screen.heading(words.say("Rules tried"))
     for row in decision.tried:
         if not is_for_other_kinds(row):
@@ -130,6 +136,32 @@ def _paint_why(call: Call, told: Why, names: Names) -> None:
         line(Cell(others, "dim"), indent=2, hang=4)
     line()
     line(Cell(origin_words(logged, words), "dim"))
+
+
+def _paint_rule(call: Call, told: Why, names: Names) -> None:
+    """The rule as it stood, where other rules are in force by now."""
+    logged = told.logged
+    if told.rulebook is None or logged.digest == rulebooks.active(call.desk).digest:
+        return
+    number, revision = logged.decision.rule, logged.decision.revision
+    text = rule_prose(told.rulebook, number, names.words)
+    if text:
+        say = names.words.say
+        heading = say(
+            "Rule {rule} as it stood in revision {revision}", rule=number, revision=revision
+        )
+        call.screen.heading(heading)
+        call.screen.line(text, indent=2)
+
+
+def _declare_why(parser: Parser) -> None:
+    declare_ref(parser)
+    parser.option(
+        "--revision",
+        metavar="N",
+        type=int,
+        help=parser.words.say("what was last decided under that revision of the rules"),
+    )
 
 
 def _declare_log(parser: Parser) -> None:
@@ -179,4 +211,4 @@ def _logged_row(one: LoggedDecision, call: Call) -> list[str | Cell]:
     return [call.words.time(one.at), Cell(one.ref, "bold"), cause, decided]
 
 
-COMMANDS = {"why": Command(declare_ref, _why), "log": Command(_declare_log, _log)}
+COMMANDS = {"why": Command(_declare_why, _why), "log": Command(_declare_log, _log)}

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
-from swdesk.cli.rulebook_files import read_bytes, read_draft, read_source, short_name, write_new
+from swdesk.cli.revisions import draft_or_revision
+from swdesk.cli.rulebook_files import read_bytes, read_source, short_name, write_new
 from swdesk.cli.screen import Cell
 from swdesk.rules.codec import to_data
 from swdesk.texts.rulebook_faults import fault_sentence
@@ -164,6 +165,9 @@ def _declare_show(parser: Parser) -> None:
         help=say("a rulebook file, or builtin:NAME (default: the one in force)"),
     )
     parser.option(
+        "--revision", metavar="N", type=int, help=say("a revision that was in force here before")
+    )
+    parser.option(
         "--all",
         action="store_true",
         help=say("versions of the law that are repealed or to come as well"),
@@ -179,7 +183,7 @@ def _declare_show(parser: Parser) -> None:
 def _show(call: Call) -> int:
     from swdesk.texts.rulebook_prose import prose  # noqa: PLC0415 - only for reading
 
-    rulebook = read_source(call.given.FILE)[0] if call.given.FILE else _active(call)
+    rulebook = read_source(call.given.FILE)[0] if call.given.FILE else _taken(call)
     if call.given.output:
         _write_source(call, rulebook)
     if call.options.json:
@@ -205,17 +209,19 @@ def _write_source(call: Call, rulebook: Rulebook) -> None:
     write_new(call.given.output, source)
 
 
-def _active(call: Call) -> Rulebook:
-    from swdesk.desk.rulebooks import active  # noqa: PLC0415 - a file needs no desk
+def _taken(call: Call) -> Rulebook:
+    """The rulebook in force, or of a revision that was taken here."""
+    from swdesk.desk.rulebooks import active, revision  # noqa: PLC0415 - a file needs no desk
 
-    rulebook = active(call.desk)
+    number = call.given.revision
+    rulebook = active(call.desk) if number is None else revision(call.desk, number)
     _ = call.profile  # from here on in the worker's language
     return rulebook
 
 
 def _declare_diff(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("BEFORE", help=say("a rulebook file, or builtin:NAME"))
+    parser.word("BEFORE", help=say("a rulebook file, builtin:NAME, or a revision taken here: r3"))
     parser.word("AFTER", help=say("the rulebook it became"))
 
 
@@ -223,7 +229,7 @@ def _diff(call: Call) -> int:
     from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
 
     named = {"before": call.given.BEFORE, "after": call.given.AFTER}
-    found = {side: read_draft(name) for side, name in named.items()}
+    found = {side: draft_or_revision(call, name) for side, name in named.items()}
     before, after = (rulebook for rulebook, _ in found.values())
     changes = diff(before, after)
     if call.options.json:

@@ -110,22 +110,33 @@ def show(desk: Desk, ref: str) -> Shown:
     )
 
 
-def why(desk: Desk, ref: str) -> Why:
+def why(desk: Desk, ref: str, revision: int | None = None) -> Why:
     """The latest logged decision about an assignment, with the rulebook it was made under.
 
+    With `revision` the latest that was made under that revision of the rules.
+
     Raises:
-        DecisionUnknownError: nothing was decided yet.
+        DecisionUnknownError: nothing was decided yet, or not under that revision.
         UserError: nothing has this reference, or several do.
     """
     seen = view(desk)
     with desk.store.reading() as reading:
         assignment = _find(seen, ref, reading)
-        logged = reading.decisions(assignment.id, 1)
+        logged = _made_under(reading.decisions(assignment.id, 0 if revision else 1), revision)
         if not logged:
             raise DecisionUnknownError(ref=assignment.ref)
         book = next((b for b in reading.rulebooks() if b.digest == logged[0].digest), None)
     spans = seen.plan.spans().get(assignment.id, ())
     return Why(assignment, logged[0], book, spans)
+
+
+def _made_under(
+    decisions: tuple[LoggedDecision, ...], revision: int | None
+) -> tuple[LoggedDecision, ...]:
+    """The decisions that a revision of the rules made; all of them for None."""
+    if revision is None:
+        return decisions
+    return tuple(one for one in decisions if one.decision.revision == revision)
 
 
 def log(desk: Desk, limit: int = 50) -> tuple[LoggedDecision, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
-    from swdesk.domain.change import Change
+    from swdesk.domain.change import Change, ChangeId
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq
     from swdesk.domain.hours_chain import Anchor, LogCheck, StoredRecord
@@ -28,8 +28,8 @@ class Saving(Struct, frozen=True):
     """What one action asks the store to keep, all of it or nothing.
 
     `action` None is a re-plan because time passed: it is saved, but is no action to take back.
-    `decisions` carry seq 0; the store numbers them in order. `snapshot` is the compact picture of
-    the queue that history is replayed from (JSON text), "" for none. `noted` are records for the
+    `decisions` carry seq 0; the store numbers them in order. `snapshot` is the step that history is
+    replayed from (text), "" for none. `noted` are records for the
     log of worked hours.
     """
 
@@ -168,6 +168,14 @@ class Reading(Protocol):
 
     def notices(self, limit: int = 0) -> tuple[Notice, ...]:
         """Notices of every state, newest first; all with limit 0."""
+        ...
+
+    def last_snapshot(self) -> tuple[Instant, str]:
+        """When the last step of history was kept, and the beginning of its text; "" for none."""
+        ...
+
+    def snapshots(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
+        """The steps kept from an instant up to another, oldest first: its action and its text."""
         ...
 
     def column_map(self, header: str) -> str | None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from swdesk.desk import past
-from swdesk.desk.settling import Cause, Settled, Settling
+from swdesk.desk.settling import Cause, Settled, Settling, standing_notices
 from swdesk.desk.state import DeskState
 from swdesk.desk.terms import declared, terms_of
 from swdesk.domain.assignment import AssignmentId
@@ -71,7 +71,7 @@ class Replay:
             self._earlier.append(known)
             settled = self._settled(known, step)
             yield Replayed(number, step, known, settled, state is not None or _is_first(step))
-            state = settled.state
+            state = _kept(settled.state)
 
     # --- the desk before a step ----------------------------------------------------------------
 
@@ -149,6 +149,11 @@ class Replay:
             terms = terms_of(state, self._compiled, self._days_off, today)
             self._assessor = (around, Assessor(terms))
         return self._assessor[1]
+
+
+def _kept(state: DeskState) -> DeskState:
+    """The desk as the store would give it back: without notices that are over."""
+    return replace(state, notices=standing_notices(state.notices, state.assignments))
 
 
 def _whole_of(step: Step) -> Whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk.session import Acting, Cause
-from swdesk.domain.errors import RevisionInstalledError
+from swdesk.domain.errors import RevisionInstalledError, RevisionUnknownError
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
@@ -23,6 +23,20 @@ def revisions(desk: Desk) -> tuple[Rulebook, ...]:
     """Every revision ever installed, oldest first."""
     with desk.store.reading() as reading:
         return reading.rulebooks()
+
+
+def revision(desk: Desk, number: int) -> Rulebook:
+    """The rulebook of a revision that was ever taken.
+
+    Raises:
+        RevisionUnknownError: there is none of that number; those there are are named.
+    """
+    known = revisions(desk)
+    found = next((book for book in known if book.about.revision == number), None)
+    if found is None:
+        numbers = tuple(str(book.about.revision) for book in known)
+        raise RevisionUnknownError(revision=number, known=numbers)
+    return found
 
 
 def install(desk: Desk, rulebook: Rulebook, source: bytes) -> Done:

@@ -16,9 +16,9 @@ from swdesk.desk.answers import Done
 from swdesk.desk.misses import newly_clashing, newly_unmet
 from swdesk.desk.naming import find_open
 from swdesk.desk.noted import gone_on
-from swdesk.desk.picture import picture_of
+from swdesk.desk.picture import Picture, mark_of
 from swdesk.desk.ports import Saving
-from swdesk.desk.settling import Cause, Settled, Settling, view_of
+from swdesk.desk.settling import Cause, Settled, Settling, standing_notices, view_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.timer_doubts import timer_of, went_back
 from swdesk.desk.waking import woken
@@ -144,6 +144,7 @@ class Acting(Session):
     ) -> tuple[Change | None, DeskView]:
         """Write everything of one action; returns its change and the desk as it is kept."""
         self._check_clock(settled.state, noted)
+        picture = Picture(self.before, settled, self.rulebook)
         saving = Saving(
             before=self.before,
             after=settled.state,
@@ -153,7 +154,7 @@ class Acting(Session):
             final=final,
             decisions=settled.decisions,
             noted=noted,
-            snapshot=picture_of(settled.planned),
+            snapshot=picture.text(mark_of(*self.reading.last_snapshot()), self.zone),
         )
         change = self._writing.save(saving)
         self.kept = self._as_stored(settled)
@@ -219,12 +220,7 @@ class Acting(Session):
             for known, one in state.assignments.items()
             if one.is_open
         }
-        notices = {
-            known: notice
-            for known, notice in state.notices.items()
-            if notice.withdrawn_at is None
-            and (notice.told_at is None or notice.assignment_id in assignments)
-        }
+        notices = standing_notices(state.notices, assignments)
         counter = self.before.counter + 1
         return replace(state, counter=counter, assignments=assignments, notices=notices)
 

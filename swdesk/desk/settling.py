@@ -18,10 +18,13 @@ from swdesk.planner.replan import replan
 from swdesk.planner.request import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.instants import Instant
+    from swdesk.domain.notice import Notice, NoticeId
     from swdesk.domain.profile import Circumstances
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.replan import Planned
@@ -53,11 +56,17 @@ class Cause(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """A desk that was decided and planned anew: its state, plan, moves and new log entries."""
+    """A desk that was decided and planned anew: its state, plan, moves and new log entries.
+
+    `cause` is what it was settled for, `over` the minutes of today's interruptions that are no
+    longer open.
+    """
 
     state: DeskState
     planned: Planned
     decisions: tuple[LoggedDecision, ...]
+    cause: Cause
+    over: int = 0
 
 
 class Settling:
@@ -85,6 +94,15 @@ class Settling:
 
     def settle(self, cause: Cause) -> Settled:
         """Decide, plan, see who must be told, and write the log entries."""
+        settled, redecided = self._worked_out(cause)
+        return replace(settled, decisions=self._log(settled.planned, cause, redecided))
+
+    def unlogged(self, cause: Cause) -> Settled:
+        """The same without log entries, which take as long as all the rest together."""
+        return self._worked_out(cause)[0]
+
+    def _worked_out(self, cause: Cause) -> tuple[Settled, set[AssignmentId]]:
+        """The desk settled, and whose decision is to be logged."""
         planned = replan(self._assessor, self._request(cause))
         redecided = self._redecided(planned) | (cause.acted_on & planned.assessed.keys())
         notices = self._noticing.settle(self._arisen(planned, cause, redecided))
@@ -96,7 +114,7 @@ class Settling:
             next_notice=self._noticing.next_id,
             circumstances=self._quieted(cause),
         )
-        return Settled(state, planned, self._log(planned, cause, redecided))
+        return Settled(state, planned, (), cause, self._closed_unplanned), redecided
 
     def _request(self, cause: Cause) -> Request:
         """In the order of ids, as the store gives them: the order must not change the plan."""
@@ -160,6 +178,18 @@ class Settling:
     def _is_quieting(self, known: AssignmentId) -> bool:
         one = self._state.assignments[known]
         return any(kind.quiet_after and kind.id == one.kind for kind in self._rulebook.kinds)
+
+
+def standing_notices(
+    notices: Mapping[NoticeId, Notice], still_open: Mapping[AssignmentId, Assignment]
+) -> dict[NoticeId, Notice]:
+    """Notices still to be told, and those told about open assignments while their reason lasts."""
+    return {
+        known: notice
+        for known, notice in notices.items()
+        if notice.withdrawn_at is None
+        and (notice.told_at is None or notice.assignment_id in still_open)
+    }
 
 
 def view_of(settled: Settled, state: DeskState, rulebook: Rulebook, now: Instant) -> DeskView:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.instants import Instant
     from swdesk.domain.profile import Circumstances
+    from swdesk.rules.deciding import CompiledRules
     from swdesk.rules.rulebook import Rulebook
 
 
@@ -27,29 +28,33 @@ def assessor_for(desk: Desk, state: DeskState, rulebook: Rulebook, now: Instant)
     today = Zone(state.profile.zone).day_of(now)
     key = (
         (rulebook.digest, rulebook.about.revision, today),
-        (state.profile, state.schedules, state.absences, _declared(state)),
+        (state.profile, state.schedules, state.absences, declared(state)),
     )
     known = desk.remembered.assessor
     if known is None or known[0] != key:
-        known = (key, Assessor(_terms(desk, state, rulebook, today)))
+        terms = terms_of(state, compile_rules(rulebook), desk.holidays, today)
+        known = (key, Assessor(terms))
         desk.remembered.assessor = known
     return known[1]
 
 
-def _declared(state: DeskState) -> Circumstances:
+def declared(state: DeskState) -> Circumstances:
     """The circumstances without quiet, which decides nothing."""
     return replace(state.circumstances, quiet_since=None)
 
 
-def _terms(desk: Desk, state: DeskState, rulebook: Rulebook, today: date) -> Terms:
+def terms_of(
+    state: DeskState, compiled: CompiledRules, days_off: frozenset[date], today: date
+) -> Terms:
+    """What assessing a desk's work on a day needs, by rules that are ready for deciding."""
     zone = Zone(state.profile.zone)
-    calendar = WorkCalendar(state.schedules, desk.holidays, zone)
-    meetings = rulebook.committee.meetings
+    calendar = WorkCalendar(state.schedules, days_off, zone)
+    meetings = compiled.rulebook.committee.meetings
     return Terms(
-        compile_rules(rulebook),
+        compiled,
         calendar,
-        LawCalendar(zone, desk.holidays, meetings, today, calendar.add_working_days),
+        LawCalendar(zone, days_off, meetings, today, calendar.add_working_days),
         tuple(absence.span for absence in state.absences),
-        _declared(state),
+        declared(state),
         state.profile.experienced_since,
     )

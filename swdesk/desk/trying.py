@@ -10,7 +10,7 @@ from swdesk.desk.comparing import Comparing
 from swdesk.desk.naming import find_events, find_facts, find_kind
 from swdesk.desk.past_steps import within
 from swdesk.desk.replaying import Replay
-from swdesk.domain.errors import LastRowMissingError
+from swdesk.domain.history import LastRowMissingError
 from swdesk.followup.dry_run import DryRun
 from swdesk.rules.deciding import compile_rules
 from swdesk.rules.rulebook import TestSituation
@@ -99,7 +99,7 @@ def dry_run(
 ) -> DryRun:
     """What a rulebook would have decided and planned otherwise in a period.
 
-    Pure; takes seconds for a long period, so a window calls it aside. To give up, `progress` raises.
+    Pure; takes seconds for a long period: a window calls it aside. To give up, `progress` raises.
 
     Args:
         rulebook: the rules to try, as if they had been in force the whole period.

@@ -10,9 +10,11 @@ Annotations are values here, not texts: reading goes by them.
 """
 
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
+from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.notice import Occasion
 from swdesk.domain.plan import BlockKind
@@ -184,3 +186,40 @@ class History(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     experienced_since: date | None = None
     too_old: int = 0
     steps: tuple[Step, ...] = ()
+
+
+class HistoryFault(StrEnum):
+    """Why a history file is not read; each has a sentence of its own."""
+
+    NOT_OURS = "not_ours"
+    NEWER = "newer"
+    TORN = "torn"
+    ALTERED = "altered"
+    TOO_LARGE = "too_large"
+    MALFORMED = "malformed"
+    SPELLING = "spelling"
+    ZONE = "zone"
+    TIME = "time"
+    TEXT = "text"
+    NUMBER = "number"
+    WEEK = "week"
+    STATUS = "status"
+    UNKNOWN_WORK = "unknown_work"
+
+
+class HistoryRefusedError(UserError):
+    """A history file that is not what a desk writes. Facts: why (a HistoryFault), name."""
+
+    code = "history_refused"
+
+
+class HistoryEmptyError(UserError):
+    """Nothing of a period can be replayed. Facts: since, until (days)."""
+
+    code = "history_empty"
+
+
+class LastRowMissingError(UserError):
+    """Rules of which no row matches everything: some situation would be decided by none."""
+
+    code = "last_row_missing"

@@ -26,6 +26,7 @@ from swdesk.store.keyfile import read_key_file
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
 from swdesk.store.rulebooks import RulebookShelf
+from swdesk.store.snapshots import last_snapshot, snapshots
 from swdesk.store.transactions import transaction, view
 from swdesk.store.worker import PROFILE
 from swdesk.store.worker import profile as profile_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from swdesk.desk.ports import Saving
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
-    from swdesk.domain.change import Change
+    from swdesk.domain.change import Change, ChangeId
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
@@ -120,6 +121,14 @@ class EncryptedReading:
     def notices(self, limit: int = 0) -> tuple[Notice, ...]:
         """Notices of every state, newest first; all with limit 0."""
         return all_notices(self._connection, limit)
+
+    def last_snapshot(self) -> tuple[Instant, str]:
+        """When the last step of history was kept, and the beginning of its text; "" for none."""
+        return last_snapshot(self._connection)
+
+    def snapshots(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
+        """The steps kept from an instant up to another, oldest first: its action and its text."""
+        return snapshots(self._connection, since, until)
 
     def column_map(self, header: str) -> str | None:
         """The column map that the last import of a file with this header went by."""

@@ -1,28 +1,43 @@
-"""Pictures of the queue that history is replayed from."""
+"""Steps of history, from which it is replayed: texts that only the desk can read."""
 
 from __future__ import annotations
 
 import zlib
 from typing import TYPE_CHECKING
 
+from swdesk.domain.instants import Instant
+
 if TYPE_CHECKING:
     from swdesk.domain.change import ChangeId
-    from swdesk.domain.instants import Instant
     from swdesk.store.engine import Connection
 
 _LEVEL = 6
+_BEGINNING = 100
+"""Bytes of a text that are enough to know it by."""
 
 
 def keep_snapshot(
     connection: Connection, at: Instant, change: ChangeId | None, snapshot: str
 ) -> None:
-    """Keep a picture of the queue (JSON text), compressed."""
+    """Keep a step (text), compressed."""
     text = "INSERT INTO snapshots (at, change, body) VALUES (?, ?, ?)"
     connection.execute(text, (at, change, zlib.compress(snapshot.encode(), _LEVEL)))
 
 
-def snapshots(connection: Connection, since: Instant, until: Instant) -> list[tuple[Instant, str]]:
-    """The pictures taken from one instant up to, not including, another, oldest first."""
-    text = "SELECT at, body FROM snapshots WHERE at >= ? AND at < ? ORDER BY seq"
+def last_snapshot(connection: Connection) -> tuple[Instant, str]:
+    """When the last step was kept, and the beginning of its text; "" where there is none."""
+    text = "SELECT at, body FROM snapshots ORDER BY seq DESC LIMIT 1"
+    row = connection.execute(text).fetchone()
+    if row is None:
+        return Instant(0), ""
+    beginning = zlib.decompressobj().decompress(row[1], _BEGINNING)
+    return row[0], beginning.decode(errors="ignore")
+
+
+def snapshots(
+    connection: Connection, since: Instant, until: Instant
+) -> tuple[tuple[ChangeId | None, str], ...]:
+    """The steps kept from one instant up to, not including, another, oldest first."""
+    text = "SELECT change, body FROM snapshots WHERE at >= ? AND at < ? ORDER BY seq"
     rows = connection.execute(text, (since, until)).fetchall()
-    return [(at, zlib.decompress(body).decode()) for at, body in rows]
+    return tuple((change, zlib.decompress(body).decode()) for change, body in rows)

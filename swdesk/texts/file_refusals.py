@@ -74,10 +74,27 @@ _DATABASE = {
     "sentinel": mark("its mark is missing"),
     "wrong_key_or_damaged": mark("its key does not fit, or it is damaged"),
 }
+_HISTORY = {
+    "altered": mark("it was changed after it was written, so ask for it again"),
+    "malformed": mark("it says what no history says, so ask for it again"),
+    "newer": mark("a newer swdesk wrote it, so update this one first"),
+    "not_ours": mark("it is no history file; “swdesk export history” writes one"),
+    "number": mark("it holds a figure that no desk can have had, so ask for it again"),
+    "spelling": mark("it is not written as swdesk writes it, so ask for it again"),
+    "status": mark("work in it stands as none can stand, so ask for it again"),
+    "text": mark("it holds words that no rulebook can have, so ask for it again"),
+    "time": mark("it holds a time that cannot have been, so ask for it again"),
+    "too_large": mark("it is larger than a history may be, so ask for a shorter time"),
+    "torn": mark("it is only half copied, so copy it again"),
+    "unknown_work": mark("it speaks of work that it never tells of, so ask for it again"),
+    "week": mark("its ordinary hours are none, so ask for it again"),
+    "zone": mark("its time zone is not known, so ask for it again"),
+}
 _DAMAGED = mark("a check failed")
 WHYS = {
     "file_unusable": _FILE,
     "entry_unusable": _ENTRY,
+    "history_refused": _HISTORY,
     "key_file_damaged": _KEY_FILE,
     "not_our_file": _DATABASE,
 }

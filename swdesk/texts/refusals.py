@@ -84,6 +84,9 @@ _SENTENCES = {
         "Revision {revision} is not newer than what is installed here, or it is another unit's; "
         "raise its number, or take the unit's own file."
     ),
+    "revision_unknown": mark(
+        "Revision {revision} was never taken here; there are {known}, see “swdesk rules history”."
+    ),
     "no_crisis_profile": mark(
         "The rulebook in force has no crisis profile; ask whoever decides it to add one."
     ),
@@ -91,6 +94,14 @@ _SENTENCES = {
     "decision_unknown": mark("Nothing is decided about {ref} yet; “swdesk plan” decides."),
     "entry_unusable": mark("This entry cannot be used; {why}."),
     "file_unusable": mark("{name} cannot be used: {why}."),
+    "history_refused": mark("{name} cannot be used: {why}."),
+    "history_empty": mark(
+        "Nothing is kept from {since} to {until} that could be replayed; choose another period."
+    ),
+    "last_row_missing": mark(
+        "The last rule must match everything, or some work would be decided by none; add a rule "
+        "without conditions at the end."
+    ),
     "store": mark("The home cannot be opened; “swdesk verify” looks into it."),
     "home_missing": mark("There is no swdesk home in {path}; make one with “swdesk init”."),
     "home_exists": mark(

@@ -8,6 +8,7 @@ from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.rulebook_gaps import gap_lines
 from swdesk.texts.rulebook_names import called_in
 from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
 from swdesk.texts.standing import period_words, respond_words
@@ -81,6 +82,15 @@ def prose(rulebook: Rulebook, words: Words, *, everything: bool = False) -> Iter
     yield from writer.tests()
 
 
+def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
+    """One rule as it stands in a rulebook, the rows of a crisis first; "" where there is none."""
+    crisis = rulebook.crisis.rules if rulebook.crisis else ()
+    found = next((rule for rule in (*crisis, *rulebook.rules) if rule.number == number), None)
+    if found is None:
+        return ""
+    return _Writer(rulebook, words, everything=False).rule_sentence(found)
+
+
 class _Writer:
     """Writes the parts of one rulebook."""
 
@@ -105,6 +115,8 @@ class _Writer:
             heard = self.words.listed(self.text(one) for one in about.consulted)
             yield 0, self.say("Consulted: {who}.", who=heard), False
         yield 0, self.say("Law as of {day}.", day=self._day(about.law_as_of)), False
+        for line in gap_lines(self.book, self.words):
+            yield 0, line, False
         if about.explanation:
             yield 0, self.text(about.explanation), False
 
@@ -155,9 +167,10 @@ class _Writer:
 
     def _rule(self, rule: Rule) -> Iterator[Line]:
         yield 2, f"{rule.number} {self.text(rule.title)}", False
-        yield 5, self._rule_sentence(rule), False
+        yield 5, self.rule_sentence(rule), False
 
-    def _rule_sentence(self, rule: Rule) -> str:
+    def rule_sentence(self, rule: Rule) -> str:
+        """When a rule holds, which level it gives, and where it comes from."""
         if not rule.when:
             return self.say(
                 "Otherwise: level {level}. {source}", level=rule.level, source=rule.source

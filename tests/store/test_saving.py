@@ -9,6 +9,7 @@ from swdesk.desk.ports import Saving
 from swdesk.domain.assignment import Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 from swdesk.domain.hours import TakenBack
+from swdesk.domain.instants import Instant
 from tests.store.desks import (
     NOW,
     add,
@@ -249,9 +250,18 @@ def test_the_counter_is_read_without_the_desk(store):
         assert reading.counter() == reading.state().counter == 1
 
 
-def test_a_snapshot_is_kept_with_its_instant(store):
-    from swdesk.store.snapshots import snapshots
-
-    save(store, lambda state: replace(state, plan=plan_of(state)), None, snapshot="{}")
-    kept = snapshots(store._database.connection, NOW, NOW + 1)
-    assert kept == [(NOW, "{}")]
+def test_steps_of_history_are_kept_with_the_actions_they_belong_to(store):
+    with store.reading() as reading:
+        assert reading.last_snapshot() == (0, "")
+    save(store, lambda state: replace(state, plan=plan_of(state)), None, snapshot="first 1\n{}")
+    add(store, assignment(1), snapshot="second 2\n{}" + " " * 1000)
+    with store.reading() as reading:
+        kept = reading.snapshots(NOW, Instant(NOW + 1))
+        assert [(change, text[:8]) for change, text in kept] == [
+            (None, "first 1\n"),
+            (1, "second 2"),
+        ]
+        assert reading.snapshots(Instant(NOW + 1), Instant(NOW + 2)) == ()
+        at, beginning = reading.last_snapshot()
+    assert (at, beginning[:9]) == (NOW, "second 2\n")
+    assert len(beginning) < 200
