@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 import traceback
 from pathlib import Path
@@ -23,6 +22,8 @@ def note_crash(fault: BaseException, home: Path) -> str:
     A fault's own text may hold what a user typed, so only its class and the places in the code
     are written. Where there is no home nothing is written.
     """
+    import secrets  # noqa: PLC0415 - hashing is not loaded for what never happens
+
     number = secrets.token_hex(4)
     moment = time.strftime("%Y-%m-%dT%H:%M:%S%z")
     places = " > ".join(_places(fault.__traceback__))

@@ -11,14 +11,13 @@ from swdesk.cli.clock import SystemClock
 from swdesk.cli.commands import Command
 from swdesk.cli.crashes import note_crash
 from swdesk.cli.options import stated_languages, system_languages
-from swdesk.cli.rulebook_files import read_source
-from swdesk.cli.sample_day import RULEBOOK, make_sample_day
 from swdesk.texts.languages import choose
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.desk.desk import Desk
+    from swdesk.rules.rulebook import Rulebook
     from swdesk.ui.setup import Setup
 
 
@@ -60,7 +59,7 @@ def setup_of(call: Call) -> Setup:
     return Setup(
         home=call.home,
         clock=call.clock if call.options.at is not None else SystemClock(),
-        read_source=read_source,
+        read_source=_read_source,
         make_sample=lambda home: _sample(call, home),
         note_crash=note_crash,
         passphrase=call.passphrase_file(),
@@ -84,7 +83,16 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _read_source(named: str) -> tuple[Rulebook, bytes]:
+    from swdesk.cli.rulebook_files import read_source  # noqa: PLC0415 - not at every start
+
+    return read_source(named)
+
+
 def _sample(call: Call, home: Path) -> Desk:
+    from swdesk.cli.rulebook_files import read_source  # noqa: PLC0415 - only once in a desk's life
+    from swdesk.cli.sample_day import RULEBOOK, make_sample_day  # noqa: PLC0415 - the same
+
     return make_sample_day(home, call.words.language, read_source(RULEBOOK), None).desk
 
 

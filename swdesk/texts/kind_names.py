@@ -6,7 +6,6 @@ One order for everyone who asks: command line, quick add, interruption, list of 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -267,5 +266,7 @@ def _ratio(one: str, other: str) -> float:
     longer = max(len(one), len(other))
     if 3 * abs(len(one) - len(other)) > longer or 2 * len({*one} & {*other}) < len({*one, *other}):
         return 0.0
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only what is misspelled is compared
+
     alike = SequenceMatcher(None, one, other, autojunk=False)
     return alike.ratio() if alike.quick_ratio() >= _NEAR else 0.0

@@ -78,7 +78,10 @@ class DeskSession(QObject):
 
         While the desk is at work beside the window it is as it was before.
         """
-        if self._view is None or not (self._is_fresh or self.planning.goes_on):
+        if self._view is None:
+            self._view = looking.view(self.desk)  # nothing is there yet that could be painted
+            self._is_fresh = True
+        elif not (self._is_fresh or self.planning.goes_on):
             self._view = self.planning.carry_out(partial(looking.view, self.desk))
             self._is_fresh = True
         return self._view

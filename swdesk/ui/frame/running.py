@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from swdesk.ui import theme
@@ -54,9 +54,11 @@ class RunningPill(Dressed, QFrame):
             self._sign.render(*_SIGNS[standing])
         self.setAccessibleName(state.spoken)
         self.setToolTip(state.spoken if standing else "")
-        if self.property("standing") != standing:
+        if (self.property("standing") or "") != standing:
             self.setProperty("standing", standing)
-            self.style().polish(self)
+            # Before it is first shown Qt has not dressed it yet, and will find out by itself.
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().polish(self)
 
     def _dress(self) -> None:
         space = theme.current().space

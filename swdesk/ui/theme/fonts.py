@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -53,9 +54,14 @@ def _load(path: Path) -> int:
 
 
 def font(role: Role, tokens: Tokens) -> QFont:
-    """The font of a role, at the tokens' zoom."""
+    """The font of a role, at the tokens' zoom; to be looked at, not changed."""
     size, weight = role.value
+    return _cut(getattr(tokens.sizes, size), weight)
+
+
+@lru_cache(maxsize=64)
+def _cut(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(FAMILY)
-    made.setPixelSize(getattr(tokens.sizes, size))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     return made

@@ -86,11 +86,13 @@ class Answered(Struct, frozen=True):
 class AsksStrip(Card):
     """The asks, folded to the first one until they are wanted.
 
-    `answered` carries an Answered; `folded` says that another number of asks is wanted.
+    `answered` carries an Answered; `folded` says that another number of asks is wanted,
+    `reflowed` that they need another height.
     """
 
     answered = Signal(object)
     folded = Signal()
+    reflowed = Signal()
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         """A strip without asks, hidden."""
@@ -99,6 +101,7 @@ class AsksStrip(Card):
         self._words = words
         self._is_open = self._was_narrow = False
         self._rows: list[AskRow] = []
+        self._shown: tuple[Ask, ...] = ()
         self._above = QWidget(self)
         self._summary = ElidedLabel(parent=self._above, role=Role.STRONG)
         self.fold = QuietButton(parent=self._above)
@@ -148,7 +151,8 @@ class AsksStrip(Card):
         many = words.plural("Show all {n}", "Show all {n}", number)
         self.unfold.render(ButtonState(many, icon="chevron-down", tip=state.asks_summary))
         self.fold.render(ButtonState(words.say("Show the first only"), icon="chevron-up"))
-        self._render_rows(state.asks if is_open else state.asks[:1])
+        self._shown = state.asks if is_open else state.asks[:1]
+        self._render_rows()
         # The height is asked for at once, not when Qt next comes to it.
         layout = self.layout()
         if layout is not None:
@@ -166,13 +170,15 @@ class AsksStrip(Card):
         super().resizeEvent(event)
         if self.is_narrow() != self._was_narrow:
             self._was_narrow = self.is_narrow()
-            self.folded.emit()
+            self._render_rows()
+            self.reflowed.emit()
 
     def is_narrow(self) -> bool:
         """Whether there is too little room for words and answers side by side."""
         return self.width() < theme.current().scaled(_NARROW)
 
-    def _render_rows(self, shown: tuple[Ask, ...]) -> None:
+    def _render_rows(self) -> None:
+        shown = self._shown
         while len(self._rows) < len(shown):
             self._add_row()
         for number, row in enumerate(self._rows):

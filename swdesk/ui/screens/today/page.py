@@ -66,6 +66,7 @@ class TodayPage(KeepsOrder, Page):
         self._lay_out()
         self.asks.answered.connect(self._answer)
         self.asks.folded.connect(self._refresh)
+        self.asks.reflowed.connect(self._fill)
         self.day.back_wanted.connect(self.turn_back)
         self.day.timeline.chosen.connect(self._choose)
         self.queue.list.chosen.connect(self._choose)
