@@ -91,6 +91,15 @@ def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
     return _Writer(rulebook, words, everything=False).rule_sentence(found)
 
 
+def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
+    """One rule as it stands in a rulebook, the rows of a crisis first; "" where there is none."""
+    crisis = rulebook.crisis.rules if rulebook.crisis else ()
+    found = next((rule for rule in (*crisis, *rulebook.rules) if rule.number == number), None)
+    if found is None:
+        return ""
+    return _Writer(rulebook, words, everything=False).rule_sentence(found)
+
+
 class _Writer:
     """Writes the parts of one rulebook."""
 
@@ -170,6 +179,7 @@ class _Writer:
         yield 5, self.rule_sentence(rule), False
 
     def rule_sentence(self, rule: Rule) -> str:
+        """When a rule holds, which level it gives, and where it comes from."""
         """When a rule holds, which level it gives, and where it comes from."""
         if not rule.when:
             return self.say(
