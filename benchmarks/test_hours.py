@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from swdesk.domain.hours import HoursRecord, Ordered, Standing, Stretch, Worked
+from swdesk.domain.hours import HoursRecord, Occupation, Ordered, Standing, Stretch, Worked
 from swdesk.domain.instants import Instant, Span
 from swdesk.worktime.book import HoursBook
 from swdesk.worktime.limits import limit_uses
@@ -81,7 +81,7 @@ def log() -> Log:
 def test_everything_anew_against_a_plain_loop(log):
     worked = [record for record in log.records if type(record.noted) is Worked]
     known, stands = terms(), StandingLog(log.records)
-    stands.shelves("")
+    stands.shelf("", Occupation.WORK)
     plain = quickest(lambda: [plain_loop(worked) for _ in range(TURNS)]) / TURNS
     anew = quickest(lambda: HoursBook(known, stands))
     read = quickest(lambda: HoursBook(known, log.records))

@@ -24,10 +24,11 @@ from swdesk.worktime.classing import Extra, class_day, duty_parts
 from swdesk.worktime.intervals import beyond, by_day, cut, union
 from swdesk.worktime.lines import lines_of
 from swdesk.worktime.standing_log import StandingLog, shelf_of
+from swdesk.worktime.walk import OrdinaryTime, walk
 from swdesk.worktime.work_days import WorkDays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from swdesk.domain.hours import ClassedStretch, PayChosen, RecordSeq
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from swdesk.worktime.shelf import Shelf
     from swdesk.worktime.standing_log import Changed
     from swdesk.worktime.terms import WorkTerms
+    from swdesk.worktime.walk import Walked
 
 _DUTIES = {Occupation.ON_CALL: PayClass.ON_CALL, Occupation.STANDBY: PayClass.STANDBY}
+_WORK, _BREAK = Occupation.WORK, Occupation.BREAK
 
 Found = TypeVar("Found")
 DaysPieces = dict[int, "list[Piece]"]
@@ -60,18 +63,18 @@ class HoursBook:
         self.terms = terms
         self.employment = employment
         self.days = WorkDays(terms, employment)
-        self.log = records if isinstance(records, StandingLog) else StandingLog(records)
+        known = records.records if isinstance(records, StandingLog) else tuple(records)
+        ordinary = OrdinaryTime(self.days, _first_start(known))
+        walked = walk(known, employment, ordinary)
+        folded = records if isinstance(records, StandingLog) else None
+        self.log = folded or StandingLog(known, walked.rest)
         self._spoken: dict[int, list[RecordSeq]] = {}
         self._placed: dict[int, list[Placed]] = {}
         self._lines: dict[int, list[ClassedStretch]] = {}
-        extent = self.extent
-        if extent is not None:
-            self.days.starts(*extent)
         for standing in (self.log.orders, self.log.pays):
             for seq, said in standing.items():
                 self._index(seq, said)
-        if extent is not None:
-            self._work_out(*extent)
+        self._work_out_all(walked, ordinary)
 
     def add(self, record: HoursRecord) -> None:
         """One more record, later than all before: only the weeks it touches are worked out."""
@@ -80,8 +83,7 @@ class HoursBook:
             self._index(record.seq, changed.order)
         for span in self._spans(changed):
             if span.end > span.start:
-                first = self.days.ordinal_of(span.start)
-                self._work_out(first, self.days.ordinal_of(span.end - 1))
+                self._work_out(span.start, span.end - 1)
 
     def lines(self, first: date, last: date) -> tuple[ClassedStretch, ...]:
         """Every minute beyond ordinary time, classed, of the working days from first to last.
@@ -109,15 +111,16 @@ class HoursBook:
 
     def noted(self, occupation: Occupation, start: int, end: int) -> Sequence[Piece]:
         """Work (travel included), breaks, on-call or standby noted between two instants."""
-        return self._shelves[shelf_of(occupation)].between(start, end)
+        return self._shelf(shelf_of(occupation)).between(start, end)
 
     @property
     def extent(self) -> tuple[int, int] | None:
         """The first and the last working day with anything noted; None where nothing is."""
-        shelves = [shelf for shelf in self._shelves.values() if shelf.pieces]
+        kinds = (kind for kind in Occupation if shelf_of(kind) is kind)
+        shelves = [shelf for kind in kinds if (shelf := self._shelf(kind))]
         if not shelves:
             return None
-        first = min(shelf.pieces[0][0] for shelf in shelves)
+        first = min(shelf.first for shelf in shelves)
         last = max(shelf.reach for shelf in shelves)
         return self.days.ordinal_of(first), self.days.ordinal_of(last - 1)
 
@@ -141,9 +144,8 @@ class HoursBook:
         self.add(HoursRecord(number + 1, early, Worked(stretch), ""))
         self.add(HoursRecord(number + 2, early, order, ""))
 
-    @property
-    def _shelves(self) -> Mapping[Occupation, Shelf]:
-        return self.log.shelves(self.employment)
+    def _shelf(self, occupation: Occupation) -> Shelf:
+        return self.log.shelf(self.employment, occupation)
 
     def _index(self, seq: RecordSeq, said: Ordered | PayChosen) -> None:
         """Remember on which days something was said; what no longer stands is passed over."""
@@ -159,15 +161,38 @@ class HoursBook:
         spoken = [changed.order] if changed.order is not None else []
         return [each.span for each in (*stretches, *spoken) if each.employment == self.employment]
 
-    def _work_out(self, first: int, last: int) -> None:
-        """Everything anew from the week of one working day to the week of another."""
-        first, last = first - (first - 1) % 7, last + 6 - (last - 1) % 7
+    def _work_out_all(self, walked: Walked, ordinary: OrdinaryTime) -> None:
+        """Everything, from what a walk along the log found."""
+        found = [piece for piece in walked.beyond if not self.log.is_changed(piece[2])]
+        work = sorted([*found, *self.log.more(self.employment, _WORK)])
+        duties = [shelf for kind in _DUTIES if (shelf := self._shelf(kind))]
+        starts = [*(shelf.first for shelf in duties), *(piece[0] for piece in work[:1])]
+        ends = [*(shelf.reach for shelf in duties), *(piece[1] for piece in work)]
+        if starts:
+            first, last = self._weeks(min(starts), max(ends) - 1)
+            self._class(work, ordinary.cover(min(starts), max(ends)), first, last)
+
+    def _work_out(self, start: int, end: int) -> None:
+        """Everything anew from the week of one instant to the week of another."""
+        first, last = self._weeks(start, end)
+        begins, ends = self.days.start(first), self.days.start(last + 1)
+        work = self._shelf(_WORK).between(begins, ends)
+        for ordinal in range(first, last + 1):
+            self._placed.pop(ordinal, None)
+            self._lines.pop(ordinal, None)
+        self._class(work, self.days.windows(first, last), first, last)
+
+    def _weeks(self, start: int, end: int) -> Pair:
+        """The Monday of the week of one instant, and the Sunday of that of another."""
+        first, last = self.days.ordinal_of(start), self.days.ordinal_of(end)
+        return first - (first - 1) % 7, last + 6 - (last - 1) % 7
+
+    def _class(self, work: Iterable[Piece], windows: Sequence[Pair], first: int, last: int) -> None:
+        """Place what lies beyond the windows, from a Monday to a Sunday."""
         starts = self.days.starts(first, last)
-        work = self._shelves[Occupation.WORK].between(starts[0], starts[-1])
-        extra = by_day(beyond(work, self.days.windows(first, last)), starts, first)
+        extra = by_day(beyond(work, windows), starts, first)
         duty = {kind: self._duty(kind, starts, first) for kind in _DUTIES}
         touched = extra.keys() | {day for pieces in duty.values() for day in pieces}
-        self._forget(first, last)
         weeks: dict[int, list[int]] = {}
         for ordinal in sorted(touched):
             weeks.setdefault(ordinal - (ordinal - 1) % 7, []).append(ordinal)
@@ -176,13 +201,8 @@ class HoursBook:
             placed = categories_of_week(self.days, monday, parts)
             self._placed.update((day, rows) for day, rows in placed.items() if rows)
 
-    def _forget(self, first: int, last: int) -> None:
-        for ordinal in range(first, last + 1) if self._placed or self._lines else ():
-            self._placed.pop(ordinal, None)
-            self._lines.pop(ordinal, None)
-
     def _duty(self, kind: Occupation, starts: Sequence[int], first: int) -> DaysPieces:
-        pieces = self._shelves[kind].between(starts[0], starts[-1])
+        pieces = self._shelf(kind).between(starts[0], starts[-1])
         return by_day(pieces, starts, first) if pieces else {}
 
     def _parts(
@@ -190,18 +210,19 @@ class HoursBook:
     ) -> list[Part]:
         """A day's extra time classed, and what of its on-call and standby was no work."""
         start, end = self.days.start(ordinal), self.days.start(ordinal + 1)
-        if breaks := self.noted(Occupation.BREAK, start, end):
-            extra = cut(extra, union((a, b) for a, b, _ in breaks))
+        breaks = self._shelf(_BREAK)
+        if breaks and (paused := breaks.between(start, end)):
+            extra = cut(extra, union((a, b) for a, b, _ in paused))
         orders = [(seq, self.log.orders[seq]) for seq in self._said(ordinal, self.log.orders)]
+        if not any(duty.values()):
+            return class_day(self.days, Extra(ordinal, extra, orders))
         reachable = [(a, b) for each in duty.values() for a, b, _ in each.get(ordinal, ())]
         parts = class_day(self.days, Extra(ordinal, extra, orders, reachable))
-        if reachable:
-            parts = sorted(parts + self._idle_duty(ordinal, (start, end), duty), key=_begin)
-        return parts
+        return sorted(parts + self._idle_duty(ordinal, (start, end), duty), key=_begin)
 
     def _idle_duty(self, ordinal: int, day: Pair, duty: dict[Occupation, DaysPieces]) -> list[Part]:
         """On-call and standby in which nothing was worked."""
-        worked = ((a, b) for a, b, _ in self.noted(Occupation.WORK, *day))
+        worked = ((a, b) for a, b, _ in self.noted(_WORK, *day))
         busy = union([*worked, *self.days.ordinary(ordinal)])
         return [
             part
@@ -213,6 +234,8 @@ class HoursBook:
 
     def _said(self, ordinal: int, standing: dict[RecordSeq, Found]) -> list[RecordSeq]:
         spoken = self._spoken.get(ordinal)
+        if spoken is not None and len(spoken) == 1:
+            return spoken if spoken[0] in standing else []
         return sorted({seq for seq in spoken if seq in standing}) if spoken else []
 
     def _written(self, ordinal: int) -> list[ClassedStretch]:
@@ -226,6 +249,12 @@ class HoursBook:
     def _default_pay(self, ordinal: int) -> Pay:
         version = self.days.agreement(ordinal)
         return self.terms.unit.default_pay or (version.default_pay if version else Pay.MONEY)
+
+
+def _first_start(records: Iterable[HoursRecord]) -> int:
+    """When the first stretch noted began; 0 where none is."""
+    worked = (record.noted for record in records)
+    return next((noted.stretch.span.start for noted in worked if type(noted) is Worked), 0)
 
 
 def _begin(part: Part) -> int:

@@ -31,6 +31,7 @@ _ADDITIONAL = {
 
 Placed: TypeAlias = "tuple[int, int, Part, Category | None]"
 """Start, end, the part they lie in, and the category."""
+_ON_CALL = PayClass.ON_CALL
 
 
 def categories_of_week(
@@ -79,4 +80,4 @@ def week_room(days: WorkDays, monday: int) -> int:
 
 def _without_order(part: Part) -> Category | None:
     """On-call at the workplace has its own category; flex and standby have none."""
-    return Category.ON_CALL if part.pay_class is PayClass.ON_CALL else None
+    return Category.ON_CALL if part.pay_class is _ON_CALL else None

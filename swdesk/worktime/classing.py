@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 NO_AGREEMENT = OtherRule("no-agreement", "", "L")
 """The rule of a minute for which no agreement is known: flex, until there is one."""
+_FLEX, _NONE, _REFUSED = PayClass.FLEX, Standing.NONE, Standing.REFUSED
+_UP_TO_FULL_TIME, _NO_ORDINARY = Takes.UP_TO_FULL_TIME, Takes.NO_ORDINARY_TIME
+_NEAR = Takes.NEAR_ORDINARY_TIME
+# Looking a member up in its class takes longer than all else that is done with one.
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -60,7 +64,7 @@ def class_day(days: WorkDays, extra: Extra) -> list[Part]:
     if version is not None and not extra.orders and not extra.duty:
         return _flex(days, extra.ordinal, grounded, version)
     if version is None:
-        found = [_named(piece, PayClass.FLEX, NO_AGREEMENT) for piece in grounded]
+        found = [_named(piece, _FLEX, NO_AGREEMENT) for piece in grounded]
         return sorted(found, key=_begin)
     if extra.duty and version.called_out:
         grounded = _called_out(grounded, union(extra.duty))
@@ -114,7 +118,7 @@ def _taken(
     most = _most(days, ordinal, rule)
     if most <= 0:
         return [], pieces
-    if rule.takes is not Takes.NEAR_ORDINARY_TIME:
+    if rule.takes is not _NEAR:
         return take_first(pieces, most)
     windows = days.near(ordinal, rule.before_minutes, rule.after_minutes)
     inside = within(pieces, windows)
@@ -129,9 +133,9 @@ def _taken(
 def _most(days: WorkDays, ordinal: int, rule: ClassRule) -> int:
     """The most minutes a rule takes on a day."""
     most = rule.most_minutes if rule.most_minutes is not None else _NO_CAP
-    if rule.takes is Takes.UP_TO_FULL_TIME:
+    if rule.takes is _UP_TO_FULL_TIME:
         return min(most, _room(days, ordinal))
-    if rule.takes is Takes.NO_ORDINARY_TIME and days.ordinary(ordinal):
+    if rule.takes is _NO_ORDINARY and days.ordinary(ordinal):
         return 0
     return most
 
@@ -141,6 +145,8 @@ _NO_CAP = 2**40
 
 def _room(days: WorkDays, ordinal: int) -> int:
     """Minutes a part-timer lacks to a full-timer's day."""
+    if not days.ever_part_time:
+        return 0
     measure = days.full_time_minutes(ordinal)
     return 0 if measure is None else max(0, measure - days.ordinary_minutes(ordinal))
 
@@ -149,7 +155,7 @@ def _called_out(pieces: list[Grounded], duty: list[Pair]) -> list[Grounded]:
     """Work in on-call or standby that nobody spoke about counts as ordered."""
     found: list[Grounded] = []
     for number, (start, end, ground) in enumerate(pieces):
-        if ground.standing is not Standing.NONE:
+        if ground.standing is not _NONE:
             found.append((start, end, ground))
             continue
         called = replace(ground, standing=Standing.ORDERED, called_out=True)
@@ -167,10 +173,10 @@ def _flex(
     flex, refused = version.others["flex"], version.others["refused"]
     found: list[Part] = []
     for piece in own:
-        if piece[2].standing is Standing.REFUSED:
-            found.append(_named(piece, PayClass.FLEX, refused))
+        if piece[2].standing is _REFUSED:
+            found.append(_named(piece, _FLEX, refused))
         elif frame is None:
-            found.append(_named(piece, PayClass.FLEX, flex))
+            found.append(_named(piece, _FLEX, flex))
         else:
             found += _framed(piece, frame, version)
     return found
@@ -180,9 +186,9 @@ def _framed(piece: Grounded, frame: Pair, version: AgreementVersion) -> list[Par
     """A piece of flex, cut where the flex frame begins or ends."""
     start, end, ground = piece
     inside, outside = version.others["flex"], version.others["outside_frame"]
-    found = [_named((a, b, ground), PayClass.FLEX, inside) for a, b in clip([(start, end)], *frame)]
+    found = [_named((a, b, ground), _FLEX, inside) for a, b in clip([(start, end)], *frame)]
     for a, b, _ in cut([(start, end, 0)], [frame]):
-        found.append(_named((a, b, ground), PayClass.FLEX, outside))
+        found.append(_named((a, b, ground), _FLEX, outside))
     return sorted(found, key=_begin)
 
 

@@ -95,8 +95,8 @@ _FAR = (2**60, 2**60)
 def beyond(pieces: Iterable[Piece], windows: Sequence[Pair]) -> list[Piece]:
     """Pieces without the windows, every minute once; both are in the order of their starts.
 
-    One pass over both: most pieces lie whole in a window and cost one comparison. Only what lies
-    outside can be there twice.
+    Most pieces lie whole in a window and cost one comparison. Only what lies outside can be there
+    twice.
     """
     found: list[Piece] = []
     reached, at = -1, 0
@@ -105,8 +105,9 @@ def beyond(pieces: Iterable[Piece], windows: Sequence[Pair]) -> list[Piece]:
     for start, end, number in pieces:
         if start >= window_start and end <= window_end:
             continue
-        while window_end <= start:
-            at += 1
+        if window_end <= start:
+            at = bisect_right(ahead, (start, _FAR[0]), at) - 1
+            at += ahead[at][1] <= start
             window_start, window_end = ahead[at]
         if start < window_start or end > window_end:
             found += _outside((max(start, reached), end, number), ahead, at)

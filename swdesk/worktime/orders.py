@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Span
     from swdesk.worktime.intervals import Pair, Piece
 
-ASKED_FOR = frozenset({Standing.ORDERED, Standing.APPROVED, Standing.AWAITING})
+ASKED_FOR = (Standing.ORDERED, Standing.APPROVED, Standing.AWAITING)
 """Standings whose minutes the agreement's rules class; all others are flex."""
-DECIDED = frozenset({Standing.ORDERED, Standing.APPROVED})
+DECIDED = (Standing.ORDERED, Standing.APPROVED)
+_ORDERED, _APPROVED, _REFUSED = Standing.ORDERED, Standing.APPROVED, Standing.REFUSED
+# Looking a member up in its class takes longer than all else that is done with one.
 
 
 class Ground(Struct, frozen=True, gc=False):
@@ -46,6 +48,9 @@ def grounds(
         return [(start, end, Ground(record)) for start, end, record in pieces]
     found: list[tuple[int, int, Ground]] = []
     for start, end, record in pieces:
+        if len(orders) == 1 and orders[0][1].span.start <= start and end <= orders[0][1].span.end:
+            found.append((start, end, _ground(record, orders)))
+            continue
         for begin, finish in _cut_at(start, end, [order.span for _, order in orders]):
             covering = [
                 (seq, order)
@@ -79,22 +84,22 @@ def _cut_at(start: int, end: int, spans: Sequence[Span]) -> list[Pair]:
     return list(pairwise(edges))
 
 
-def _ground(record: RecordSeq, covering: list[tuple[RecordSeq, Ordered]]) -> Ground:
+def _ground(record: RecordSeq, covering: Sequence[tuple[RecordSeq, Ordered]]) -> Ground:
     """The ground the latest of the covering orders gives; who ordered first is not forgotten."""
     if not covering:
         return Ground(record)
     seq, latest = covering[-1]
     standing = standing_of(latest)
     ordered_by = ""
-    if standing is not Standing.REFUSED:
+    if standing is not _REFUSED:
         for _, order in covering:
-            ordered_by = order.by if standing_of(order) is Standing.ORDERED else ordered_by
-    approved_by = latest.by if standing is Standing.APPROVED else ""
+            ordered_by = order.by if standing_of(order) is _ORDERED else ordered_by
+    approved_by = latest.by if standing is _APPROVED else ""
     return Ground(record, seq, standing, latest.stated, ordered_by, approved_by)
 
 
 def standing_of(order: Ordered) -> Standing:
     """Where an order stands: one given once the time had begun is an approval."""
-    if order.standing is Standing.ORDERED and order.said_at > order.span.start:
-        return Standing.APPROVED
+    if order.standing is _ORDERED and order.said_at > order.span.start:
+        return _APPROVED
     return order.standing

@@ -7,6 +7,7 @@ back a correction lets the stretch before it stand again.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from swdesk.domain.hours import (
 from swdesk.worktime.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq, Stretch
@@ -58,14 +59,20 @@ class Changed(Struct, frozen=True):
 class StandingLog:
     """Records folded one after the other; `add` takes one more.
 
-    `noted` holds what every record says. Of `orders`, `pays` and `account_lines`, by record, only
+    Of `orders`, `pays` and `account_lines`, by record, only
     what stands. `weeks` are those marked complete, as (monday, employment); `closings` maps
     (month, employment) to the record that closed it.
     """
 
-    def __init__(self, records: Iterable[HoursRecord] = ()) -> None:
-        """Fold the records, in whatever order they come."""
-        self.noted: dict[RecordSeq, Noted] = {record.seq: record.noted for record in records}
+    def __init__(
+        self, records: Iterable[HoursRecord] = (), rest: Iterable[HoursRecord] | None = None
+    ) -> None:
+        """Fold the records, in whatever order they come.
+
+        `rest` holds at least all of them that are not plain work, where that is known already.
+        """
+        self.records = list(records)
+        self._rest = [*(filter(_is_more, self.records) if rest is None else rest)]
         self.orders: dict[RecordSeq, Ordered] = {}
         self.pays: dict[RecordSeq, PayChosen] = {}
         self.account_lines: dict[RecordSeq, AccountLine] = {}
@@ -75,18 +82,26 @@ class StandingLog:
         self._taken_back: dict[RecordSeq, list[RecordSeq]] = {}
         self._corrections: dict[RecordSeq, list[RecordSeq]] = {}
         self._week_marks: dict[tuple[date, str], set[RecordSeq]] = {}
-        self._shelves: dict[str, dict[Occupation, Shelf]] = {}
+        self._shelves: dict[tuple[str, Occupation], Shelf] = {}
         self._fold()
+
+    @cached_property
+    def noted(self) -> dict[RecordSeq, Noted]:
+        """What every record says."""
+        return {record.seq: record.noted for record in self.records}
 
     def add(self, record: HoursRecord) -> Changed:
         """One more record, later than all before; gives what it changes."""
+        self.records.append(record)
+        if _is_more(record):
+            self._rest.append(record)
         self.noted[record.seq] = record.noted
         root = self._decided_by(record.seq)
         before = None if root == record.seq else self.stretch_of(root)
-        self._remember(record.seq)
-        if root != record.seq or type(record.noted) is not Worked:
-            self._settle(root)
+        self._remember(record.seq, record.noted)
         noted = self.noted.get(root)
+        if root != record.seq or type(record.noted) is not Worked:
+            self._settle(root, noted)
         order = noted if isinstance(noted, Ordered | PayChosen) else None
         changed = Changed(before, self.stretch_of(root), order)
         self._shelve(changed)
@@ -127,74 +142,77 @@ class StandingLog:
         other = StandingLog()
         for name, kept in vars(self).items():
             setattr(other, name, kept.copy())
-        other._shelves = {
-            employment: {occupation: shelf.copy() for occupation, shelf in shelves.items()}
-            for employment, shelves in self._shelves.items()
-        }
+        other._shelves = {place: shelf.copy() for place, shelf in self._shelves.items()}
         other._taken_back = {seq: list(by) for seq, by in self._taken_back.items()}
         other._corrections = {seq: list(by) for seq, by in self._corrections.items()}
         other._week_marks = {week: set(by) for week, by in self._week_marks.items()}
         return other
 
-    def shelves(self, employment: str) -> Mapping[Occupation, Shelf]:
-        """Everything that stands for an employment, by occupation: start, end and root.
+    def shelf(self, employment: str, occupation: Occupation) -> Shelf:
+        """What stands of an occupation for an employment: start, end and root. Travel is work.
 
-        Travel lies with work. Made when first asked for, kept up to date from then on.
+        Made when first asked for, kept up to date from then on.
         """
-        known = self._shelves.get(employment)
+        known = self._shelves.get((employment, occupation))
         if known is None:
-            pieces = self._pieces(employment)
-            pieces[Occupation.WORK] += pieces.pop(Occupation.TRAVEL)
-            known = {occupation: Shelf(found) for occupation, found in pieces.items()}
-            self._shelves[employment] = known
+            more = self.more(employment, occupation)
+            known = self._work(employment, more) if occupation is _WORK else Shelf(more)
+            self._shelves[employment, occupation] = known
         return known
+
+    def more(self, employment: str, occupation: Occupation) -> list[Piece]:
+        """What stands of an occupation that is not plain work: other kinds, and corrections."""
+        found: list[Piece] = []
+        for standing in (*self._not_work(), *self.changed()):
+            stretch = standing.stretch
+            is_meant = stretch.employment == employment and stretch.span.minutes > 0
+            if is_meant and shelf_of(stretch.occupation) is occupation:
+                found.append(piece_of(standing.root, stretch))
+        return found
+
+    def is_changed(self, record: RecordSeq) -> bool:
+        """Whether anything was said later of what a record states."""
+        return record in self._changed
 
     def _shelve(self, changed: Changed) -> None:
         for standing, act in ((changed.before, Shelf.take), (changed.after, Shelf.put)):
             if standing is None or standing.stretch.span.minutes <= 0:
                 continue
-            shelves = self._shelves.get(standing.stretch.employment)
-            if shelves is not None:
-                shelf = shelves[shelf_of(standing.stretch.occupation)]
-                act(shelf, piece_of(standing.root, standing.stretch))
+            stretch = standing.stretch
+            shelf = self._shelves.get((stretch.employment, shelf_of(stretch.occupation)))
+            if shelf is not None:
+                act(shelf, piece_of(standing.root, stretch))
 
-    def _pieces(self, employment: str) -> dict[Occupation, list[Piece]]:
-        found: dict[Occupation, list[Piece]] = {each: [] for each in Occupation}
-        found[Occupation.WORK] = [
-            (span.start, span.end, seq)
-            for seq, noted in self.noted.items()
-            if type(noted) is Worked
+    def _work(self, employment: str, more: list[Piece]) -> Shelf:
+        """Work that stands as it was first noted, and more."""
+        spans = (
+            (stretch.span, record.seq)
+            for record in self.records
+            if type(noted := record.noted) is Worked
             and (stretch := noted.stretch).occupation is _WORK
             and stretch.employment == employment
-            and (span := stretch.span).end > span.start
-        ]
-        if self._changed:
-            found[Occupation.WORK] = [
-                piece for piece in found[Occupation.WORK] if piece[2] not in self._changed
-            ]
-        for standing in (*self._not_work(), *self.changed()):
-            stretch = standing.stretch
-            if stretch.employment == employment and stretch.span.minutes > 0:
-                found[stretch.occupation].append(piece_of(standing.root, stretch))
-        return found
+            and record.seq not in self._changed
+        )
+        plain = ((span.start, span.end, seq) for span, seq in spans if span.start < span.end)
+        return Shelf([*plain, *more])
 
     def _not_work(self) -> list[StandingStretch]:
         """Breaks, travel, on-call and standby that stand as they were first noted."""
         return [
-            StandingStretch(seq, seq, noted.stretch)
-            for seq, noted in self.noted.items()
-            if type(noted) is Worked
+            StandingStretch(record.seq, record.seq, noted.stretch)
+            for record in self._rest
+            if type(noted := record.noted) is Worked
             and noted.stretch.occupation is not _WORK
-            and seq not in self._changed
+            and record.seq not in self._changed
         ]
 
     def untouched(self) -> list[tuple[RecordSeq, Stretch]]:
         """Stretches that stand as they were first noted, with their records."""
         changed = self._changed
         return [
-            (seq, noted.stretch)
-            for seq, noted in self.noted.items()
-            if type(noted) is Worked and seq not in changed
+            (record.seq, noted.stretch)
+            for record in self.records
+            if type(noted := record.noted) is Worked and record.seq not in changed
         ]
 
     def changed(self) -> list[StandingStretch]:
@@ -208,15 +226,18 @@ class StandingLog:
 
     def _fold(self) -> None:
         """What nobody corrected or took back stands as it was said."""
-        others = [seq for seq, noted in self.noted.items() if type(noted) is not Worked]
-        for seq in others:
-            self._remember(seq)
-        for root in sorted({self._decided_by(seq) for seq in others}):
-            self._settle(root)
+        others = (record for record in self._rest if type(record.noted) is not Worked)
+        said = {record.seq: record.noted for record in others}
+        for seq, noted in said.items():
+            self._remember(seq, noted)
+        told: dict[RecordSeq, Noted | None] = {**said}
+        if self._taken_back or self._corrections:
+            told = {root: self.noted.get(root) for root in map(self._decided_by, said)}
+        for root in sorted(told):
+            self._settle(root, told[root])
 
-    def _remember(self, seq: RecordSeq) -> None:
+    def _remember(self, seq: RecordSeq, noted: Noted) -> None:
         """Note what a record says about an earlier one; about a later one it can say nothing."""
-        noted = self.noted[seq]
         if type(noted) is TakenBack and noted.takes_back < seq:
             self._taken_back.setdefault(noted.takes_back, []).append(seq)
         elif type(noted) is Corrected and noted.corrects < seq:
@@ -232,9 +253,8 @@ class StandingLog:
             noted = self.noted.get(seq)
         return self.root_of(seq)
 
-    def _settle(self, root: RecordSeq) -> None:
+    def _settle(self, root: RecordSeq, noted: Noted | None) -> None:
         """Let one record stand, or not, as everything noted about it says."""
-        noted = self.noted.get(root)
         if type(noted) is Worked:
             self._changed[root] = self._now(root, noted.stretch)
         elif type(noted) is Ordered:
@@ -284,7 +304,13 @@ class StandingLog:
             self.weeks.discard(week)
 
 
-_WORK = Occupation.WORK
+_WORK, _TRAVEL = Occupation.WORK, Occupation.TRAVEL
+
+
+def _is_more(record: HoursRecord) -> bool:
+    """Whether a record is anything but plain work."""
+    noted = record.noted
+    return type(noted) is not Worked or noted.stretch.occupation is not _WORK
 
 
 def shelf_of(occupation: Occupation) -> Occupation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import MINUTES_PER_DAY, Instant
@@ -16,6 +17,7 @@ from swdesk.worktime.intervals import Pair, clip, minutes_in, union
 
 if TYPE_CHECKING:
     from swdesk.domain.agreement import AgreementVersion
+    from swdesk.domain.instants import Zone
     from swdesk.domain.schedule import Schedule, ScheduledDay
     from swdesk.worktime.terms import WorkTerms
 
@@ -38,10 +40,10 @@ class WorkDays:
         self._first = 0
         self._starts: list[int] = []
         self._near: dict[tuple[date, int, int, int], list[Pair]] = {}
-        self._begun: dict[int, int] = {}
+        self._last_near: tuple[tuple[int, int, int], list[Pair]] = ((0, 0, 0), [])
         self._ordinary: dict[int, list[Pair]] = {}
         self._versions: dict[int, AgreementVersion | None] = {}
-        self._holidays = {day.toordinal() for day in terms.holidays}
+        self._holidays = _ordinals(terms.holidays)
         own = [row for row in terms.schedules if row.employment == employment]
         self._rows = sorted(own, key=lambda row: row.valid_from)
         self._row_days = [row.valid_from.toordinal() for row in self._rows]
@@ -49,7 +51,8 @@ class WorkDays:
         self.ever_part_time = any(row.full_time_minutes for row in own)
         odd = {*self._holidays, *self._row_days}
         self._beside_odd = {day + n for day in odd for n in (-1, 0, 1)}
-        self._weeks: dict[date, list[Pair]] = {}
+        self._free_days = _free_days(terms.holidays)
+        self._weeks: dict[tuple[int, tuple[int, ...] | None], list[Pair]] = {}
         self._own_days = any(row.day_starts for row in own)
         self._always = self._one_version()
         self._absent = union((each.span.start, each.span.end) for each in terms.absences)
@@ -94,33 +97,41 @@ class WorkDays:
     def windows(self, first: int, last: int) -> list[Pair]:
         """The ordinary time of many days in one go: whole weeks, from a Monday to a Sunday."""
         starts = self.starts(first, last)
-        odd = {day - (day - 1) % 7 for day in (*self._holidays, *self._row_days)}
+        changing = {day - (day - 1) % 7 for day in self._row_days}
         found: list[Pair] = []
         for monday in range(first, last + 1, 7):
             start, end = starts[monday - first], starts[monday - first + 7]
-            if monday in odd or self._own_days or end - start != _WEEK_MINUTES:
+            if end - start != _WEEK_MINUTES or monday in changing or self._own_days:
                 for ordinal in range(monday, monday + 7):
                     found += self.ordinary(ordinal)
             else:
-                found += [(start + a, start + b) for a, b in self._week_offsets(monday)]
+                offsets = self._week_offsets(monday)
+                found += [(start + a, start + b) for a, b in offsets]
         return found
 
     def _week_offsets(self, monday: int) -> list[Pair]:
-        """Ordinary time of a plain week in minutes since it began."""
-        row = self.row(monday)
-        if row is None:
-            return []
-        known = self._weeks.get(row.valid_from)
+        """Ordinary time of a week without clock change in minutes since it began."""
+        number = bisect_right(self._row_days, monday) - 1
+        week = (number, self._free_days.get(monday))
+        known = self._weeks.get(week)
         if known is None:
-            known = self._weeks[row.valid_from] = [
-                (number * MINUTES_PER_DAY + a, number * MINUTES_PER_DAY + b)
-                for number, pairs in enumerate(self._offsets[row.valid_from])
+            days = self._offsets[self._rows[number].valid_from] if number >= 0 else ()
+            known = self._weeks[week] = [
+                (place * MINUTES_PER_DAY + a, place * MINUTES_PER_DAY + b)
+                for place, pairs in enumerate(days)
                 for a, b in pairs
+                if place not in (week[1] or ())
             ]
         return known
 
     def near(self, ordinal: int, before: int, after: int) -> list[Pair]:
         """The clock windows before and after ordinary time, also of the days on either side."""
+        asked = (ordinal, before, after)
+        if self._last_near[0] != asked:
+            self._last_near = (asked, self._near_day(ordinal, before, after))
+        return self._last_near[1]
+
+    def _near_day(self, ordinal: int, before: int, after: int) -> list[Pair]:
         row, start = self.row(ordinal), self.start(ordinal)
         if row is None or not self._is_plain_among_plain(ordinal):
             return self._near_to(ordinal, before, after)
@@ -215,7 +226,7 @@ class WorkDays:
         """Know when the days from first to last begin."""
         if not self._starts:
             self._first = first - (first - 1) % _BLOCK
-            self._starts = self._block(self._first)
+            self._starts = list(self._block(self._first))
         while first < self._first:
             self._first -= _BLOCK
             self._starts[:0] = self._block(self._first)
@@ -224,22 +235,42 @@ class WorkDays:
 
     def _block(self, first: int) -> list[int]:
         """The beginnings of the days of a block."""
+        if not self._own_days:
+            return _midnights(self.terms.zone, first)
         start, end = self._begins(first), self._begins(first + _BLOCK)
         plain = end - start == _BLOCK * MINUTES_PER_DAY
-        if plain and (not self._own_days or self._one_row(first)):
+        if plain and self.row(first) is self.row(first + _BLOCK):
             return list(range(start, end, MINUTES_PER_DAY))
         return [self._begins(first + n) for n in range(_BLOCK)]
 
-    def _one_row(self, first: int) -> bool:
-        return self.row(first) is self.row(first + _BLOCK)
-
     def _begins(self, ordinal: int) -> int:
-        if ordinal not in self._begun:
-            row = self.row(ordinal) if self._own_days else None
-            minute = row.day_starts if row is not None else 0
-            day = date.fromordinal(ordinal)
-            self._begun = {ordinal: self.terms.zone.at(day, minute)}
-        return self._begun[ordinal]
+        row = self.row(ordinal)
+        minute = row.day_starts if row is not None else 0
+        return self.terms.zone.at(date.fromordinal(ordinal), minute)
+
+
+@lru_cache(maxsize=8)
+def _ordinals(days: frozenset[date]) -> frozenset[int]:
+    return frozenset(day.toordinal() for day in days)
+
+
+@lru_cache(maxsize=8)
+def _free_days(holidays: frozenset[date]) -> dict[int, tuple[int, ...]]:
+    """The days off of each week that has any, as numbers from Monday's 0, by its Monday."""
+    found: dict[int, tuple[int, ...]] = {}
+    for day in sorted(_ordinals(holidays)):
+        number = (day - 1) % 7
+        found[day - number] = (*found.get(day - number, ()), number)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _midnights(zone: Zone, first: int) -> list[int]:
+    """The midnights of a block, not to be changed: what a zone's clock does is no one's log."""
+    start, end = (zone.midnight(date.fromordinal(day)) for day in (first, first + _BLOCK))
+    if end - start == _BLOCK * MINUTES_PER_DAY:
+        return list(range(start, end, MINUTES_PER_DAY))
+    return [zone.midnight(date.fromordinal(first + n)) for n in range(_BLOCK)]
 
 
 def _pairs_of(day: ScheduledDay) -> tuple[Pair, ...]:
