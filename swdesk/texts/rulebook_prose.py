@@ -8,7 +8,6 @@ from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_conditions import Phrases
-from swdesk.texts.rulebook_gaps import gap_lines
 from swdesk.texts.rulebook_names import called_in
 from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
 from swdesk.texts.standing import period_words, respond_words
@@ -91,15 +90,6 @@ def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
     return _Writer(rulebook, words, everything=False).rule_sentence(found)
 
 
-def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
-    """One rule as it stands in a rulebook, the rows of a crisis first; "" where there is none."""
-    crisis = rulebook.crisis.rules if rulebook.crisis else ()
-    found = next((rule for rule in (*crisis, *rulebook.rules) if rule.number == number), None)
-    if found is None:
-        return ""
-    return _Writer(rulebook, words, everything=False).rule_sentence(found)
-
-
 class _Writer:
     """Writes the parts of one rulebook."""
 
@@ -124,8 +114,6 @@ class _Writer:
             heard = self.words.listed(self.text(one) for one in about.consulted)
             yield 0, self.say("Consulted: {who}.", who=heard), False
         yield 0, self.say("Law as of {day}.", day=self._day(about.law_as_of)), False
-        for line in gap_lines(self.book, self.words):
-            yield 0, line, False
         if about.explanation:
             yield 0, self.text(about.explanation), False
 
@@ -179,7 +167,6 @@ class _Writer:
         yield 5, self.rule_sentence(rule), False
 
     def rule_sentence(self, rule: Rule) -> str:
-        """When a rule holds, which level it gives, and where it comes from."""
         """When a rule holds, which level it gives, and where it comes from."""
         if not rule.when:
             return self.say(
