@@ -37,12 +37,22 @@ def _check(call: Call) -> int:
 
     rulebook, faults = examine(read_bytes(call.given.FILE), law())
     if call.options.json:
-        call.answer({"ok": not faults, "faults": [fault_shape(each, call) for each in faults]})
+        answer = {"ok": not faults, "faults": [fault_shape(each, call) for each in faults]}
+        call.answer(answer | {"warnings": list(_warnings(rulebook, call))})
         return 1 if faults else 0
     if rulebook is not None and not faults:
         call.screen.line(_sound(rulebook, call))
+        for line in _warnings(rulebook, call):
+            call.screen.line(line)
         return 0
     return _complain(call, faults)
+
+
+def _warnings(rulebook: Rulebook | None, call: Call) -> tuple[str, ...]:
+    """What is accepted, and is said wherever the rules are looked at."""
+    from swdesk.texts.rulebook_gaps import gap_lines  # noqa: PLC0415 - only to check
+
+    return gap_lines(rulebook, call.words) if rulebook is not None else ()
 
 
 def _complain(call: Call, faults: Iterable[Fault]) -> int:

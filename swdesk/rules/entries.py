@@ -37,7 +37,7 @@ class Holder(Struct, frozen=True):
         """Where its entries begin on their lines."""
         return self.at - line_start(self.text, self.at)
 
-    def mark(self, index: int) -> int:
+    def begin(self, index: int) -> int:
         """Where an entry begins."""
         return self.at + self.group.parts[index].mark
 
@@ -106,7 +106,7 @@ def new_entry(holder: Holder, key: str, value: Data, hand: Hand) -> str:
 def changed_entry(holder: Holder, index: int, value: Data, *, careful: bool = False) -> Cut:
     """An entry with another value; a comment between key and value, or behind it, stays."""
     part = holder.group.parts[index]
-    mark, at, end = holder.mark(index), holder.value(index), holder.end(index)
+    mark, at, end = holder.begin(index), holder.value(index), holder.end(index)
     hand = Hand((part.piece,), holder.column, careful)
     text = holder.text
     if holder.group.flow:
@@ -139,7 +139,7 @@ def _after(holder: Holder, index: int, value: Data, hand: Hand) -> str:
 
 def _after_mark(holder: Holder, index: int) -> int:
     """Where an entry goes on after its dash, or its key's colon."""
-    mark, at = holder.mark(index), holder.value(index)
+    mark, at = holder.begin(index), holder.value(index)
     if holder.group.keys is None:
         return mark + 1
     found = _KEY.match(holder.text, mark)
@@ -148,7 +148,7 @@ def _after_mark(holder: Holder, index: int) -> int:
 
 def renamed_entry(holder: Holder, index: int, key: str) -> Cut:
     """An entry under another key."""
-    mark, end = holder.mark(index), holder.end(index)
+    mark, end = holder.begin(index), holder.end(index)
     found = _KEY.match(holder.text, mark)
     old_end = found.end(1) if found else mark
     name = scalar(key, flow=holder.group.flow)
@@ -178,7 +178,7 @@ def coming(holder: Holder, index: int, entry: str, newline: str) -> Coming:
     if group.flow and index:
         return Coming(Cut(holder.end(index - 1), holder.end(index - 1), f", {entry}"), 2)
     if group.flow:
-        return Coming(Cut(holder.mark(0), holder.mark(0), f"{entry}, "), 0)
+        return Coming(Cut(holder.begin(0), holder.begin(0), f"{entry}, "), 0)
     indent = newline * (2 if _is_airy(holder) else 1) + " " * holder.column
     if index:
         end = holder.line_end(index - 1)
@@ -189,7 +189,7 @@ def coming(holder: Holder, index: int, entry: str, newline: str) -> Coming:
 def _is_airy(holder: Holder) -> bool:
     """Whether a list's or mapping's entries stand apart, with empty lines between them."""
     count = len(holder.group.parts)
-    gaps = [holder.text[holder.end(each) : holder.mark(each + 1)] for each in range(count - 1)]
+    gaps = [holder.text[holder.end(each) : holder.begin(each + 1)] for each in range(count - 1)]
     airy = sum(bool(_BLANK_LINE.search(gap)) for gap in gaps)
     return airy * 2 > len(gaps)
 
@@ -201,7 +201,7 @@ def going(holder: Holder, index: int) -> Cut:
     if index == 0:
         return _going_first(holder)
     text = holder.text
-    start, end = line_end(text, line_start(text, holder.mark(index)) - 1), holder.line_end(index)
+    start, end = line_end(text, line_start(text, holder.begin(index)) - 1), holder.line_end(index)
     above = line_start(text, start)
     if above and not text[above:start].strip() and _OPEN_BELOW.match(text, end):
         start = line_end(text, above - 1)
@@ -213,13 +213,13 @@ def _going_in_brackets(holder: Holder, index: int) -> Cut:
     if last == 0:
         return Cut(holder.at + 1, holder.at + holder.group.size - 1, "")
     if index == 0:
-        return Cut(holder.mark(0), holder.mark(1), "")
+        return Cut(holder.begin(0), holder.begin(1), "")
     return Cut(holder.end(index - 1), holder.end(index), "")
 
 
 def _going_first(holder: Holder) -> Cut:
     """The first entry goes: the next one, or a comment above it, comes to its place."""
-    mark, end, following = holder.mark(0), holder.line_end(0), holder.mark(1)
+    mark, end, following = holder.begin(0), holder.line_end(0), holder.begin(1)
     between = holder.text[end:following]
     rest = end + len(between) - len(between.lstrip()) if "#" in between else following
     return Cut(mark, rest, "")
@@ -231,4 +231,4 @@ def raw_entry(holder: Holder, index: int) -> Written:
     end = holder.end(index) if holder.group.flow else holder.line_end(index)
     key = holder.group.keys[index] if holder.group.keys else ""
     moved = Part(0, 0, part.at - part.mark, part.row - part.mark_row, part.piece)
-    return Written(holder.text[holder.mark(index) : end], key, moved)
+    return Written(holder.text[holder.begin(index) : end], key, moved)

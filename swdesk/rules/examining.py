@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from swdesk.rules.checking import check_parts, failed_tests
 from swdesk.rules.fields import Notes, Place, Shape
+from swdesk.rules.gaps import without_accepted
 from swdesk.rules.layout import BOOK
 from swdesk.rules.nodes import Branch, Spoilt
 from swdesk.rules.pieces import Group, Piece, Spot, below, data, node_of
@@ -72,7 +73,8 @@ def quick(manuscript: Manuscript, law: LawCatalogue, before: Examined | None = N
     rulebook, unknown = resolve(bare, stated.clocks, law)
     first = Examined(manuscript, rulebook, form, form, stated.clocks, look.now)
     found = (*unknown, *check_parts(rulebook, law))
-    return replace(first, faults=in_order(form + _placed(first, found)))
+    every = form + _placed(first, found)
+    return replace(first, faults=in_order(without_accepted(every, rulebook)))
 
 
 def slow(examined: Examined, law: LawCatalogue) -> tuple[Fault, ...]:

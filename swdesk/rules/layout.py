@@ -35,6 +35,8 @@ from swdesk.rules.kind_form import (
 from swdesk.rules.records import Field, ListOf, OneOrMany, Record, TableOf, optional
 from swdesk.rules.rulebook import (
     About,
+    AcceptedGap,
+    AnswerName,
     BreaksInto,
     Choice,
     Committee,
@@ -85,6 +87,10 @@ def _about(decided: tuple[date, Text], **rest: object) -> About:
     return made
 
 
+ACCEPTED_GAP = Record(
+    AcceptedGap,
+    {"kind": Field(IDENT), "answer": Field(OneOf(AnswerName)), "by": Field(WORDS, "accepted_by")},
+)
 ABOUT = Record(
     _about,
     {
@@ -99,6 +105,7 @@ ABOUT = Record(
         "language": optional(OneOf(Language)),
         "explanation": optional(WORDS),
         "template": optional(YES_NO),
+        "accepted_gaps": optional(ListOf(ACCEPTED_GAP), "gaps"),
     },
 )
 

@@ -60,6 +60,8 @@ def _known(rulebook: Rulebook, law_events: Iterable[str]) -> Mapping[str, tuple[
 
 def mentions(rulebook: Rulebook) -> Iterator[Mention]:
     """Every name that a rulebook uses somewhere."""
+    for index, gap in enumerate(rulebook.about.gaps):
+        yield Mention("kind", ("about", "accepted_gaps", index, "kind"), gap.kind)
     yield from _of_levels(rulebook)
     yield from _of_kinds(rulebook)
     yield from _of_rules(rulebook.rules, ("rules",))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.rules.checking import check_rows, failed_tests
 from swdesk.rules.fields import Notes, Place
+from swdesk.rules.gaps import without_accepted
 from swdesk.rules.layout import BOOK
 from swdesk.rules.nodes import Branch, Leaf, Node, Spoilt, line_at
 from swdesk.rules.resolving import resolve
@@ -130,7 +131,8 @@ def examine(source: bytes, law: LawCatalogue) -> tuple[Rulebook | None, tuple[Fa
     rulebook, faults, draft = read_resolved(source, law)
     if rulebook is None:
         return None, faults
-    faults = in_order(faults + draft.with_lines(check_rows(rulebook, law)))
+    rows = draft.with_lines(check_rows(rulebook, law))
+    faults = in_order(faults + without_accepted(rows, rulebook))
     if not faults:
         faults = in_order(draft.with_lines(failed_tests(rulebook, law)))
     return rulebook, faults
@@ -144,7 +146,8 @@ def read_resolved(
     if draft.rulebook is None:
         return None, in_order(draft.faults), draft
     rulebook, faults = resolve(draft.rulebook, draft.clocks, law)
-    return rulebook, in_order(draft.faults + draft.with_lines(faults)), draft
+    found = draft.faults + draft.with_lines(faults)
+    return rulebook, in_order(without_accepted(found, rulebook)), draft
 
 
 def in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -14,10 +14,30 @@ from swdesk.domain.notice import Occasion
 from swdesk.domain.wording import Text
 
 
+class AnswerName(StrEnum):
+    """The six answers, as they are named in a rulebook file."""
+
+    TASK = "task"
+    RESULT = "result"
+    WAY_OF_WORKING = "way_of_working"
+    WHEN_TIME_IS_SHORT = "when_time_is_short"
+    ASK = "ask"
+    MAY_DECIDE = "may_decide"
+
+
+class AcceptedGap(Struct, frozen=True):
+    """An answer of a kind that is missing, or another kind's, and who accepts that by name."""
+
+    kind: str
+    answer: AnswerName
+    accepted_by: Text
+
+
 class About(Struct, frozen=True):
     """Who decided what, when, after hearing whom, and from which day it holds.
 
-    `template`: nobody has decided it; a unit starts from it and decides its own.
+    `template`: nobody has decided it; a unit starts from it and decides its own. `gaps`: missing
+    answers that whoever decided accepted by name.
     """
 
     id: str
@@ -32,6 +52,7 @@ class About(Struct, frozen=True):
     language: str = "sv"
     explanation: Text = Text()
     template: bool = False
+    gaps: tuple[AcceptedGap, ...] = ()
 
 
 class BreaksInto(StrEnum):

@@ -8,6 +8,7 @@ from swdesk.domain.limits import RespondKind
 from swdesk.rules.faults import Fault, Path, fault
 from swdesk.rules.notice_texts import unsound_notice_texts
 from swdesk.rules.rulebook import (
+    AnswerName,
     BreaksInto,
     Condition,
     Contact,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from swdesk.domain.wording import Text
 
-ANSWERS = ("task", "result", "way_of_working", "when_time_is_short", "ask", "may_decide")
+ANSWERS = tuple(each.value for each in AnswerName)
 
 
 def unsound_parts(rulebook: Rulebook) -> Iterator[Fault]:

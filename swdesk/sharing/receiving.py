@@ -23,6 +23,7 @@ from swdesk.domain.release import (
     ReleaseRefusedError,
     SpokenWordsError,
 )
+from swdesk.rules.gaps import open_gaps
 from swdesk.sharing import folder as share
 from swdesk.sharing.enrolment_file import are_spoken, read_enrolment
 from swdesk.sharing.folder import LOOK_SECONDS, Seen, looked_within
@@ -272,7 +273,7 @@ def check_as(known: Enrolled, raw: bytes, law: LawFiles, now: Instant) -> Checke
     source = rules.rulebook.encode()
     rulebook = try_rulebook(source, known.standing.unit, law)
     kept = _kept(accepted, now, rulebook.digest)
-    gaps = (Caution.GAPS_ACCEPTED,) if rules.gaps else ()
+    gaps = (Caution.GAPS_ACCEPTED,) if rules.gaps or open_gaps(rulebook) else ()
     taken = Taken(accepted.standing, kept, raw, rulebook, source)
     return Checked(taken, (*accepted.cautions, *gaps))
 

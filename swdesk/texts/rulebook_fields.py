@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 RULEBOOK_FIELDS = {
     "about": mark("about"),
+    "accepted_by": mark("accepted by"),
     "ages_after": mark("rises after"),
     "ages_to": mark("rises to level"),
+    "answer": mark("answer"),
     "answers": mark("the six answers"),
     "ask": mark("whom to ask"),
     "asks": mark("what is asked about it"),
@@ -60,6 +62,7 @@ RULEBOOK_FIELDS = {
     "facts": mark("answers it has by itself"),
     "field": mark("what is looked at"),
     "for_kinds": mark("kept for"),
+    "gaps": mark("missing answers that are accepted"),
     "given": mark("what is given"),
     "hard": mark("hard limit"),
     "how": mark("how"),

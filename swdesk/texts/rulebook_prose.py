@@ -8,6 +8,7 @@ from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_conditions import Phrases
+from swdesk.texts.rulebook_gaps import gap_lines
 from swdesk.texts.rulebook_names import called_in
 from swdesk.texts.rulebook_values import BREAKS_INTO, OCCASIONS
 from swdesk.texts.standing import period_words, respond_words
@@ -114,6 +115,8 @@ class _Writer:
             heard = self.words.listed(self.text(one) for one in about.consulted)
             yield 0, self.say("Consulted: {who}.", who=heard), False
         yield 0, self.say("Law as of {day}.", day=self._day(about.law_as_of)), False
+        for line in gap_lines(self.book, self.words):
+            yield 0, line, False
         if about.explanation:
             yield 0, self.text(about.explanation), False
 

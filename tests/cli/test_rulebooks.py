@@ -30,6 +30,7 @@ def test_a_sound_rulebook_is_said_to_be_so(homeless):
         "format": 1,
         "ok": True,
         "faults": [],
+        "warnings": [],
     }
     assert not homeless.home.exists()
 
