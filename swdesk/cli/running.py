@@ -85,6 +85,10 @@ def _given(name: str, arguments: list[str], words: Words) -> Namespace | SimpleN
     return parser.read(arguments)
 
 
+_OWN_WORDS = frozenset({"export"})
+"""First words that want a second one of their own, where it makes no command."""
+
+
 def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:
     """The command's name, and the words that are left for it.
 
@@ -96,7 +100,7 @@ def _named(rest: list[str], words: Words) -> tuple[str, list[str]]:
     name = " ".join(rest[:length])
     if name in COMMANDS:
         return name, rest[length:]
-    if first in COMMANDS and rest[1:2] and rest[1].startswith("-"):
+    if first in COMMANDS and rest[1:2] and (rest[1].startswith("-") or first in _OWN_WORDS):
         return first, rest[1:]
     if first in COMMANDS and not rest[1:]:
         return first, []
