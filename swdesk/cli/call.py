@@ -128,6 +128,7 @@ class Call:
         if self._desk is not None:
             if answered:
                 self._tell_concerns(self._desk)
+                self._keep_sheet(self._desk)
             self._desk.close()
         elif self.opened is not None:
             self.opened.close()
@@ -177,6 +178,17 @@ class Call:
             return desk_in(self.opened)
         clock = self.clock
         return self.with_passphrase(lambda secret: open_desk(self.home, secret, clock))
+
+    def _keep_sheet(self, desk: Desk) -> None:
+        """After a change: let the lead's sheet say so, where the worker keeps one."""
+        if not desk.remembered.acted:
+            return
+        from swdesk.desk.deadline_sheet import kept  # noqa: PLC0415 - only after a change
+
+        if kept(desk) is not None:
+            from swdesk.sharing.sheets import write_if_due  # noqa: PLC0415 - where one is kept
+
+            write_if_due(desk, self.profile.name or self.profile.employee_number)
 
     def _tell_concerns(self, desk: Desk) -> None:
         for code in desk.store.concerns():

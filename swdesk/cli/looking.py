@@ -13,6 +13,7 @@ from swdesk.desk import hours_asked, looking, unit_rules
 from swdesk.desk.names import names_of
 from swdesk.desk.noted import unclassified
 from swdesk.texts.hours_questions import question_sentence
+from swdesk.texts.lead_questions import decision_words
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -50,6 +51,9 @@ def _plan(call: Call) -> int:
     painter.blocks(blocks)
     notices = [notice for notice in view.state.notices.values() if notice.is_open]
     painter.rest_of_plan(view.plan, notices)
+    for said in view.state.lead_decisions:
+        gives_way = names.refs(said.gives_way)
+        call.screen.line(decision_words(said, names.ref(said.about), gives_way, call.words))
     noted = [call.words.time(one.at) for one in unclassified(view.state)]
     if noted:
         times = call.words.listed(noted)

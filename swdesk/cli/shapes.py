@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change
     from swdesk.domain.instants import Instant, Moment, Span, Zone
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.limits import Limit, Period, Respond
     from swdesk.domain.notice import Notice
     from swdesk.domain.plan import Block, Clash, Move, Plan, Remedy, Unmet
@@ -253,6 +254,7 @@ def plan_shape(view: DeskView, blocks: Sequence[Block], names: Names, zone: Zone
         "new_estimate": [known_shape(known, names) for known in plan.new_estimate],
         "clashes": clashes_shape(plan.clashes, names, zone),
         "opened_minutes": plan.opened_minutes,
+        "lead_decisions": lead_decisions_shape(view.state.lead_decisions, names, zone),
     }
 
 
@@ -267,6 +269,27 @@ def _waiting_shape(known: AssignmentId, names: Names, zone: Zone) -> Shape:
 
 def _handed_shape(known: AssignmentId, names: Names) -> Shape:
     return {**known_shape(known, names), "to": names.assignments[known].handed_to or None}
+
+
+def lead_decisions_shape(
+    decisions: Iterable[LeadDecision], names: Names, zone: Zone
+) -> list[Shape]:
+    """What leads decided where the rules could not."""
+    return [
+        {
+            "number": said.id,
+            "rule": said.rule,
+            "about": known_shape(said.about, names),
+            "gives_way": [known_shape(known, names) for known in said.gives_way],
+            "at": time_shape(said.at, zone),
+            "until": time_shape(said.until, zone),
+            "by": said.by,
+            "reason": said.reason or None,
+            "signed": bool(said.question),
+            "ended_at": time_shape(said.ended_at, zone),
+        }
+        for said in decisions
+    ]
 
 
 def change_shape(change: Change | None, zone: Zone) -> Shape | None:

@@ -25,12 +25,14 @@ class Remembered(Struct):
     """What a desk that stays open need not work out again; each is checked before it is used.
 
     `state` is the desk as the store has it: good while the counter is the same. `view` is the last
-    look: good for its minute and counter. `assessor` goes with what it was made for.
+    look: good for its minute and counter. `assessor` goes with what it was made for. `acted` says
+    that this program has changed the desk.
     """
 
     state: DeskState | None = None
     view: DeskView | None = None
     assessor: tuple[object, Assessor] | None = None
+    acted: bool = False
 
 
 class Desk(Struct):

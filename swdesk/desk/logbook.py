@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from swdesk.domain.decision import LoggedDecision
+from swdesk.domain.lead_decision import is_by_lead
 from swdesk.rules.explaining import explain
 
 if TYPE_CHECKING:
-    from swdesk.domain.decision import FactValue
+    from swdesk.domain.decision import Decision, FactValue
     from swdesk.domain.instants import Instant
     from swdesk.planner.assess import Assessed
     from swdesk.rules.deciding import CompiledRules
@@ -40,7 +43,7 @@ def entry_of(one: Assessed, compiled: CompiledRules, now: Instant, cause: str) -
         ref=assignment.ref,
         kind=assignment.kind,
         title=assignment.title,
-        decision=explain(compiled, one.situation),
+        decision=_explained(one, compiled),
         inputs=inputs_of(one),
         limit=deciding[0] if deciding else None,
         soft=deciding[1] if len(deciding) > 1 else None,
@@ -50,6 +53,14 @@ def entry_of(one: Assessed, compiled: CompiledRules, now: Instant, cause: str) -
         decided_on="" if about.template else about.decided_on.isoformat(),
         cause=cause,
     )
+
+
+def _explained(one: Assessed, compiled: CompiledRules) -> Decision:
+    """What was decided, with the rows tried: those of the rules, also where a lead decided."""
+    by_rules = explain(compiled, one.situation)
+    if not is_by_lead(one.decision.rule):
+        return by_rules
+    return replace(one.decision, tried=by_rules.tried)
 
 
 def inputs_of(one: Assessed) -> tuple[tuple[str, FactValue], ...]:

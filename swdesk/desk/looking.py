@@ -60,7 +60,7 @@ def _has_news(session: Session, settled: Settled) -> bool:
         return True
     if before.plan is None or settled.decisions or after.notices != before.notices:
         return True
-    if after.assignments != before.assignments:
+    if after.assignments != before.assignments or after.lead_decisions != before.lead_decisions:
         return True
     return _outline(before, session.now) != _outline(after, session.now)
 

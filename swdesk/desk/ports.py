@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.change import Change, ChangeId
+    from swdesk.domain.deadline_sheet import KeptSheet
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours import HoursRecord, Noted, RecordSeq
     from swdesk.domain.hours_chain import Anchor, LogCheck, StoredRecord
     from swdesk.domain.instants import Instant
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.release import Digest, Enrolled, KeptRelease, LeadKey
@@ -67,6 +69,10 @@ class UnitShelf(Protocol):
         """The lead's own key, where this home is a lead's."""
         ...
 
+    def sheet(self) -> KeptSheet | None:
+        """How the worker keeps a sheet of deadlines; None where there is none."""
+        ...
+
 
 class UnitDrawer(UnitShelf, Protocol):
     """The same, to be written, within a transaction."""
@@ -81,6 +87,10 @@ class UnitDrawer(UnitShelf, Protocol):
 
     def acknowledge(self, digest: Digest, at: Instant) -> None:
         """Note that a release was read; the first time counts."""
+        ...
+
+    def keep_sheet(self, sheet: KeptSheet | None) -> None:
+        """Keep a sheet in place of the last one; None for no longer."""
         ...
 
     def keep_lead_key(self, key: LeadKey) -> None:
@@ -176,6 +186,10 @@ class Reading(Protocol):
 
     def snapshots(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
         """The steps kept from an instant up to another, oldest first: its action and its text."""
+        ...
+
+    def lead_decisions(self) -> tuple[LeadDecision, ...]:
+        """What leads decided where the rules could not, newest first."""
         ...
 
     def column_map(self, header: str) -> str | None:

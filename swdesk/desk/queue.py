@@ -144,6 +144,7 @@ class _Looking:
                 yield notice.by
 
     def _returns(self) -> Iterable[int]:
+        yield from (said.until for said in self._state.lead_decisions)
         for one in self._state.assignments.values():
             if one.waiting is not None:
                 yield self._zone.moment_start(one.waiting.until)

@@ -21,7 +21,7 @@ from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, standing_notices, view_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.timer_doubts import timer_of, went_back
-from swdesk.desk.waking import woken
+from swdesk.desk.waking import led_on, woken
 from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.clock import SetClock
@@ -86,6 +86,7 @@ class Session:
 
     def settled(self, cause: Cause) -> Settled:
         """Decide and plan the present state anew; nothing is kept yet."""
+        self.state = led_on(self.state, self.now)
         assessor = assessor_for(self.desk, self.state, self.rulebook, self.now)
         if self._first is None:
             self._first = assessor.kept
@@ -221,8 +222,14 @@ class Acting(Session):
             if one.is_open
         }
         notices = standing_notices(state.notices, assignments)
-        counter = self.before.counter + 1
-        return replace(state, counter=counter, assignments=assignments, notices=notices)
+        said = tuple(one for one in state.lead_decisions if one.ended_at is None)
+        return replace(
+            state,
+            counter=self.before.counter + 1,
+            assignments=assignments,
+            notices=notices,
+            lead_decisions=said,
+        )
 
     def _numbers(self, settled: Settled) -> dict[int, int]:
         """The numbers that the store has just given to decisions, by assignment."""
@@ -243,6 +250,7 @@ def acting(desk: Desk, now: Instant | None = None) -> Iterator[Acting]:
     # Not before the transaction has ended well.
     desk.remembered.state = session.kept or session.before
     desk.remembered.view = session.seen or desk.remembered.view
+    desk.remembered.acted = desk.remembered.acted or session.kept is not None
 
 
 def note_clock_set_back(desk: Desk) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.notice import Notice, NoticeId
     from swdesk.domain.plan import Plan
     from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
@@ -26,7 +27,8 @@ class DeskState(Struct, frozen=True):
     assignments while their reason lasts. `counter` rises with every saved action or re-plan.
     `pending` is the interruption under way, `noted` are those to be classified later, oldest first.
     `next_assignment` and `next_notice` are the first unused ids, rising for ever.
-    `unit_terms` are what the unit decided about hours.
+    `unit_terms` are what the unit decided about hours, `lead_decisions` what a lead decided where
+    the rules could not, as long as it holds.
     """
 
     counter: int
@@ -43,3 +45,4 @@ class DeskState(Struct, frozen=True):
     next_assignment: int = 1
     next_notice: int = 1
     unit_terms: UnitTerms = UnitTerms()
+    lead_decisions: tuple[LeadDecision, ...] = ()

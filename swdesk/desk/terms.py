@@ -28,7 +28,7 @@ def assessor_for(desk: Desk, state: DeskState, rulebook: Rulebook, now: Instant)
     today = Zone(state.profile.zone).day_of(now)
     key = (
         (rulebook.digest, rulebook.about.revision, today),
-        (state.profile, state.schedules, state.absences, declared(state)),
+        (state.profile, state.schedules, state.absences, declared(state), state.lead_decisions),
     )
     known = desk.remembered.assessor
     if known is None or known[0] != key:
@@ -57,4 +57,5 @@ def terms_of(
         tuple(absence.span for absence in state.absences),
         declared(state),
         state.profile.experienced_since,
+        state.lead_decisions,
     )

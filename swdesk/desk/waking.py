@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Instant, Zone
+    from swdesk.domain.lead_decision import LeadDecision
 
 
 def woken(state: DeskState, now: Instant, zone: Zone) -> DeskState:
@@ -21,9 +22,22 @@ def woken(state: DeskState, now: Instant, zone: Zone) -> DeskState:
         for known, one in state.assignments.items()
         if (awake := _woken(one, now, zone)) is not one
     }
-    if not changed:
-        return state
-    return replace(state, assignments={**state.assignments, **changed})
+    if changed:
+        state = replace(state, assignments={**state.assignments, **changed})
+    return led_on(state, now)
+
+
+def led_on(state: DeskState, now: Instant) -> DeskState:
+    """The state with what a lead decided marked as ended where its time or its work is over."""
+    said = tuple(_ended(one, state, now) for one in state.lead_decisions)
+    return state if said == state.lead_decisions else replace(state, lead_decisions=said)
+
+
+def _ended(said: LeadDecision, state: DeskState, now: Instant) -> LeadDecision:
+    about = state.assignments.get(said.about)
+    if said.ended_at is not None or (about is not None and about.is_open and said.until > now):
+        return said
+    return replace(said, ended_at=now)
 
 
 def _woken(one: Assignment, now: Instant, zone: Zone) -> Assignment:

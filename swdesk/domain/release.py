@@ -25,15 +25,17 @@ class ReleaseKind(StrEnum):
     RECOVERY = "recovery"
 
 
-class UnitKey(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+class UnitKey(Struct, frozen=True, order=True, forbid_unknown_fields=True, omit_defaults=True):
     """A public signing key (Ed25519, 64 hex signs) and who holds it.
 
-    `id` is the first 16 hex signs of the key's SHA-256.
+    `id` is the first 16 hex signs of the key's SHA-256. `sealing` is the public key (X25519, 64 hex
+    signs) that sheets for a lead are sealed to; "" for a desk, and for a lead's older key.
     """
 
     id: str
     public: str
     holder: str
+    sealing: str = ""
 
 
 class Trust(Struct, frozen=True, forbid_unknown_fields=True):
@@ -206,6 +208,9 @@ class ReleaseFault(StrEnum):
     UNWRITABLE = "unwritable"
     NAME_TAKEN = "name_taken"
     UNCHANGED = "unchanged"
+    ANSWER_UNFIT = "answer_unfit"
+    OTHER_DESK = "other_desk"
+    NOT_SEALED = "not_sealed"
 
 
 class ReleaseRefusedError(UserError):

@@ -13,6 +13,7 @@ from swdesk.domain.profile import Circumstances
 from swdesk.planner.limits import LimitFinder, Response
 from swdesk.planner.present import Present
 from swdesk.rules.deciding import CompiledRules, drops_for
+from swdesk.rules.leading import led
 from swdesk.rules.rulebook import Drop, DropHow
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.decision import Decision
     from swdesk.domain.instants import Instant, Span, Zone
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.planner.limits import Stated
     from swdesk.planner.present import Case
     from swdesk.planner.standing import Standing
@@ -88,6 +90,7 @@ class Terms(Struct, frozen=True):
     absences: tuple[Span, ...] = ()
     circumstances: Circumstances = Circumstances()
     experienced_since: date | None = None
+    lead_decisions: tuple[LeadDecision, ...] = ()
 
     @property
     def zone(self) -> Zone:
@@ -110,6 +113,9 @@ class Assessor:
             terms.calendar, terms.law, terms.absences, rulebook.day.submission_minute
         )
         self._known: dict[AssignmentId, Assessed] = {}
+        self._led = {
+            known: said for said in terms.lead_decisions for known in (said.about, *said.gives_way)
+        }
         self.kept: Standing | None = None
 
     @property
@@ -132,6 +138,10 @@ class Assessor:
         case = moment.case(assignment)
         stated = self._finder.stated(assignment, case.kind)
         decision = moment.decide(assignment, case, stated)
+        said = self._said(assignment, moment)
+        if said is not None:
+            situation = moment.situation(assignment, case, stated)
+            decision = led(self.terms.compiled, decision, situation, said, assignment.id)
         since = _level_since(assignment, decision, moment)
         deferral = self._deferral(assignment, decision) if self._defers else None
         if deferral is None and decision.respond.kind is _BY_DATE:
@@ -139,6 +149,7 @@ class Assessor:
         else:
             limits = self._limits(stated, deferral, decision, since)
         is_at_once = decision.respond.kind is _AT_ONCE and assignment.override is None
+        holds_until = case.holds_until or moment.holds_until(assignment, case, stated)
         assessed = Assessed(
             assignment,
             decision,
@@ -148,7 +159,7 @@ class Assessor:
             is_at_once or _is_noted(assignment),
             "",
             self._finder.instant(deferral) if deferral is not None else None,
-            case.holds_until or moment.holds_until(assignment, case, stated),
+            holds_until if said is None else min(holds_until, said.until),
             case.kind,
             case,
             stated,
@@ -156,6 +167,11 @@ class Assessor:
         )
         left_out_by = self._left_out_by(assessed) if self._drops and limits.hard is None else ""
         return replace(assessed, left_out_by=left_out_by) if left_out_by else assessed
+
+    def _said(self, assignment: Assignment, moment: Present) -> LeadDecision | None:
+        """The lead's decision that concerns it now."""
+        said = self._led.get(assignment.id)
+        return None if said is None or said.is_over(moment.now) else said
 
     def _deferral(self, assignment: Assignment, decision: Decision) -> Limit | None:
         """How long the rules let it wait; None where no row says so."""

@@ -25,7 +25,7 @@ from swdesk.domain.release import (
 )
 from swdesk.sharing import folder as share
 from swdesk.sharing.enrolment_file import write_enrolment
-from swdesk.sharing.keys import new_seed, public_key
+from swdesk.sharing.keys import lead_public_key, new_seed
 from swdesk.sharing.packing import Intended, countersign, next_header, pack
 from swdesk.sharing.payload import crisis_payload, rules_payload
 from swdesk.sharing.release_file import read_release
@@ -52,7 +52,7 @@ def make_key(desk: Desk, holder: str) -> UnitKey:
     if known is None:
         known = LeadKey(holder, new_seed())
         unit_rules.keep_lead_key(desk, known)
-    return public_key(known.seed, known.holder)
+    return lead_public_key(known.seed, known.holder)
 
 
 def found(desk: Desk, founding: Founding, folder: str = "") -> bytes:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.release import Digest, ReleaseFault, ReleaseRefusedError, Signature, UnitKey
+from swdesk.domain.release import Digest, ReleaseFault, ReleaseRefusedError, UnitKey
 from swdesk.sharing.folder import publish, read_file
-from swdesk.sharing.keys import is_signed_by, is_whole, signature_over
-from swdesk.sharing.release_file import canonical, decode_strictly
+from swdesk.sharing.signed_note import read_note, write_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,6 @@ MAGIC = b"swdesk-receipt 1\n"
 FOLDER = "receipts"
 SUFFIX = ".swreceipt"
 MOST_RECEIPTS = 5000
-_SIGNATURE_SIGNS = 128
 
 
 class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,8 +36,7 @@ class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
 
 def write_receipt(receipt: Receipt, seed: bytes) -> bytes:
     """A receipt as bytes, signed by the desk's own key."""
-    said = MAGIC + canonical(receipt) + b"\n"
-    return said + signature_over(seed, said).signature.encode() + b"\n"
+    return write_note(MAGIC, receipt, seed)
 
 
 def read_receipt(raw: bytes) -> Receipt:
@@ -48,14 +45,7 @@ def read_receipt(raw: bytes) -> Receipt:
     Raises:
         ReleaseRefusedError: it is none, or somebody else wrote it.
     """
-    said, _, signature = raw.removesuffix(b"\n").rpartition(b"\n")
-    if not raw.startswith(MAGIC) or len(signature) != _SIGNATURE_SIGNS:
-        raise ReleaseRefusedError(fault=ReleaseFault.NOT_OURS)
-    receipt = decode_strictly(said[len(MAGIC) :], Receipt)
-    signed = Signature(receipt.desk.id, signature.decode("ascii", "replace"))
-    if not is_whole(receipt.desk) or not is_signed_by(receipt.desk, signed, said + b"\n"):
-        raise ReleaseRefusedError(fault=ReleaseFault.SIGNATURE_WRONG, holder=receipt.desk.holder)
-    return receipt
+    return read_note(MAGIC, raw, Receipt, lambda receipt: receipt.desk)
 
 
 def leave_receipt(folder: Path, receipt: Receipt, seed: bytes) -> Path:

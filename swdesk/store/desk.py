@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.desk.state import DeskState
 from swdesk.store.assignments import open_assignments
+from swdesk.store.lead_decisions import standing_decisions
 from swdesk.store.notices import desk_notices
 from swdesk.store.plans import plan
 from swdesk.store.worker import circumstances, noted, pending, profile
@@ -42,6 +43,7 @@ def _put_together(connection: Connection) -> DeskState:
         next_assignment=next_assignment,
         next_notice=next_notice,
         unit_terms=unit_terms(connection),
+        lead_decisions=standing_decisions(connection),
     )
 
 

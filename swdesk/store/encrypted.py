@@ -23,6 +23,7 @@ from swdesk.store.home import prepare_home
 from swdesk.store.hours_anchor import Anchors, write_anchors
 from swdesk.store.hours_log import HoursLog, last_anchor
 from swdesk.store.keyfile import read_key_file
+from swdesk.store.lead_decisions import all_lead_decisions
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
 from swdesk.store.rulebooks import RulebookShelf
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.profile import Profile
@@ -121,6 +123,10 @@ class EncryptedReading:
     def notices(self, limit: int = 0) -> tuple[Notice, ...]:
         """Notices of every state, newest first; all with limit 0."""
         return all_notices(self._connection, limit)
+
+    def lead_decisions(self) -> tuple[LeadDecision, ...]:
+        """What leads decided where the rules could not, newest first."""
+        return all_lead_decisions(self._connection)
 
     def last_snapshot(self) -> tuple[Instant, str]:
         """When the last step of history was kept, and the beginning of its text; "" for none."""

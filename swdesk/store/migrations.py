@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from swdesk.store import schema, schema_releases, step_hours
+from swdesk.store import schema, schema_leads, schema_releases, step_hours
 from swdesk.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -53,7 +53,13 @@ def m003_releases(db: Database) -> None:
         _run(db, text)
 
 
-STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours, m003_releases)
+def m004_leads(db: Database) -> None:
+    """What leads decided where the rules could not; the sheet of deadlines."""
+    for text in schema_leads.TABLES:
+        _run(db, text)
+
+
+STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours, m003_releases, m004_leads)
 """Every step since the first release. Once released, a step is never edited or taken out."""
 
 FIRST_WITH_HOURS_LOG = 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from swdesk.store.assignments import ASSIGNMENTS
 from swdesk.store.compact import packed, unpacked
 from swdesk.store.guards import HOURS_LOG
+from swdesk.store.lead_decisions import LEAD_DECISIONS
 from swdesk.store.notices import NOTICES
 from swdesk.store.part import Image, Key, Part
 from swdesk.store.plans import PLAN
@@ -30,6 +31,7 @@ PARTS: Sequence[Part] = (
     CIRCUMSTANCES,
     PENDING,
     NOTED,
+    LEAD_DECISIONS,
     PLAN,
 )
 """Every kind of record that an action can change and an undo put back."""

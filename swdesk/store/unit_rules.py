@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from swdesk.domain.deadline_sheet import KeptSheet
 from swdesk.domain.release import Enrolled, KeptRelease, LeadKey, ReleaseKind, Standing
 from swdesk.store.compact import dumps, loads
 
@@ -89,6 +90,19 @@ class UnitRules:
             "UPDATE releases SET acknowledged_at = ? WHERE digest = ? AND acknowledged_at IS NULL"
         )
         self._connection.execute(text, (at, digest))
+
+    def sheet(self) -> KeptSheet | None:
+        """How the worker keeps a sheet of deadlines; None where there is none."""
+        text = "SELECT written, written_at FROM deadline_sheet"
+        row = self._connection.execute(text).fetchone()
+        return row and KeptSheet(*row)
+
+    def keep_sheet(self, sheet: KeptSheet | None) -> None:
+        """Keep a sheet in place of the last one; None for no longer."""
+        self._connection.execute("DELETE FROM deadline_sheet")
+        if sheet is not None:
+            text = "INSERT INTO deadline_sheet (id, written, written_at) VALUES (1, ?, ?)"
+            self._connection.execute(text, (sheet.written, sheet.written_at))
 
     def lead_key(self) -> LeadKey | None:
         """The lead's own key, where this home is a lead's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from swdesk.domain.lead_decision import is_by_lead, number_of
 from swdesk.domain.limits import PeriodUnit
 from swdesk.domain.plan import MoveReason
 from swdesk.texts import moments
@@ -47,6 +48,16 @@ _MOVES_ALONE = {
 
 def decision_sentence(decision: Decision, title: str, words: Words) -> str:
     """What the rules said, in one sentence: level, rule, its title, response, source, revision."""
+    if is_by_lead(decision.rule):
+        return words.say(
+            "Level {level} by the lead’s decision {number} ({who}): {respond}; "
+            "revision {revision}.",
+            level=decision.level,
+            number=number_of(decision.rule),
+            who=decision.source,
+            respond=respond_words(decision.respond, words),
+            revision=decision.revision,
+        )
     return words.say(
         "Level {level} by rule {rule} ({title}): {respond}. {source}; revision {revision}.",
         level=decision.level,
@@ -60,6 +71,8 @@ def decision_sentence(decision: Decision, title: str, words: Words) -> str:
 
 def reason_sentence(decision: Decision, title: str, words: Words) -> str:
     """The short form for lists: rule and title."""
+    if is_by_lead(decision.rule):
+        return words.say("Decided by {who}", who=decision.source)
     if not title:
         return words.say("Rule {rule}", rule=decision.rule)
     return words.say("Rule {rule}: {title}", rule=decision.rule, title=title)

@@ -43,6 +43,17 @@ _SENTENCES = {
         "{ref} ({kind}) must be done by {limit}, and doing otherwise may not break that; choose an "
         "earlier time, or hand it over with “swdesk hand-over”."
     ),
+    "lead_beyond_law": mark(
+        "{ref} ({kind}) would miss a limit of law or court ({limit}), and nothing is kept for it; "
+        "ask what else can give way."
+    ),
+    "nothing_unmet": mark("{ref} can be done in time, so there is nothing to ask about it."),
+    "fixed_time_stays": mark(
+        "{ref} has a fixed time, which gives way to nothing by itself; move it with “swdesk edit”, "
+        "or drop it."
+    ),
+    "lead_name_needed": mark("Say who decided it, with --by."),
+    "no_lead_decision": mark("No decision of a lead holds about {ref}; the rules decide already."),
     "approver_needed": mark(
         "The rulebook wants an approver for this ({role}); ask, and name them with --approver."
     ),

@@ -103,6 +103,14 @@ _RELEASE = {
     ReleaseFault.UNCHANGED: mark(
         "Release {revision} holds this very rulebook; nothing has changed, so nothing is published."
     ),
+    ReleaseFault.ANSWER_UNFIT: mark(
+        "The answer names work that was not asked about; look at the numbers in the question."
+    ),
+    ReleaseFault.OTHER_DESK: mark("The answer is to somebody else’s question; ask for yours."),
+    ReleaseFault.NOT_SEALED: mark(
+        "The sheet is not sealed to a key that opens it; a lead’s key made anew with “swdesk rules "
+        "keygen” and shared with the unit does."
+    ),
     ReleaseFault.NAME_TAKEN: mark(
         "There is already another file {name} in the folder; raise the number and publish again."
     ),

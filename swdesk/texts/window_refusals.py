@@ -25,6 +25,10 @@ _SENTENCES = {
         "{ref} ({kind}) must be done by {limit}, and doing otherwise may not break that; choose an "
         "earlier time, or hand it over."
     ),
+    "fixed_time_stays": mark(
+        "{ref} has a fixed time, which gives way to nothing by itself; move it, or drop it."
+    ),
+    "lead_name_needed": mark("Write who decided it."),
     "notice_unknown": mark("That notice is no longer open."),
     "no_pending_interruption": mark("There is no interruption under way."),
     "no_schedule": mark("No ordinary hours are known for {day}."),

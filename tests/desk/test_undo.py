@@ -17,6 +17,7 @@ from swdesk.desk import (
     hours_seen,
     importing,
     interruption,
+    lead_decisions,
     looking,
     notices,
     reordering,
@@ -28,6 +29,7 @@ from swdesk.desk import (
 )
 from swdesk.desk.answers import Answer, Edits, NewAssignment
 from swdesk.desk.hours import Correction, NewTime, Order
+from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.reordering import Wish
 from swdesk.desk.undo import undo
 from swdesk.domain.agreement import LimitPeriod, UnitTerms
@@ -43,6 +45,7 @@ from tests.desk.unit import TODAY, at, book, on, span
 
 EARLY = span("06:00", "06:30")
 X = NewAssignment(kind="rad", ref="X-1")
+SAID = Answered("B-1", ("B-2",), on(1), "Eva")
 FILE = ImportResult(
     drafts=(
         Draft(1, Source("csv", "1"), "brev", "B-1", due=on(4)),
@@ -81,6 +84,7 @@ ACTIONS = {
     "timer.answer_idle": lambda desk: timer.answer_idle(
         desk, span("08:12", "08:18"), timer.WhileIdle.PART, at("08:15")
     ),
+    "timer.set_idle_aside": lambda desk: timer.set_idle_aside(desk, span("08:12", "08:18")),
     "hours.add": lambda desk: hours.add(desk, NewTime(span("07:00", "07:40"), kind="rad")),
     "hours.correct": lambda desk: hours.correct(desk, 1, Correction("fel", span("06:00", "06:20"))),
     "hours.order": lambda desk: hours.order(
@@ -105,6 +109,8 @@ ACTIONS = {
         desk, Wish(AssignmentId(2), span("13:00", "14:00").start, (AssignmentId(1),)), "vill"
     ),
     "importing.take": lambda desk: importing.take(desk, FILE, "csv"),
+    "lead_decisions.decide": lambda desk: lead_decisions.decide(desk, SAID),
+    "lead_decisions.lift": lambda desk: lead_decisions.lift(desk, "B-2"),
 }
 DAY = (
     *("work.longer", "assignments.edit", "work.pin", "work.unpin", "work.pause", "work.start"),
@@ -154,17 +160,21 @@ READING = {
         "hours_asked.offered_breaks",
     ),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
+    *("asking_lead.question_about", "deadline_sheet.sheet_of", "deadline_sheet.kept"),
     *("hours_seen.weeks", "hours_export.to_export", "unit_rules.standing", "unit_rules.lead_key"),
+    "unit_rules.tried",
 }
 NO_ACTIONS = {
     *("unit_rules.enrol", "unit_rules.looked", "unit_rules.acknowledge"),
-    "unit_rules.keep_lead_key",
+    "unit_rules.acknowledge_all",
+    *("unit_rules.keep_lead_key", "deadline_sheet.keep"),
 }
 """What the desk keeps about its unit; nothing of the worker's day is changed by it."""
 TAKING_BACK = {"undo.undo"}
 BEFOREHAND = {
     "interruption.cancel": interruption.begin,
     "interruption.later": interruption.begin,
+    "lead_decisions.lift": lambda desk: lead_decisions.decide(desk, SAID),
     "interruption.take_up": lambda desk: (interruption.begin(desk), interruption.later(desk)),
 }
 """What must have been done before something can be."""

@@ -11,12 +11,20 @@ from swdesk.desk.state import DeskState
 from swdesk.domain.assignment import Assignment
 from swdesk.domain.decision import LoggedDecision
 from swdesk.domain.hours import Noted
+from swdesk.domain.lead_decision import LeadDecision
 from swdesk.domain.notice import Notice
 from swdesk.domain.plan import Plan
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
 from swdesk.domain.schedule import Absence, AgreedOvertime, Schedule
 from tests.store.desks import NOW, add, assignment, new_store, reopened, save, state_of, worked
 from tests.store.records import any_of, by_id, one_per
+
+
+def of_one_desk(decisions):
+    """Each with a number of its own, and none of them over."""
+    numbered = {one.id: replace(one, ended_at=None) for one in decisions}
+    return tuple(numbered[known] for known in sorted(numbered))
+
 
 many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -33,6 +41,7 @@ states = st.fixed_dictionaries(
         "pending": st.none() | any_of(PendingInterruption),
         "noted": st.lists(any_of(PendingInterruption), max_size=3).map(tuple),
         "plan": st.none() | any_of(Plan),
+        "lead_decisions": st.lists(any_of(LeadDecision), max_size=3).map(of_one_desk),
         "next_assignment": st.just(1),
         "next_notice": st.just(1),
     }
