@@ -43,12 +43,18 @@ gc.set_threshold(100_000)
 from swdesk.ui.starting import load_qt
 load_qt()
 from PySide6.QtWidgets import QApplication
-from swdesk.ui import furnishing
-def painted(_window):
+from swdesk.ui import app
+def painted():
     rss = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 1_000_000
     print("painted", rss, flush=True)
     QApplication.quit()
-furnishing._furnish_the_rest = painted
+furnished = app.furnished
+def measured(*given):
+    window = furnished(*given)
+    window.painted.disconnect()
+    window.painted.connect(painted)
+    return window
+app.furnished = measured
 from swdesk.__main__ import run
 sys.argv = ["swdesk", "--home", sys.argv[1], "window"]
 run()

@@ -2,9 +2,9 @@
 
 The binding makes some two hundred of them with four thousand members before the first picture, by
 Python's own `enum`, which takes each member into its class and out and in again: a sixth of a
-start. Here the class is made empty by `enum`, and its members are put in afterwards, the same to a
-hair. That this is so is tried on four small ones first; where a Python does it otherwise, its own
-way stays in place.
+start. Here an empty class that `enum` made is made again under each name, its members are put in
+afterwards, the same to a hair. That this is so is tried on four small ones first; where a Python
+does it otherwise, its own way stays in place.
 """
 
 from __future__ import annotations
@@ -22,16 +22,21 @@ _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _TRIED = [("B", 2), ("A", 1), ("Both", 3), ("None_", 0), ("Again", 1), ("High", 64)]
 _TAKEN = frozenset(name for kind in _KINDS for name in dir(kind)) | {"mro", "name", "value"}
 """What a member cannot simply be called."""
+_OF_THE_CLASS = frozenset({"__dict__", "__weakref__"})
 
 
 def make_enumerations_quickly() -> None:
     """Have whatever makes an enumeration out of pairs from now on make it in one go."""
     plain: Callable[..., Enumeration] = enum.EnumType._create_  # type: ignore[attr-defined]
+    shells: dict[tuple[object, ...], Enumeration] = {}
 
     def create(cls: Enumeration, name: str, names: object, **rest: object) -> Enumeration:
         if rest.get("type") is not None or cls not in _KINDS or not _are_pairs(names):
             return plain(cls, name, names, **rest)
-        made = plain(cls, name, [], **rest)
+        kind = (cls, *rest.values())
+        if kind not in shells:
+            shells[kind] = plain(cls, "Shell", [], **rest)
+        made = _another(shells[kind], name)
         _fill(made, names)  # type: ignore[arg-type]  # looked at above
         return made
 
@@ -48,6 +53,17 @@ def _are_pairs(names: object) -> bool:
         and not pair[0].startswith("_")
         for pair in names
     )
+
+
+def _another(shell: Enumeration, name: str) -> Enumeration:
+    """Another enumeration without members as this one is, under its own name."""
+    kept = {key: value for key, value in vars(shell).items() if key not in _OF_THE_CLASS}
+    for key, value in kept.items():
+        if isinstance(value, list | dict):
+            kept[key] = value.copy()
+    made: Enumeration = type.__new__(type(shell), name, shell.__bases__, kept)
+    type.__setattr__(made, "__new__", vars(shell)["__new__"])  # as it lies there, not wrapped
+    return made
 
 
 def _fill(made: Enumeration, names: list[tuple[str, int]]) -> None:
