@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli import stating
 from swdesk.cli.asking import ask, useful
 from swdesk.cli.commands import Command
-from swdesk.cli.hours_shapes import limit_use_shape
+from swdesk.cli.hours_shapes import limit_use_shape, rest_shape
 from swdesk.cli.outcomes import moves_shape, near_until, tell_outcome
 from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
@@ -25,7 +25,7 @@ from swdesk.cli.shapes import (
 )
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Answer
-from swdesk.desk.hours_seen import beyond_hours, limits_of_plan
+from swdesk.desk.hours_seen import beyond_hours, limits_of_plan, rests_of_plan
 from swdesk.desk.hours_terms import rules_of
 from swdesk.desk.names import names_of
 from swdesk.texts.courses import course_words
@@ -128,7 +128,9 @@ def _tell(call: Call, answer: Interrupted) -> int:
     names = names_of(view, call.words, answer.assignment)
     if call.options.json:
         limits = limits_of_plan(call.desk, view)
-        return call.answer(interrupted_shape(answer, names, call.zone, limits))
+        shape = interrupted_shape(answer, names, call.zone, limits)
+        rests = [rest_shape(each, call.zone) for each in rests_of_plan(call.desk, view)]
+        return call.answer({**shape, "rests": rests})
     paint_interrupted(call, answer, names)
     return 0
 
@@ -214,13 +216,18 @@ def _paint_limits(call: Call, answer: Interrupted) -> None:
     """What the plan does to the legal limits, where it holds work beyond ordinary hours."""
     if not beyond_hours(call.desk, answer.view):
         return
-    from swdesk.texts.hours import planned_sentence  # noqa: PLC0415 - seldom anything
+    from swdesk.texts.hours import (  # noqa: PLC0415 - seldom anything
+        planned_sentence,
+        rest_sentence,
+    )
 
     law = rules_of(call.desk).law
     for use in limits_of_plan(call.desk, answer.view):
         said = planned_sentence(use, law, call.words)
         if said:
             call.screen.line(said)
+    for rest in rests_of_plan(call.desk, answer.view):
+        call.screen.line(rest_sentence(rest, law, call.words))
 
 
 COMMANDS = {"interrupt": Command(_declare, _interrupt)}

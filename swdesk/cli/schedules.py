@@ -13,7 +13,7 @@ from swdesk.cli.misuse import UsageError
 from swdesk.cli.outcomes import tell_outcome
 from swdesk.cli.time_stated import day, declare_employment
 from swdesk.desk import looking, schedules
-from swdesk.domain.agreement import LimitPeriod
+from swdesk.domain.agreement import LimitPeriod, Rounding
 from swdesk.domain.errors import DurationUnreadableError
 from swdesk.domain.hours import Pay
 from swdesk.domain.schedule import Hours, Schedule
@@ -160,6 +160,11 @@ def _paint_unit(call: Call, unit: UnitTerms) -> None:
     words = call.words
     period = period_words(unit.limit_period, words)
     call.screen.line(words.say("The limits are counted over a {period}.", period=period))
+    if unit.rounding.to_minutes > 1:
+        spell = duration(unit.rounding.to_minutes)
+        call.screen.line(
+            words.say("Extra time is made good in begun spells of {spell}.", spell=spell)
+        )
 
 
 def _declare_unit(parser: Parser) -> None:
@@ -171,10 +176,21 @@ def _declare_unit(parser: Parser) -> None:
     )
     parser.option("--pay", choices=tuple(_PAYS), help=say("how extra time is usually made good"))
     parser.option(
+        "--round-to",
+        metavar="TIME",
+        help=say("begun spells that extra time is made good in, as 15m (1m: to the minute)"),
+    )
+    parser.option(
         "--gaps",
         choices=("worked", "absent"),
         help=say("what time without entries means on a day that has some"),
     )
+
+
+def _rounding(text: str) -> Rounding:
+    """Whole multiples of a length, begun ones counted; 0 or 1 minute leaves minutes as they are."""
+    minutes = parse_length(text)
+    return Rounding(minutes, 1) if minutes > 1 else Rounding()
 
 
 def _unit(call: Call) -> int:
@@ -188,6 +204,8 @@ def _unit(call: Call) -> int:
         unit = replace(unit, cut_off_day=max(0, min(31, given.cut_off)))
     if given.pay is not None:
         unit = replace(unit, default_pay=_PAYS[given.pay])
+    if given.round_to is not None:
+        unit = replace(unit, rounding=_rounding(given.round_to))
     if given.gaps is not None:
         unit = replace(unit, logs_everything=given.gaps == "absent")
     return tell_outcome(call, schedules.set_unit_terms(call.desk, unit))

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from swdesk.desk.hours_asked import Asked
     from swdesk.desk.hours_seen import HoursSeen
     from swdesk.desk.names import Names
-    from swdesk.domain.hours import Cause, ClassedStretch
+    from swdesk.domain.hours import Cause, ClassedStretch, LimitUse
+    from swdesk.domain.working_time_law import WorkingTimeLaw
     from swdesk.worktime.said import SaidOrder
 
 
@@ -105,6 +106,7 @@ def _report_shape(seen: HoursSeen, names: Names, questions: tuple[Asked, ...], c
         "entries": [line_shape(each, names, zone) for each in seen.lines],
         "totals": totals_shape(seen, names),
         "limits": [limit_use_shape(each) for each in seen.limits],
+        "limits_together": [limit_use_shape(each) for each in seen.together],
         "rests": [rest_shape(each, zone) for each in seen.rests],
         "asked": [asked_shape(each, zone) for each in questions],
         "head": seen.head,
@@ -132,6 +134,7 @@ def _overtime(call: Call) -> int:
                 "entries": [booked_shape(each, names, call.zone) for each in seen.booked],
                 "totals": totals_shape(seen, names),
                 "limits": [limit_use_shape(each) for each in seen.limits],
+                "limits_together": [limit_use_shape(each) for each in seen.together],
                 "rests": [rest_shape(each, call.zone) for each in seen.rests],
                 "head": seen.head,
             }
@@ -142,8 +145,11 @@ def _overtime(call: Call) -> int:
         )
     )
     _paint_orders(call, seen)
-    _paint_lines(call, [(each.line, each.minutes) for each in seen.booked], names, seen.said)
+    _paint_lines(
+        call, [(each.line, each.minutes, each.corrects) for each in seen.booked], names, seen.said
+    )
     _paint_sums(call, seen)
+    _paint_limits(call, seen)
     return 0
 
 
@@ -174,8 +180,9 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
     )
     _paint_orders(call, seen)
     screen.heading(words.say("Beyond ordinary hours"))
-    _paint_lines(call, [(line, line.span.minutes) for line in seen.lines], names, seen.said)
+    _paint_lines(call, [(line, line.span.minutes, None) for line in seen.lines], names, seen.said)
     _paint_sums(call, seen)
+    _paint_limits(call, seen)
 
 
 def _paint_orders(call: Call, seen: HoursSeen) -> None:
@@ -190,7 +197,7 @@ def _paint_orders(call: Call, seen: HoursSeen) -> None:
 
 def _paint_lines(
     call: Call,
-    lines: Sequence[tuple[ClassedStretch, int]],
+    lines: Sequence[tuple[ClassedStretch, int, date | None]],
     names: Names,
     said: Sequence[SaidOrder],
 ) -> None:
@@ -198,7 +205,7 @@ def _paint_lines(
     if not lines:
         call.screen.line(words.say("nothing"), indent=2)
     agreements = rules_of(call.desk).agreements.values() if lines else ()
-    for line, minutes in lines:
+    for line, minutes, corrects in lines:
         call.screen.line(
             f"{words.stretch(line.span)}: {duration(minutes)}, "
             f"{class_words(line.pay_class, words)}, {standing_words(line.standing, words)}",
@@ -208,12 +215,17 @@ def _paint_lines(
         told = [line.ordered_by or asked_words(asked_of(line, said), words), line.approved_by]
         told += [_cause_words(line.cause, names), pay_words(line.pay, words) if line.pay else ""]
         told.append(line_reason(line, said))
+        if corrects is not None:
+            month = month_named(corrects, words.language)
+            told.append(words.say("corrects {month}", month=month))
         if any(told):
             call.screen.line(", ".join(filter(None, told)), indent=4)
 
 
 def _paint_sums(call: Call, seen: HoursSeen) -> None:
-    words, screen, law = call.words, call.screen, rules_of(call.desk).law
+    words, screen, summary = call.words, call.screen, seen.summary
+    if not summary.classes and not summary.awaiting:
+        return
     screen.heading(words.say("Sums"))
     for pay_class, minutes in seen.summary.classes.items():
         screen.line(f"{class_words(pay_class, words)}: {duration(minutes)}", indent=2)
@@ -223,21 +235,32 @@ def _paint_sums(call: Call, seen: HoursSeen) -> None:
             words.say("{name}, awaiting approval: {time}", name=name, time=duration(minutes)),
             indent=2,
         )
+
+
+def _paint_limits(call: Call, seen: HoursSeen) -> None:
+    words, screen, law = call.words, call.screen, rules_of(call.desk).law
     screen.heading(words.say("Limits of the law"))
-    for use in seen.limits:
-        screen.line(used_sentence(use, law, words), indent=2)
-        forecast = forecast_sentence(use, law, words)
-        if forecast:
-            screen.line(forecast, indent=4)
+    _paint_uses(call, seen.limits, law)
     for rest in seen.rests:
         screen.line(rest_sentence(rest, law, words), indent=2)
+    if seen.together:
+        screen.heading(words.say("All employments together, if they are with one employer"))
+        _paint_uses(call, seen.together, law)
+
+
+def _paint_uses(call: Call, uses: Sequence[LimitUse], law: WorkingTimeLaw) -> None:
+    for use in uses:
+        call.screen.line(used_sentence(use, law, call.words), indent=2)
+        forecast = forecast_sentence(use, law, call.words)
+        if forecast:
+            call.screen.line(forecast, indent=4)
 
 
 def _cause_words(cause: Cause, names: Names) -> str:
     """What time was for, as the worker knows it."""
     if cause.assignment_id in names.assignments:
         return names.ref(cause.assignment_id)
-    return cause.kind
+    return names.kind(cause.kind)
 
 
 COMMANDS = {

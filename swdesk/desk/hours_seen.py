@@ -33,6 +33,7 @@ class HoursSeen(Struct, frozen=True):
     `closed`: the last of these days lies in a closed month. `head` is that of the log's last
     record. `booked` are a month's lines as payroll gets them: once it is closed it stays as it was,
     and later changes are booked in the next open one. `said` is all that was said of extra time.
+    `together` holds the limits counted over all employments, where there are several.
     """
 
     first: date
@@ -48,6 +49,7 @@ class HoursSeen(Struct, frozen=True):
     head: str
     booked: tuple[BookedLine, ...] = ()
     said: tuple[SaidOrder, ...] = ()
+    together: tuple[LimitUse, ...] = ()
 
 
 def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
@@ -74,7 +76,10 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
         EmploymentUnknownError: no ordinary hours are kept for the employment.
     """
     from swdesk.worktime.charts import by_cause  # noqa: PLC0415 - noting time needs none
-    from swdesk.worktime.limits import limit_uses  # noqa: PLC0415 - noting time needs none
+    from swdesk.worktime.limits import (  # noqa: PLC0415 - noting time needs none
+        limit_uses,
+        limit_uses_together,
+    )
     from swdesk.worktime.rest import rest_warnings  # noqa: PLC0415 - as above
     from swdesk.worktime.said import said_within  # noqa: PLC0415 - as above
     from swdesk.worktime.summary import summary  # noqa: PLC0415 - as above
@@ -83,21 +88,35 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
         number = employment_of(session.state, employment)
         book = hours_book(desk, session.reading, session.state, number)
         lines = book.lines(first, last)
+        others = _other_books(session, number)
+        noted = stretches_within(book.log, first, last, session)
         today = session.zone.day_of(session.now)
+        counted_on = max(first, min(last, today))
+        together = limit_uses_together((book, *others), counted_on, until=today) if others else ()
         return HoursSeen(
             first=first,
             last=last,
             employment=number,
             lines=lines,
             summary=summary(book, first, last, today),
-            limits=limit_uses(book, max(first, min(last, today)), until=today),
-            rests=rest_warnings(book, first, last),
+            limits=limit_uses(book, counted_on, until=today),
+            rests=rest_warnings(book, first, last, others=others),
             causes=by_cause(lines),
-            stretches=stretches_within(book.log, first, last, session),
+            stretches=tuple(each for each in noted if each.stretch.employment == number),
             closed=last.replace(day=1) <= (closed_until(book.log, number) or date.min),
             head=session.reading.hours_log.head().head,
             said=said_within(book.log, _span_of(first, last, session), number),
+            together=together,
         )
+
+
+def _other_books(session: Session, employment: str) -> tuple[HoursBook, ...]:
+    """The worker's other employments, worked out."""
+    rows = session.state.schedules
+    numbers = dict.fromkeys(row.employment for row in rows if row.employment != employment)
+    return tuple(
+        hours_book(session.desk, session.reading, session.state, number) for number in numbers
+    )
 
 
 def limits_of_plan(desk: Desk, view: DeskView) -> tuple[LimitUse, ...]:
@@ -111,6 +130,24 @@ def limits_of_plan(desk: Desk, view: DeskView) -> tuple[LimitUse, ...]:
         worked_out = hours_book(desk, reading, view.state)
     today = Zone(view.state.profile.zone).day_of(view.now)
     return limit_uses(worked_out, today, beyond_hours(desk, view))
+
+
+def rests_of_plan(desk: Desk, view: DeskView) -> tuple[RestWarning, ...]:
+    """The rests and breaks that a plan, also one only previewed, would make too short.
+
+    Each daily one tells when work may begin again: the earliest start tomorrow.
+    """
+    from swdesk.worktime.rest import rest_warnings  # noqa: PLC0415 - noting time needs none
+
+    planned = beyond_hours(desk, view)
+    if not planned:
+        return ()
+    with desk.store.reading() as reading:
+        worked_out = hours_book(desk, reading, view.state)
+    zone = Zone(view.state.profile.zone)
+    days = zone.day_of(view.now), zone.day_of(planned[-1].end)
+    known = rest_warnings(worked_out, *days)
+    return tuple(each for each in rest_warnings(worked_out, *days, planned) if each not in known)
 
 
 def beyond_hours(desk: Desk, view: DeskView) -> tuple[Span, ...]:

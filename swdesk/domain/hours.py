@@ -289,7 +289,8 @@ class LimitUse(Struct, frozen=True, gc=False):
     `planned_minutes` is what today's plan, or the interruption under way, would add. `passed_on`
     is the day it was passed, `forecast` the day it would be at the present pace. `name` is the id
     of the limit in the law's data; `confidence` (H, M or L) how sure its figure is. Of an average
-    `weekly_minutes` tells minutes for each seven days that have passed of the period, and
+    `weekly_minutes` tells minutes for each seven days that have passed of the period,
+    `weekly_planned_minutes` what the plan and what awaits approval add to them, and
     `weekly_limit_minutes` how many are allowed; None of any other limit.
     """
 
@@ -306,6 +307,12 @@ class LimitUse(Struct, frozen=True, gc=False):
     confidence: str = ""
     weekly_minutes: int | None = None
     weekly_limit_minutes: int | None = None
+    weekly_planned_minutes: int | None = None
+
+    @property
+    def with_plan_minutes(self) -> int:
+        """What the period comes to with what awaits approval and what the plan adds."""
+        return self.used_minutes + self.awaiting_minutes + self.planned_minutes
 
 
 class RestWarning(Struct, frozen=True, gc=False):

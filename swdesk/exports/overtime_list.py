@@ -10,7 +10,7 @@ from swdesk.domain.hours import PayClass, Standing
 from swdesk.exports.report import Column, Report, Sort, Table
 from swdesk.texts.hours import category_words, class_words, pay_words, standing_words
 from swdesk.texts.moments import month_named
-from swdesk.worktime.said import line_reason
+from swdesk.worktime.said import asked_of, line_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,6 +97,7 @@ def _columns(told: Told) -> tuple[Column, ...]:
         Column(say("Cause")),
         Column(say("Ordered by")),
         Column(say("Approved by")),
+        Column(say("Asked of")),
         Column(say("Standing")),
         Column(say("Made good as")),
         Column(say("Rule")),
@@ -120,6 +121,7 @@ def _row(booked: BookedLine, told: Told) -> tuple[Cell, ...]:
         told.causes.get(line.cause.kind, ""),
         line.ordered_by,
         line.approved_by,
+        asked_of(line, told.said),
         standing_words(line.standing, words),
         pay_words(line.pay, words),
         told.rules.get(line.rule, line.rule),

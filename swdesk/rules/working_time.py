@@ -39,7 +39,8 @@ def read_working_time(data: object, name: str = "working-time.yaml") -> WorkingT
 
 
 _LIMIT_KEYS = (
-    "id", "name", "over", "months", "counts", "hours", "whom", "shown_always", "source",
+    "id", "name", "over", "months", "counts", "hours", "whom", "shown_always", "together",
+    "source",
     "confidence", "valid_from", "valid_until",
 )  # fmt: skip
 
@@ -48,6 +49,7 @@ def _read_limit(place: Place) -> LawLimit:
     place.only(_LIMIT_KEYS)
     over = place.at("over").one_of(CountedOver)
     shown, whom = place.at("shown_always"), place.at("whom")
+    together = place.at("together")
     return LawLimit(
         id=place.at("id").text(),
         name=place.at("name").both_languages(),
@@ -59,6 +61,7 @@ def _read_limit(place: Place) -> LawLimit:
         months=place.at("months").number(1, 12) if over is CountedOver.MONTHS else 0,
         whom=Whom.EVERYONE if whom.data is None else whom.one_of(Whom),
         shown_always=True if shown.data is None else shown.yes_or_no(),
+        together=together.data is not None and together.yes_or_no(),
         valid_from=place.at("valid_from").optional_day(),
         valid_until=place.at("valid_until").optional_day(),
     )

@@ -19,6 +19,7 @@ FIELDS = {
     "earliest_start": mark("earliest start"),
     "employee_number": mark("employee number"),
     "employer": mark("employer"),
+    "employment": mark("employment number"),
     "estimate": mark("estimate"),
     "event": mark("event"),
     "fact": mark("fact"),

@@ -5,12 +5,14 @@ Names of limits, rests and the agreement's rules stand in their data, in both la
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from swdesk.domain.agreement import LimitPeriod
 from swdesk.domain.working_time_law import RestKind
 from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
+from swdesk.texts.moments import month_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,20 +182,44 @@ def planned_sentence(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:
     """What following a plan makes of a limit: "this makes 51 h in Nov"; empty if it adds none."""
     if not use.planned_minutes:
         return ""
-    makes = use.used_minutes + use.awaiting_minutes + use.planned_minutes
+    if use.weekly_minutes is not None:
+        return _planned_average(use, law, words)
     places = {
         "name": limit_words(use.name, law, words),
-        "hours": duration(makes),
+        "hours": duration(use.with_plan_minutes),
         "limit": duration(use.limit_minutes),
-        "first": words.day(use.period_start),
-        "last": words.day(use.period_end),
+        "period": _period_named(use, words),
     }
-    if makes > use.limit_minutes:
+    if use.with_plan_minutes > use.limit_minutes:
         return words.say(
-            "Following this makes {hours} from {first} to {last} ({name}); {limit} are allowed.",
-            **places,
+            "Following this makes {hours} in {period} ({name}); {limit} are allowed.", **places
         )
-    return words.say("Following this makes {hours} of {limit} ({name}).", **places)
+    return words.say("Following this makes {hours} of {limit} in {period} ({name}).", **places)
+
+
+def _planned_average(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:
+    weekly = (use.weekly_minutes or 0) + (use.weekly_planned_minutes or 0)
+    places = {
+        "name": limit_words(use.name, law, words),
+        "hours": duration(weekly),
+        "limit": duration(use.weekly_limit_minutes or 0),
+    }
+    if weekly > (use.weekly_limit_minutes or 0):
+        return words.say(
+            "Following this makes {hours} a week so far ({name}); {limit} are allowed.", **places
+        )
+    return words.say("Following this makes {hours} a week so far, of {limit} ({name}).", **places)
+
+
+def _period_named(use: LimitUse, words: Words) -> str:
+    """A period in words: November 2026, 2026, or from which day to which."""
+    first, last = use.period_start, use.period_end
+    following = last + timedelta(days=1)
+    if first.day == 1 and following.day == 1 and following - first <= timedelta(days=31):
+        return month_named(first, words.language)
+    if (first.month, first.day, following.month, following.day) == (1, 1, 1, 1):
+        return str(first.year)
+    return words.say("{first} to {last}", first=words.day(first), last=words.day(last))
 
 
 def forecast_sentence(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:

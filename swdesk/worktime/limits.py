@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +33,10 @@ _PACE_DAYS = 28
 """The present pace is that of the last four weeks."""
 
 
+Books: TypeAlias = "Sequence[HoursBook]"
+"""Those of one worker's employments; the first tells law and terms."""
+
+
 class _Counted(Struct, frozen=True):
     """Minutes counted on each day of a period: decided, and awaiting approval."""
 
@@ -50,19 +54,33 @@ def limit_uses(
     `until` (today). `planned` are spans that would be worked too: only their minutes beyond
     ordinary time count.
     """
+    return _uses((book,), on, planned, until)
+
+
+def limit_uses_together(
+    books: Sequence[HoursBook], on: date, planned: Sequence[Span] = (), until: date | None = None
+) -> tuple[LimitUse, ...]:
+    """The same summed over several employments, of the limits that the law's data sums so.
+
+    `planned` would be worked in the first of them.
+    """
+    summed = {limit.id for limit in books[0].terms.law.limits if limit.together}
+    return tuple(use for use in _uses(books, on, planned, until) if use.name in summed)
+
+
+def _uses(
+    books: Sequence[HoursBook], on: date, planned: Sequence[Span], until: date | None
+) -> tuple[LimitUse, ...]:
     counted_to = on if until is None else min(on, until)
-    after = book.with_planned(planned) if planned else book
+    law = books[0].terms.law
+    after = (books[0].with_planned(planned), *books[1:]) if planned else books
     uses = [
-        _averaged(_use(book, after, limit, on, counted_to), limit, counted_to)
-        for limit in book.terms.law.limits
-        if limit.holds_on(on) and _concerns(book, limit, on)
+        _averaged(_use(books, after, limit, on, counted_to), limit, counted_to)
+        for limit in law.limits
+        if limit.holds_on(on) and any(_concerns(book, limit, on) for book in books)
     ]
-    shown = {limit.id for limit in book.terms.law.limits if limit.shown_always}
-    return tuple(
-        use
-        for use in uses
-        if use.name in shown or use.used_minutes or use.awaiting_minutes or use.planned_minutes
-    )
+    shown = {limit.id for limit in law.limits if limit.shown_always}
+    return tuple(use for use in uses if use.name in shown or use.with_plan_minutes)
 
 
 def period_of(limit: LawLimit, on: date, unit: UnitTerms) -> tuple[date, date]:
@@ -91,17 +109,20 @@ def _averaged(use: LimitUse, limit: LawLimit, counted_to: date) -> LimitUse:
     days = (min(use.period_end, counted_to) - use.period_start).days + 1
     if not _is_average(limit) or days <= 0:
         return use
-    weekly, most = round(use.used_minutes * 7 / days), limit.minutes(LimitPeriod.MONTH)
-    return replace(use, weekly_minutes=weekly, weekly_limit_minutes=most)
+    weekly = round(use.used_minutes * 7 / days)
+    return replace(
+        use,
+        weekly_minutes=weekly,
+        weekly_planned_minutes=round(use.with_plan_minutes * 7 / days) - weekly,
+        weekly_limit_minutes=limit.minutes(LimitPeriod.MONTH),
+    )
 
 
-def _use(
-    book: HoursBook, after: HoursBook, limit: LawLimit, on: date, counted_to: date
-) -> LimitUse:
-    unit = book.terms.unit
+def _use(books: Books, after: Books, limit: LawLimit, on: date, counted_to: date) -> LimitUse:
+    unit = books[0].terms.unit
     first, last = period_of(limit, on, unit)
     allowed = allowed_minutes(limit, first, last, unit)
-    counted = _counted(book, limit, first, counted_to if _is_average(limit) else last)
+    counted = _counted(books, limit, first, counted_to if _is_average(limit) else last)
     used, awaiting = sum(counted.decided), sum(counted.awaiting)
     return LimitUse(
         name=limit.id,
@@ -111,9 +132,9 @@ def _use(
         period_start=first,
         period_end=last,
         source=limit.source,
-        planned_minutes=_added(book, after, limit, (first, last)),
+        planned_minutes=_added(books, after, limit, (first, last)),
         passed_on=_passed(counted, allowed),
-        forecast=_forecast(book, limit, on, allowed - used) if on <= last else None,
+        forecast=_forecast(books, limit, on, allowed - used) if on <= last else None,
         confidence=limit.confidence,
     )
 
@@ -126,17 +147,22 @@ def _is_average(limit: LawLimit) -> bool:
     return limit.over is CountedOver.MONTHS
 
 
-def _counted(book: HoursBook, limit: LawLimit, first: date, last: date) -> _Counted:
+def _counted(books: Books, limit: LawLimit, first: date, last: date) -> _Counted:
     days = range(first.toordinal(), last.toordinal() + 1)
-    pairs = [day_minutes(book, limit.counts, ordinal) for ordinal in days]
-    return _Counted(first, [decided for decided, _ in pairs], [late for _, late in pairs])
+    counted = _Counted(first, [0] * len(days), [0] * len(days))
+    for book in books:
+        for place, ordinal in enumerate(days):
+            decided, awaiting = day_minutes(book, limit.counts, ordinal)
+            counted.decided[place] += decided
+            counted.awaiting[place] += awaiting
+    return counted
 
 
-def _added(book: HoursBook, after: HoursBook, limit: LawLimit, period: tuple[date, date]) -> int:
+def _added(books: Books, after: Books, limit: LawLimit, period: tuple[date, date]) -> int:
     """Minutes that the plan adds to a period."""
-    if after is book:
+    if after is books:
         return 0
-    before, later = _counted(book, limit, *period), _counted(after, limit, *period)
+    before, later = _counted(books[:1], limit, *period), _counted(after[:1], limit, *period)
     return sum(later.decided) + sum(later.awaiting) - sum(before.decided) - sum(before.awaiting)
 
 
@@ -146,15 +172,15 @@ def _passed(counted: _Counted, allowed: int) -> date | None:
     return None if number is None else counted.first + timedelta(days=number)
 
 
-def _forecast(book: HoursBook, limit: LawLimit, on: date, left: int) -> date | None:
+def _forecast(books: Books, limit: LawLimit, on: date, left: int) -> date | None:
     """The day the limit would be passed if the next weeks are like the last four."""
     if left < 0:
         return None
-    pace = sum(_counted(book, limit, on - timedelta(days=_PACE_DAYS - 1), on).decided)
+    pace = sum(_counted(books, limit, on - timedelta(days=_PACE_DAYS - 1), on).decided)
     if pace <= 0:
         return None
     day = on + timedelta(days=-(-(left + 1) * _PACE_DAYS // pace))
-    return day if day <= period_of(limit, on, book.terms.unit)[1] else None
+    return day if day <= period_of(limit, on, books[0].terms.unit)[1] else None
 
 
 def _months(on: date, count: int, unit: UnitTerms) -> tuple[date, date]:

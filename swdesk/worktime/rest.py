@@ -42,14 +42,19 @@ class _Time(Struct, frozen=True):
 
 
 def rest_warnings(
-    book: HoursBook, first: date, last: date, planned: Sequence[Span] = ()
+    book: HoursBook,
+    first: date,
+    last: date,
+    planned: Sequence[Span] = (),
+    others: Sequence[HoursBook] = (),
 ) -> tuple[RestWarning, ...]:
     """Every rest and break due from the first to the last day that is too short.
 
-    `planned` are spans that would be worked too. Weekly rest is looked at in whole weeks, Monday
-    to Sunday, that end in these days.
+    `planned` are spans that would be worked too; `others` are the worker's other employments:
+    whoever works in one of them does not rest from another. Weekly rest is looked at in whole
+    weeks, Monday to Sunday, that end in these days.
     """
-    time = _time(book, first, last, planned)
+    time = _time((book, *others), first, last, planned)
     found: list[RestWarning] = []
     for rule in book.terms.law.rests:
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
@@ -60,7 +65,7 @@ def rest_warnings(
 
 def earliest_start(book: HoursBook, on: date, planned: Sequence[Span] = ()) -> RestWarning | None:
     """When work may begin again after a day, where it is due to begin too early; else None."""
-    time = _time(book, on, on, planned)
+    time = _time((book,), on, on, planned)
     rule = next(
         (
             each
@@ -77,19 +82,24 @@ def earliest_start(book: HoursBook, on: date, planned: Sequence[Span] = ()) -> R
     return _warning(rule, rests[-1], rule.minutes)
 
 
-def _time(book: HoursBook, first: date, last: date, planned: Iterable[Span]) -> _Time:
+def _time(books: Sequence[HoursBook], first: date, last: date, planned: Iterable[Span]) -> _Time:
     early, late = first - timedelta(days=7), last + timedelta(days=_LOOK_AHEAD)
-    start, end = book.days.start(early.toordinal()), book.days.start(late.toordinal())
-    work = [*_ordinary(book, early, late), *_pairs(book, Occupation.WORK, start, end)]
-    breaks = _pairs(book, Occupation.BREAK, start, end)
-    worked = cut([(a, b, 0) for a, b in union(work)], union(breaks))
     spans = [(int(span.start), int(span.end)) for span in planned]
+    start, end = _day(books[0], early)[0], _day(books[0], late)[0]
     return _Time(
-        book,
-        union([*((a, b) for a, b, _ in worked), *spans]),
-        union(_pairs(book, Occupation.ON_CALL, start, end)),
-        union(_pairs(book, Occupation.STANDBY, start, end)),
+        books[0],
+        union([pair for book in books for pair in _worked(book, early, late)] + spans),
+        union(pair for book in books for pair in _pairs(book, Occupation.ON_CALL, start, end)),
+        union(pair for book in books for pair in _pairs(book, Occupation.STANDBY, start, end)),
     )
+
+
+def _worked(book: HoursBook, first: date, last: date) -> list[Pair]:
+    """What was worked in an employment, or counts so, breaks cut out."""
+    start, end = _day(book, first)[0], _day(book, last)[0]
+    work = [*_ordinary(book, first, last), *_pairs(book, Occupation.WORK, start, end)]
+    breaks = _pairs(book, Occupation.BREAK, start, end)
+    return [(a, b) for a, b, _ in cut([(a, b, 0) for a, b in union(work)], union(breaks))]
 
 
 def _ordinary(book: HoursBook, first: date, last: date) -> list[Pair]:
