@@ -40,7 +40,8 @@ class LawLimit(Struct, frozen=True):
 
     `allowed` holds minutes by period: `month` and `four_weeks` for CHOSEN, `year` for YEAR, `week`
     (each seven days) for MONTHS, whose length is `months`. `shown_always` is false for what only
-    matters once some of it was used. `together`: also counted over all employments at once. `confidence` is H, M or L.
+    matters once some of it was used. `together`: also counted over all employments at once.
+    `confidence` is H, M or L.
     """
 
     id: str
