@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
+    from swdesk.store.backup import Backed, Restored
 
 __all__ = [
+    "back_up_home",
     "builtin_names",
     "builtin_rulebook",
     "builtin_units",
@@ -56,6 +58,7 @@ __all__ = [
     "open_desk",
     "open_desk_by",
     "read_rulebook",
+    "restore_home",
 ]
 
 _BEGINNING = date(2000, 1, 1)
@@ -99,6 +102,30 @@ def check_home(home: Path, passphrase: str | None) -> None:
             raise PassphraseNeededError
         key = open_with(home, passphrase)
     open_store(home, key).close()
+
+
+def back_up_home(home: Path, passphrase: str | None, target: Path) -> Backed:
+    """Copy a home into one file; it counts only after it was opened and checked.
+
+    Raises:
+        PassphraseNeededError: the home needs one and none was given.
+        StoreError: it cannot be copied, or the copy not be kept there.
+    """
+    from swdesk.store.backup import back_up  # noqa: PLC0415 - seldom asked for
+
+    return back_up(home, key_of(home, passphrase), target)
+
+
+def restore_home(file: Path, home: Path, passphrase: str | None, label: str) -> Restored:
+    """Put a home back from a copy; what is there moves into a folder whose name ends in `label`.
+
+    Raises:
+        PassphraseNeededError: the copy needs one and none was given.
+        StoreError: the copy cannot be used, or the home not be written.
+    """
+    from swdesk.store.backup import restore  # noqa: PLC0415 - seldom asked for
+
+    return restore(file, home, passphrase, label)
 
 
 def check_passphrase(home: Path, passphrase: str) -> None:

@@ -105,6 +105,8 @@ COMMANDS = {
     "rules history": Entry("receiving", mark("list every rulebook and release ever taken")),
     "key passphrase": Entry("keys", mark("choose a new passphrase")),
     "key recovery": Entry("keys", mark("print a new recovery code")),
+    "backup": Entry("backing_up", mark("copy the whole home into one file, and check the copy")),
+    "restore": Entry("backing_up", mark("put a home back from such a copy")),
     "verify": Entry("verifying", mark("check the home, its database and the log of hours")),
 }
 """Every command by its name, in the order of the list."""

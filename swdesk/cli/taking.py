@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _YES = frozenset({"yes", "y", "ja", "j"})
 
 
-def agreed(call: Call, command: str = "rules install") -> bool:
+def agreed(call: Call, command: str = "rules install", question: str = "") -> bool:
     """Whether the user wants what is final; asks where somebody is there to answer.
+
+    Without a question of its own it asks whether to install.
 
     Raises:
         ConfirmationNeededError: nobody sits there, and --yes was not given.
@@ -25,7 +27,7 @@ def agreed(call: Call, command: str = "rules install") -> bool:
         return True
     if not sys.stdin.isatty():
         raise ConfirmationNeededError(action=command)
-    call.screen.out.write(call.words.say("Install it? (yes/no) "))
+    call.screen.out.write(question or call.words.say("Install it? (yes/no) "))
     call.screen.out.flush()
     return sys.stdin.readline().strip().lower() in _YES
 

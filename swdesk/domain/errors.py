@@ -270,6 +270,24 @@ class HomeExistsError(StoreError):
     code = "home_exists"
 
 
+class BackupFaultyError(StoreError):
+    """A copy of a home was made and does not check out."""
+
+    code = "backup_faulty"
+
+
+class BackupUnreadableError(StoreError):
+    """A file is no copy of a home, or a damaged one. Facts: name."""
+
+    code = "backup_unreadable"
+
+
+class WindowOpenError(StoreError):
+    """The home's window is open."""
+
+    code = "window_open"
+
+
 class HomeOnNetworkError(StoreError):
     """The home lies on a network or synced drive. Facts: path, kind."""
 

@@ -118,6 +118,11 @@ _SENTENCES = {
     "home_exists": mark(
         "There is already a swdesk home in {path}; name another folder with --home."
     ),
+    "backup_faulty": mark(
+        "The copy does not check out and was thrown away; try again, or ask for help."
+    ),
+    "backup_unreadable": mark("“{name}” is no whole copy of a swdesk home; choose another file."),
+    "window_open": mark("The window of this home is open; close it, then try again."),
     "home_on_network": mark(
         "{path} lies on a network or synced drive, where encrypted data can be damaged; name a "
         "folder on this computer with --home."
