@@ -17,6 +17,7 @@ from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
 from swdesk.sharing.receipts import latest_by_desk, receipts_in
 from swdesk.sharing.release_file import read_release
+from swdesk.sharing.renewing import refuse_unready
 from swdesk.wiring import law_files
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _packed(call: Call) -> tuple[bytes, Release]:
     if named.endswith(RELEASE):
         raw = publishing.sign_too(call.desk, read_file(Path(named)))
     else:
-        _, source = read_source(named)
+        rulebook, source = read_source(named)
+        refuse_unready(call.desk, rulebook)
         raw = publishing.pack_rules(call.desk, source)
     return raw, read_release(raw)
 

@@ -2,27 +2,73 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from swdesk.domain.revision import Lacking
 from swdesk.rules.differing import diff
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from swdesk.rules.faults import Path
+    from swdesk.rules.gaps import Gap
+    from swdesk.rules.manuscript import Manuscript
+    from swdesk.rules.nodes import Data
     from swdesk.rules.rulebook import Rulebook
 
 _RENEWED = frozenset({"contacts", "committee"})
 _DATED = frozenset({"revision", "valid_from", "decided_on", "decided_by", "consulted", "gaps"})
 
 
-class Lacking(StrEnum):
-    """Something that a revision does not state yet."""
+class Statement(Struct, frozen=True):
+    """What whoever decides states of a revision, in the language of their window.
 
-    STILL_TEMPLATE = "still_template"
-    NOBODY_DECIDED = "nobody_decided"
-    NOBODY_CONSULTED = "nobody_consulted"
-    REVISION_NOT_RAISED = "revision_not_raised"
-    HOLDS_BEFORE_THE_LAST = "holds_before_the_last"
-    DECIDED_AS_BEFORE = "decided_as_before"
+    `gaps` are missing answers that they accept by name.
+    """
+
+    revision: int
+    valid_from: date
+    decided_on: date
+    decided_by: str
+    consulted: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
+
+
+def stated(manuscript: Manuscript, statement: Statement, language: str) -> Manuscript:
+    """A manuscript that states it; who is named as before keeps the other language's name too."""
+    about: Path = ("about",)
+    by = _named(statement.decided_by, [manuscript.data((*about, "decided", "by"))], language)
+    known = manuscript.data((*about, "consulted"))
+    heard = [
+        _named(one, known if isinstance(known, list) else [], language)
+        for one in statement.consulted
+    ]
+    decided: Data = {"on": statement.decided_on.isoformat(), "by": by}
+    now = manuscript.put((*about, "revision"), statement.revision)
+    now = now.put((*about, "decided"), decided).put((*about, "consulted"), heard)
+    now = now.put((*about, "valid_from"), statement.valid_from.isoformat())
+    if now.has((*about, "template")):
+        now = now.take_out((*about, "template"))
+    return _with_gaps(now, statement.gaps, by)
+
+
+def _with_gaps(manuscript: Manuscript, gaps: tuple[Gap, ...], by: Data) -> Manuscript:
+    path: Path = ("about", "accepted_gaps")
+    known = manuscript.data(path)
+    listed = known if isinstance(known, list) else []
+    new: list[Data] = [{"kind": gap.kind, "answer": gap.answer.value, "by": by} for gap in gaps]
+    return manuscript.put(path, [*listed, *new]) if new else manuscript
+
+
+def _named(name: str, known: list[Data], language: str) -> Data:
+    """A name as the file has it already, or in one language."""
+    for one in known:
+        if name in (one, one.get(language) if isinstance(one, dict) else None):
+            return one
+    return {language: name}
 
 
 def lacking(before: Rulebook | None, after: Rulebook) -> tuple[Lacking, ...]:
@@ -42,14 +88,14 @@ def lacking(before: Rulebook | None, after: Rulebook) -> tuple[Lacking, ...]:
         Lacking.NOBODY_CONSULTED: not about.consulted and not renews,
         Lacking.REVISION_NOT_RAISED: last is not None and about.revision <= last.revision,
         Lacking.HOLDS_BEFORE_THE_LAST: last is not None and about.valid_from < last.valid_from,
-        Lacking.DECIDED_AS_BEFORE: last is not None
-        and not renews
-        and about.decided_on <= last.decided_on
-        and last.decided_by == about.decided_by
-        and last.consulted == about.consulted
-        and not last.template,
     }
     return tuple(each for each, holds in found.items() if holds)
+
+
+def last_of(unit: str, known: Iterable[Rulebook]) -> Rulebook | None:
+    """The newest revision of a unit's rules among those known; None where there is none."""
+    mine = (one for one in known if one.about.id == unit)
+    return max(mine, key=lambda one: one.about.revision, default=None)
 
 
 def renews_only(before: Rulebook, after: Rulebook) -> bool:

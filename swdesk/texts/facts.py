@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from swdesk.domain.instants import Instant, Moment
 from swdesk.texts.durations import duration
 from swdesk.texts.fields import field_words
+from swdesk.texts.lacking import lacking_words
 from swdesk.texts.standing import status_words
 
 if TYPE_CHECKING:
@@ -65,8 +66,14 @@ def _fact(name: str, value: object, words: Words) -> str:
     if isinstance(value, date):
         return value.strftime("%Y-%m") if name in _MONTHS else words.day(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return words.either(words.quoted(plain(str(item))) for item in value)
+        return _several(name, value, words)
     return _word(name, str(value), words)
+
+
+def _several(name: str, values: Iterable[object], words: Words) -> str:
+    if name == "lacking":
+        return words.listed(lacking_words(str(item), words) for item in values)
+    return words.either(words.quoted(plain(str(item))) for item in values)
 
 
 def _number(name: str, value: int, words: Words) -> str:

@@ -12,6 +12,7 @@ from swdesk.texts.events import event_spelling, event_words
 from swdesk.texts.fact_names import spelled
 from swdesk.texts.facts import places
 from swdesk.texts.hours_refusals import HOURS
+from swdesk.texts.lacking import REVISION
 from swdesk.texts.language import mark
 from swdesk.texts.release_refusals import OTHERS, RELEASE_CODES, release_message
 from swdesk.texts.typed_refusals import TYPED
@@ -205,7 +206,7 @@ _NEAR = {
         mark("There is no built-in rulebook “{text}”; name a file."),
     ),
 }
-_PLAIN = {**TYPED, **HOURS, **OTHERS, **_SENTENCES}
+_PLAIN = {**TYPED, **HOURS, **OTHERS, **REVISION, **_SENTENCES}
 _USUAL_EVENTS = 5
 """A rulebook's events begin with those that are always there."""
 CODES = frozenset({*_PLAIN, *_NEAR, *RELEASE_CODES})

@@ -7,7 +7,11 @@ import pytest
 from swdesk.wiring import builtin_rulebook
 from tests.cli.conftest import Program
 
-SOURCE = builtin_rulebook("barn-och-unga").decode()
+TEMPLATE = builtin_rulebook("barn-och-unga").decode()
+SOURCE = "".join(
+    line for line in TEMPLATE.splitlines(keepends=True) if not line.startswith("  template: yes")
+).replace("consulted: []", "consulted: [{sv: Skyddsombudet, en: The safety representative}]")
+"""As a unit has decided it."""
 
 
 class Unit:
@@ -143,6 +147,19 @@ def test_two_leads_sign_before_anyone_takes_it(prepared, tmp_path, capsys):
     assert lead("rules", "publish", twice).code == 0
 
 
+def test_a_template_that_nobody_decided_is_not_signed(unit):
+    path = unit.path / "mall.yaml"
+    path.write_text(TEMPLATE, "utf-8")
+    same = unit.lead("rules", "pack", path, "-o", unit.path / "same.swrelease")
+    assert same.code == 0, "the rulebook in force may be signed as it is"
+    path.write_text(TEMPLATE.replace("minutes: 60", "minutes: 61", 1), "utf-8")
+    for command in ("pack", "publish"):
+        refused = unit.lead("rules", command, path)
+        assert refused.code == 1
+        for lacking in ("a template still", "who was consulted", "not higher"):
+            assert lacking in refused.err
+
+
 def test_a_lead_cannot_publish_faults(unit):
     path = unit.rulebook(2)
     path.write_text(path.read_text("utf-8").replace("\nlevels:", "\nlvels:", 1), "utf-8")
@@ -187,7 +204,7 @@ def test_a_receipt_that_somebody_else_wrote_does_not_count(unit):
 def test_the_rulebook_in_force_is_written_as_the_file_it_was_read_from(unit):
     path = unit.path / "out.yaml"
     assert unit.lead("rules", "show", "-o", path).code == 0
-    assert path.read_text("utf-8") == SOURCE
+    assert path.read_text("utf-8") == TEMPLATE
     assert unit.lead("rules", "show", "-o", path).code == 1
 
 
