@@ -95,7 +95,9 @@ class Comparing:
 
     def _note(self, known: AssignmentId, step: Step, *, made_before: bool) -> None:
         before, after = self._held[known], self._sides[known]
-        if before == after:
+        # Whom to tell is known of decisions alone; of what held since, level and rule.
+        same_row = (before.level, before.rule) == (after.level, after.rule)
+        if before == after or (same_row and not made_before):
             return
         kind = self._kinds[known]
         self._decided.append(

@@ -156,7 +156,8 @@ class DryRunWords:
         say, before, after = self._words.say, set(each.before.notices), set(each.after.notices)
         if not each.made_before:
             yield say("decided by these rules alone")
-        elif each.action:
+            return
+        if each.action:
             yield action_words(each.action, self._words)
         told = [self._row_of(*pair) for pair in each.after.notices if pair not in before]
         spared = [self._row_of(*pair) for pair in each.before.notices if pair not in after]

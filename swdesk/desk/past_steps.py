@@ -54,17 +54,17 @@ def within(history: History, since: date, until: date) -> tuple[History, int]:
 
 
 def _with_undone(kept: Sequence[Kept], changes: Sequence[Change]) -> list[Step]:
-    """The steps, each saying how many before it were taken back."""
+    """The steps, each saying which before it were taken back."""
     place = {one.change: number for number, one in enumerate(kept) if one.change is not None}
-    back: dict[int, int] = {}
+    back: dict[int, list[int]] = {}
     for change in sorted(changes, key=lambda change: change.id):
         if change.undoes is None:
             continue
         begins = place.get(change.undoes)
         after = _first_after(kept, change.id)
         if begins is not None and after is not None:
-            back[after] = max(back.get(after, 0), after - begins)
-    return [replace(one.step, undone=back.get(n, 0)) for n, one in enumerate(kept)]
+            back.setdefault(after, []).append(after - begins)
+    return [replace(one.step, undone=tuple(back.get(n, ()))) for n, one in enumerate(kept)]
 
 
 def _first_after(kept: Sequence[Kept], change: int) -> int | None:

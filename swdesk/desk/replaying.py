@@ -7,7 +7,7 @@ rules said and the plan made of it is worked out by the same code as on the desk
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from swdesk.domain.notice import Notice
     from swdesk.rules.deciding import CompiledRules
 
+Key = TypeVar("Key", bound=int)
+Record = TypeVar("Record")
 Standings = dict[AssignmentId, "Assignment"]
 
 
@@ -60,18 +62,18 @@ class Replay:
         self._days_off = days_off
         self._zone = Zone(history.zone)
         self._work: dict[AssignmentId, PastWork] = {}
-        self._earlier: list[DeskState] = []
+        self._passed: list[tuple[DeskState, DeskState]] = []
         self._assessor: tuple[object, Assessor] | None = None
 
     def steps(self) -> Iterator[Replayed]:
         """Each step in turn, as the rules and the plan make it."""
         state: DeskState | None = None
         for number, step in enumerate(self._history.steps):
-            known = self._opened(step) if state is None else self._gone_back(state, step)
-            self._earlier.append(known)
+            known = self._opened(step) if state is None else self._taken_back(state, step)
             settled = self._settled(known, step)
             yield Replayed(number, step, known, settled, state is not None or _is_first(step))
             state = _kept(settled.state)
+            self._passed.append((known, state))
 
     # --- the desk before a step ----------------------------------------------------------------
 
@@ -99,13 +101,11 @@ class Replay:
         profile = Profile("", self._history.zone, experienced_since=self._history.experienced_since)
         return _around(DeskState(0, profile, (), {}, {}), around)
 
-    def _gone_back(self, state: DeskState, step: Step) -> DeskState:
-        """The desk after the last step, or as it was before steps that were taken back."""
-        if not step.undone:
-            return state
-        back = max(0, len(self._earlier) - step.undone)
-        then = self._earlier[back]
-        return replace(then, next_notice=max(then.next_notice, state.next_notice))
+    def _taken_back(self, state: DeskState, step: Step) -> DeskState:
+        """The desk after the last step, less what steps changed that were taken back since."""
+        for back in step.undone:
+            state = _without(state, *self._passed[-back])
+        return state
 
     # --- one step ------------------------------------------------------------------------------
 
@@ -149,6 +149,32 @@ class Replay:
             terms = terms_of(state, self._compiled, self._days_off, today)
             self._assessor = (around, Assessor(terms))
         return self._assessor[1]
+
+
+def _without(state: DeskState, before: DeskState, after: DeskState) -> DeskState:
+    """A desk on which everything that one step changed is as it was before that step."""
+    assignments = _put_back(state.assignments, before.assignments, after.assignments)
+    notices = _put_back(state.notices, before.notices, after.notices)
+    return replace(
+        state,
+        assignments=assignments,
+        notices={known: one for known, one in notices.items() if one.assignment_id in assignments},
+        plan=state.plan if before.plan == after.plan else before.plan,
+    )
+
+
+def _put_back(
+    now: Mapping[Key, Record], before: Mapping[Key, Record], after: Mapping[Key, Record]
+) -> dict[Key, Record]:
+    found = dict(now)
+    for key in {*before, *after}:
+        if before.get(key) == after.get(key):
+            continue
+        if key in before:
+            found[key] = before[key]
+        else:
+            found.pop(key, None)
+    return dict(sorted(found.items()))
 
 
 def _kept(state: DeskState) -> DeskState:

@@ -20,8 +20,6 @@ from swdesk.domain.notice import Occasion
 from swdesk.domain.plan import BlockKind
 from swdesk.domain.schedule import Hours
 
-NOTHING_UNDONE = 0
-
 
 class PastWork(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One open assignment as it stood: what planning it takes, and what was decided about it.
@@ -144,18 +142,18 @@ class Whole(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 class Step(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One re-plan: what led to it, what it changed, what came of it.
 
-    `action` is the code of what a person did, "" where only time passed. `undone` counts the steps
-    that were taken back before this one. `put` are the assignments that are new or otherwise,
-    `gone` those no longer open; with `whole`, `put` are all. `missed` are the hard limits that the
-    plan misses, None: the same as before. `moved` counts assignments that lie elsewhere than
-    before, `moved_day` those on another day. `arisen` are occasions that the plan does not know of,
-    `told` the notices that were marked as told. `over` are minutes of the day's interruptions that
-    were closed already.
+    `action` is the code of what a person did, "" where only time passed. `undone` are the steps
+    that were taken back before this one, in that order: 1 is the step before it. `put` are the
+    assignments that are new or otherwise, `gone` those no longer open; with `whole`, `put` are all.
+    `missed` are the hard limits that the plan misses, None: the same as before. `moved` counts
+    assignments that lie elsewhere than before, `moved_day` those on another day. `arisen` are
+    occasions that the plan does not know of, `told` the notices that were marked as told. `over`
+    are minutes of the day's interruptions that were closed already.
     """
 
     at: Instant
     action: str = ""
-    undone: int = NOTHING_UNDONE
+    undone: tuple[int, ...] = ()
     broken: int | None = None
     over: int = 0
     put: tuple[PastWork, ...] = ()

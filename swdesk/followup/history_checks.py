@@ -92,7 +92,7 @@ def _has_sound_counts(step: Step, number: int) -> bool:
     """Whether figures are none below zero, and no assignment stands twice."""
     counts = (step.over, step.moved, step.moved_day)
     return (
-        0 <= step.undone <= number
+        all(1 <= back <= number for back in step.undone)
         and all(0 <= count <= _MOST_MINUTES for count in counts)
         and len({one.id for one in step.put}) == len(step.put)
     )

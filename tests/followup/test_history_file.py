@@ -81,7 +81,7 @@ def test_the_same_history_gives_the_same_bytes():
         (replace(HISTORY, unit="Enheten\x1b[31m"), HistoryFault.TEXT),
         (with_step(at=Instant(2**60)), HistoryFault.TIME),
         (with_step(action="\x1b[2J"), HistoryFault.TEXT),
-        (with_step(undone=1), HistoryFault.NUMBER),
+        (with_step(undone=(1,)), HistoryFault.NUMBER),
         (with_step(put=(WORK, WORK)), HistoryFault.NUMBER),
         (with_step(gone=(7,)), HistoryFault.UNKNOWN_WORK),
         (with_step(missed=(PastMiss(9),)), HistoryFault.UNKNOWN_WORK),
