@@ -122,10 +122,10 @@ class Program(QObject):
         session = self.window.session
         self._when_free = WhenFree(session, lambda: isinstance(self.shown, Gate))
         self._receiving = Receiving(self.window, self._when_free)
-        self._away = Away(session, self._app, self.preferences.away_minutes)
-        self._away.returned.connect(self._ask_back)
         self._idle = Idle(self._app, self.preferences.lock_minutes, self)
         self._idle.came.connect(self.lock)
+        self._away = Away(session, self._idle, self.preferences.away_minutes)
+        self._away.returned.connect(self._ask_back)
         self._open_file()
 
     def _is_open_elsewhere(self) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from swdesk.domain.instants import Span
-from swdesk.ui.idle import TOUCHES
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from swdesk.domain.instants import Instant
+    from swdesk.ui.idle import Idle
     from swdesk.ui.session import DeskSession
 
 
@@ -24,14 +22,14 @@ class Away(QObject):
 
     returned = Signal(object)
 
-    def __init__(self, session: DeskSession, app: QApplication, minutes: int) -> None:
-        """Watch the whole application as long as the session lives."""
+    def __init__(self, session: DeskSession, idle: Idle, minutes: int) -> None:
+        """Hear of touches as long as the session lives."""
         super().__init__(session)
         self._session = session
         self.minutes = minutes
         self._last: Instant = session.now
         self._is_out = False
-        app.installEventFilter(self)
+        idle.touched.connect(self._heard)
 
     def leave(self) -> None:
         """The desk is locked: touches are no sign of anybody from here on."""
@@ -42,11 +40,9 @@ class Away(QObject):
         self._is_out = False
         self._touched()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A touch is a sign of somebody; nothing is taken away from anybody."""
-        if not self._is_out and event.type() in TOUCHES:
+    def _heard(self) -> None:
+        if not self._is_out:
             self._touched()
-        return False
 
     def _touched(self) -> None:
         now, last = self._session.now, self._last

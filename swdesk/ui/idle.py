@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
     from PySide6.QtWidgets import QApplication
 
 _MINUTE_MS = 60_000
-TOUCHES = frozenset(
+_TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -22,17 +23,24 @@ TOUCHES = frozenset(
 
 
 class Idle(QObject):
-    """Says `came` when the program's own windows were left alone for so many minutes."""
+    """Says `came` when the program's own windows were left alone for so many minutes.
+
+    `touched` says that they were not. Keys and mouse are met where they enter, at the system's
+    windows. Hearing them from the application would have every event of every widget go through
+    Python, and Qt's binding find out the class of each of Qt's own objects.
+    """
 
     came = Signal()
+    touched = Signal()
 
     def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
-        """Watch the whole application as long as the parent lives; 0 minutes never."""
+        """Watch every window that has the focus, as long as the parent lives; 0 minutes never."""
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.came)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -43,8 +51,15 @@ class Idle(QObject):
         else:
             self._timer.stop()
 
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A touch begins the wait anew; nothing is taken away from anybody."""
-        if event.type() in TOUCHES and self._timer.isActive():
-            self._timer.start()
+        if event.type() in _TOUCHES:
+            self.touched.emit()
+            if self._timer.isActive():
+                self._timer.start()
         return False

@@ -20,6 +20,7 @@ from swdesk.ui.dialogs.interruption_answering import AnsweringPane
 from swdesk.ui.dialogs.interruption_asking import AskingPane
 from swdesk.ui.dialogs.interruption_choosing import ChoosingBar, ChoosingState
 from swdesk.ui.dialogs.interruption_otherwise import OtherwisePanel, OtherwiseState
+from swdesk.ui.planning import paint
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.interruption import (
     Draft,
@@ -395,6 +396,7 @@ def open_interruption(session: DeskSession, parent: QWidget) -> InterruptionDial
         session.act(interruption.later)
     if session.view.state.pending is None and session.act(interruption.begin) is None:
         return None
+    paint()  # what was laid aside is seen while the dialog is built
     return _opened(InterruptionDialog(session, parent, running))
 
 
