@@ -130,6 +130,7 @@ class Call:
                 self._tell_concerns(self._desk)
                 self._keep_sheet(self._desk)
             self._desk.close()
+            self._desk = None
         elif self.opened is not None:
             self.opened.close()
 

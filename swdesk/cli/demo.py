@@ -79,7 +79,7 @@ def _pictures(call: Call, folder: Path) -> int:
     """The main screens of the made-up desk, drawn without a display."""
     from swdesk.ui.shots import write_shots  # noqa: PLC0415 - Qt only where it draws
 
-    call.desk.close()
+    call.close()
     for written in write_shots(setup_of(call), folder):
         call.screen.line(str(written))
     return 0
@@ -89,7 +89,7 @@ def _in_window(call: Call) -> int:
     """The made-up unit's desk in the window; the home stays."""
     from swdesk.ui.app import run_window  # noqa: PLC0415 - Qt only where a window opens
 
-    call.desk.close()
+    call.close()
     return run_window(setup_of(call))
 
 
