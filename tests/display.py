@@ -94,6 +94,10 @@ class Hands:
             taken = ["import", "-window", "root", str(path)]
             subprocess.run(taken, env=self.environment, check=True)
 
+    def point(self, *words):
+        """What the pointer does, as xdotool names it."""
+        self._do(*map(str, words))
+
     def _do(self, *words):
         subprocess.run(["xdotool", *words], env=self.environment, check=True)
 

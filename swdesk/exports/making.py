@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk import __version__, resources
 from swdesk.desk import hours, looking
@@ -54,6 +55,7 @@ OF_THE_DESK = frozenset({"plan", "queue"})
 """What tells of now and not of a month, and needs no proof."""
 PROOF = ".proof"
 _ENDINGS = {"paxml": "xml"}
+_ENCODINGS = {"paxml": "iso-8859-1"}
 
 
 class Wanted(Struct, frozen=True):
@@ -82,6 +84,13 @@ class Made(Struct, frozen=True):
     content: bytes
     minutes: int
     awaiting: int | None = None
+
+
+class Preview(Struct, frozen=True):
+    """What an export would hold, to be looked at: a page in HTML, or the text of its form."""
+
+    text: str
+    is_page: bool
 
 
 class Written(Struct, frozen=True):
@@ -125,6 +134,22 @@ def export(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:
         write_file(path, made.content)
         return Written(path, made.minutes)
     return _export_hours(desk, wanted, words, path)
+
+
+def preview(desk: Desk, wanted: Wanted, words: Words) -> Preview:
+    """What an export would hold; nothing is written, and nothing noted.
+
+    Raises:
+        UserError: there is no such form or code, or no hours are kept for the employment.
+    """
+    check_wanted(wanted)
+    is_page = wanted.form in _TABLES
+    seen = replace(wanted, form="html") if is_page else wanted
+    if wanted.what in OF_THE_DESK:
+        made = _of_the_desk(desk, seen, words)
+    else:
+        made = _of_hours(desk, seen, words, to_export(desk, wanted.month, wanted.employment))
+    return Preview(made.content.decode(_ENCODINGS.get(wanted.form, "utf-8")), is_page)
 
 
 def _export_hours(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:

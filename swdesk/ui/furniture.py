@@ -135,7 +135,19 @@ def _classify(window: MainWindow) -> None:
 def _why(window: MainWindow) -> None:
     from swdesk.ui.dialogs.why import open_why  # noqa: PLC0415 - when it is wanted
 
-    open_why(window.session, window)
+    dialog = open_why(window.session, window)
+    if dialog is not None:
+        dialog.rule_wanted.connect(partial(_show_rule, window))
+
+
+def _show_rule(window: MainWindow, made_under: tuple[str, str]) -> None:
+    """The rule as it stood when something was decided."""
+    from swdesk.ui.screens.rules import RulesPage  # noqa: PLC0415 - when it is wanted
+
+    window.show_page("rules")
+    page = window.page("rules")
+    if isinstance(page, RulesPage):
+        page.show_rule(*made_under)
 
 
 def _timer_ended(window: MainWindow) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from swdesk.ui import theme
 from swdesk.ui.actions import GROUP_NAMES, Actions, Group
 from swdesk.ui.frame.concerns import Concerns
 from swdesk.ui.frame.foot import Foot
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 """Over the end of the day, where no button is."""
 _FIRST = (1360, 860)
+_LEAST_SCREEN = 320
+"""A screen lower than this gives no room away; at 100 %."""
 _FRAME = QSize(8, 48)
 """What a desktop may put around a window (title bar and edges), in pixels."""
 
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_room()
         self._describe()
         self._render()
 
@@ -136,12 +140,29 @@ class MainWindow(QMainWindow):
         return down
 
     def _with_offer(self) -> QGridLayout:
-        """The screens, and above their foot what can be taken back: nothing jumps when it comes."""
+        """The screens, and at their foot what can be taken back.
+
+        Over Today it hides nothing that can be pressed, and nothing jumps when it comes; of
+        another screen the foot gives way, so that the last row of a list is seen all the same.
+        """
         over = QGridLayout()
+        over.setSpacing(0)
         over.addWidget(self._stack, 0, 0)
-        over.addWidget(self._over, 0, 0, _LOWER_LEFT)
+        over.addWidget(self._over, 0, 0, 2, 1, _LOWER_LEFT)
+        over.setRowStretch(0, 1)
         self._over.raise_()
+        self._offer_room = over
+        self._over.appeared.connect(self._make_room)
         return over
+
+    def _make_room(self) -> None:
+        room = self._over.room()
+        least = theme.current().scaled(_LEAST_SCREEN)
+        is_today = self._stack.currentWidget() is self._pages.get("today")
+        if is_today or self._offer_room.geometry().height() - room < least:
+            room = 0
+        if self._offer_room.rowMinimumHeight(1) != room:
+            self._offer_room.setRowMinimumHeight(1, room)
 
     def _menus(self) -> None:
         named = self.session.words.marked

@@ -26,7 +26,7 @@ class Receiving(QObject):
     def __init__(self, window: MainWindow, when_free: WhenFree) -> None:
         """Take the window and what waits until nothing is open; looks for the first time soon."""
         super().__init__(window)
-        self._window = window
+        self.window = window
         self._when_free = when_free
         self.watch = UnitWatch(window.session, law_files, when_free)
         self.watch.told.connect(self._tell)
@@ -36,11 +36,11 @@ class Receiving(QObject):
         self.watch.begin()
 
     def _tell(self) -> None:
-        self._window.news.render(self.watch.news_words())
+        self.window.news.render(self.watch.news_words())
         self._tell_foot()
 
     def _tell_foot(self) -> None:
-        self._window.foot.render_unit(self.watch.foot_words())
+        self.window.foot.render_unit(self.watch.foot_words())
 
     def _given(self, path: Path) -> None:
         """A file was dropped; what is about work is somebody else's."""
@@ -59,7 +59,7 @@ class Receiving(QObject):
             return self.take(path)
         from swdesk.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - when it is wanted
 
-        dialog = ImportDialog(self._window.session, self._window)
+        dialog = ImportDialog(self.window.session, self.window)
         dialog.open()
         dialog.choose(path)
         return dialog
@@ -68,11 +68,11 @@ class Receiving(QObject):
         """What has come and is not read yet; None where there is nothing."""
         from swdesk.ui.dialogs.new_rules import NewRulesDialog  # noqa: PLC0415 - when it is wanted
 
-        session = self._window.session
-        if not self.watch.unread():
+        session, unread = self.window.session, self.watch.unread()
+        if not unread:
             session.refused.emit(session.words.say("There are no new rules to read."))
             return None
-        dialog = NewRulesDialog(session, self.watch, self._window)
+        dialog = NewRulesDialog(session, self.watch, unread, self.window)
         dialog.open()
         return dialog
 
@@ -80,7 +80,7 @@ class Receiving(QObject):
         """How the desk stands with its unit."""
         from swdesk.ui.dialogs.unit import UnitDialog  # noqa: PLC0415 - when it is wanted
 
-        dialog = UnitDialog(self._window.session, self.watch, self._window)
+        dialog = UnitDialog(self.window.session, self.watch, self.window)
         dialog.joining.connect(self.enrol)
         dialog.opening.connect(self.take)
         dialog.open()
@@ -90,7 +90,7 @@ class Receiving(QObject):
         """Trust a unit, with an enrolment file or one yet to be chosen."""
         from swdesk.ui.dialogs.enrolling import EnrollingDialog  # noqa: PLC0415 - when it is wanted
 
-        dialog = EnrollingDialog(self._window.session, self._window)
+        dialog = EnrollingDialog(self.window.session, self.window)
         dialog.enrolled.connect(self.watch.look)
         dialog.open()
         if path is not None:
@@ -103,7 +103,7 @@ class Receiving(QObject):
             TakingRulesDialog,
         )
 
-        dialog = TakingRulesDialog(self._window.session, self.watch, self._window)
+        dialog = TakingRulesDialog(self.window.session, self.watch, self.window)
         dialog.open()
         if path is not None:
             dialog.choose(path)

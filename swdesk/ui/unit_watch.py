@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from swdesk.desk import rulebooks, unit_rules
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
     from swdesk.ui.when_free import WhenFree
 
+Unread = tuple[tuple[Arrived, "Tried | None"], ...]
+"""What was taken and not read, the oldest first, with what it moved where that is known."""
 HOUR_MS = 3_600_000
 _FIRST_MS = 300
 """After the first picture: nobody waits for the folder."""
@@ -49,7 +52,7 @@ class UnitWatch(QObject):
     ) -> None:
         """Take the desk, what reads the files of the law, and what waits until nothing is open."""
         super().__init__(session)
-        self._session = session
+        self.session = session
         self._law = law
         self._when_free = when_free
         self._errand: Errand | None = None
@@ -86,7 +89,7 @@ class UnitWatch(QObject):
 
     def standing(self) -> UnitStanding:
         """How the desk stands with its unit."""
-        return unit_rules.standing(self._session.desk)
+        return unit_rules.standing(self.session.desk)
 
     def look(self) -> None:
         """Look into the folder beside the window, where there is one; receipts are left too."""
@@ -96,7 +99,7 @@ class UnitWatch(QObject):
         if known is None or not known.folder:
             self._note_cautions()
             return
-        self._asked_as, law, now = known, self._law, self._session.now
+        self._asked_as, law, now = known, self._law, self.session.now
         due = self._due()
         self._errand = Errand(lambda: _looked(known, law, now, due), self)
         self._errand.ended.connect(self._find)
@@ -104,13 +107,13 @@ class UnitWatch(QObject):
         self._errand.begin()
 
     def _due(self) -> Due | None:
-        profile = self._session.view.state.profile
+        profile = self.session.view.state.profile
         name = profile.name or profile.employee_number
-        return receiving.receipts_due(self._session.desk, name)
+        return receiving.receipts_due(self.session.desk, name)
 
     def _find(self, found: Found) -> None:
         self._errand = None
-        unit_rules.looked(self._session.desk, found_new=bool(found.new))
+        unit_rules.looked(self.session.desk, found_new=bool(found.new))
         self._found = list(found.new)
         self.amiss = Amiss(refused=found.refused)
         self._tell_refused()
@@ -125,19 +128,21 @@ class UnitWatch(QObject):
         for refused in self.amiss.refused:
             if refused.name not in self._shunned:
                 self._shunned.add(refused.name)
-                why = window_sentence(refused.why, self._session.words)
-                self._session.refused.emit(f"{refused.name}: {why}")
+                why = window_sentence(refused.why, self.session.words)
+                self.session.refused.emit(f"{refused.name}: {why}")
 
     def _fail(self, refusal: UserError) -> None:
         self._errand = None
-        self.amiss = Amiss(folder=window_sentence(refusal, self._session.words))
+        self.amiss = Amiss(folder=window_sentence(refusal, self.session.words))
         self._note_cautions()
         self.looked.emit()
 
     def _note_cautions(self) -> None:
-        cautions = self._session.try_out(receiving.cautions)
-        if not isinstance(cautions, str):
-            self.amiss = Amiss(self.amiss.folder, self.amiss.refused, cautions)
+        cautions = self.session.try_out(receiving.cautions)
+        if isinstance(cautions, str):  # what was kept of the unit is not whole any more
+            self.amiss = replace(self.amiss, kept=cautions)
+        else:
+            self.amiss = replace(self.amiss, cautions=cautions)
         self.told.emit()
 
     # --- taking ---------------------------------------------------------------------------------
@@ -155,7 +160,7 @@ class UnitWatch(QObject):
 
     def take(self, checked: Checked) -> None:
         """Take one checked release, whole or not at all; every screen reads the desk anew."""
-        session = self._session
+        session = self.session
         book = checked.taken.rulebook
         tried = None if book is None else session.try_out(unit_rules.tried, book)
         done = session.try_out(receiving.take, checked)
@@ -169,9 +174,9 @@ class UnitWatch(QObject):
 
     # --- telling --------------------------------------------------------------------------------
 
-    def unread(self) -> tuple[tuple[Arrived, Tried | None], ...]:
+    def unread(self) -> Unread:
         """What was taken and not read, the oldest first, with what it moved where that is known."""
-        books = rulebooks.revisions(self._session.desk)
+        books = rulebooks.revisions(self.session.desk)
         found = []
         for kept in self.standing().unread:
             book = next((one for one in books if one.digest == kept.rulebook), None)
@@ -182,9 +187,9 @@ class UnitWatch(QObject):
 
     def acknowledge(self) -> None:
         """The worker has read it all; receipts are left beside the window."""
-        refusal = self._session.try_out(unit_rules.acknowledge_all)
+        refusal = self.session.try_out(unit_rules.acknowledge_all)
         if isinstance(refusal, str):
-            self._session.refused.emit(refusal)
+            self.session.refused.emit(refusal)
             return
         due = self._due()
         Errand(lambda: receiving.leave(due), self).begin()
@@ -192,14 +197,14 @@ class UnitWatch(QObject):
 
     def foot_words(self) -> tuple[str, ...]:
         """What the foot tells of the unit."""
-        session = self._session
+        session = self.session
         return foot_words(self.standing(), self.amiss, session.view, session.words)
 
     def news_words(self) -> str:
         """The quiet line about what was not read yet."""
-        books = {one.digest: one for one in rulebooks.revisions(self._session.desk)}
+        books = {one.digest: one for one in rulebooks.revisions(self.session.desk)}
         unread = [(one, books[one.rulebook]) for one in self.standing().unread]
-        return news_words(unread, self._session.words)
+        return news_words(unread, self.session.words)
 
 
 def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant, due: Due | None) -> Found:

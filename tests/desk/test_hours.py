@@ -243,6 +243,24 @@ def test_idle_time_is_what_the_worker_says_on_return(unit, did, until, kinds, mi
     assert sum(each.span.minutes for each in stretches(unit)) == 60
 
 
+def test_time_away_counts_as_nothing_until_it_is_said_what_it_was(unit):
+    unit.add("B-1", estimate_minutes=240)
+    work.start(unit.desk, "B-1")
+    unit.clock("09:10")
+    idle = span("08:30", "09:00")
+    timer.set_idle_aside(unit.desk, idle)
+    assert [each.span for each in stretches(unit)] == [span("08:10", "08:30")]
+    assert unit.one("B-1").running_since == at("09:00")
+    timer.answer_idle(unit.desk, idle, timer.WhileIdle.WORK)
+    assert (unit.one("B-1").logged_minutes, len(stretches(unit))) == (50, 2)
+
+
+def test_where_no_timer_ran_nothing_is_set_aside(unit):
+    unit.clock("09:10")
+    assert timer.set_idle_aside(unit.desk, span("08:30", "09:00")) is None
+    assert stretches(unit) == []
+
+
 def test_idle_time_that_is_noted_already_or_lies_ahead_is_refused(unit):
     hours.add(unit.desk, NewTime(span("07:00", "08:00")))
     with pytest.raises(HoursOverlapError):

@@ -1,11 +1,12 @@
 """The frame: what runs, the way back, all commands by name, settings, why, rules, end of day."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
-from swdesk.desk import assignments, work
+from swdesk.desk import assignments, rulebooks, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import HomeReadOnlyError
 from swdesk.ui import theme
@@ -13,6 +14,7 @@ from swdesk.ui.actions import ENTRIES
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.widgets.text import ElidedLabel
 from tests.ui.accessible import nameless
+from tests.ui.clipping import clipped
 
 
 def first_open(session):
@@ -115,6 +117,61 @@ def test_why_is_read_from_the_log_with_the_matching_row(started):
     assert f"rule {decision.rule}" in text
     assert text.count("✓") == 1
     started.dialog.close()
+
+
+def test_a_decision_opens_with_the_rule_as_it_stood(started):
+    session = started.session
+    session.select(first_open(session))
+    rule = session.view.decisions[first_open(session)].rule
+    started.choose("why")
+    started.dialog.rule.click()
+    started.settle()
+    page = started.window.page("rules")
+    assert page.isVisible()
+    assert page.sheet.textCursor().selectedText().startswith(rule)
+
+
+def test_every_revision_there_ever_was_is_read(started):
+    session = started.session
+    known = session.view.rulebook
+    later = msgspec.structs.replace(
+        known,
+        digest="f" * 64,
+        about=msgspec.structs.replace(known.about, revision=known.about.revision + 1),
+    )
+    session.act(rulebooks.install, later, b"")
+    started.choose("rules")
+    page = started.window.page("rules")
+    assert page.note() == f"revision {later.about.revision}"
+    page.revision.setCurrentIndex(1)
+    page.revision.activated.emit(1)
+    assert page.note() == f"revision {known.about.revision}"
+    session.read_anew()
+    assert page.note() == f"revision {known.about.revision}"
+
+
+def test_what_can_be_taken_back_hides_no_row_of_a_list(started):
+    started.choose("queue")
+    before = started.window.page("queue").height()
+    session = started.session
+    session.act(work.start, session.ref_of(first_open(session)))
+    started.settle()
+    page, bar = started.window.page("queue"), started.window.undo_offer
+    assert page.height() < before
+    assert (
+        page.mapToGlobal(page.rect().bottomLeft()).y() < bar.mapToGlobal(bar.rect().topLeft()).y()
+    )
+    bar.closed.emit()
+    bar.hide()
+    started.settle()
+    assert page.height() == before
+
+
+def test_a_long_refusal_is_read_whole(started):
+    session, bar = started.session, started.window.undo_offer
+    session.refused.emit("A sentence that goes on for much longer than one line of the bar. " * 3)
+    started.settle()
+    assert clipped(bar) == []
 
 
 def test_the_rules_are_read_and_searched(started, qtbot):

@@ -1,12 +1,15 @@
 """The Time screen: a worker notes an evening, has it ordered, sees what it is, and exports it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
-from swdesk.desk import hours, work
-from swdesk.desk.hours import NewTime
+from swdesk.desk import hours, hours_seen, schedules, work
+from swdesk.desk.hours import NewTime, Order
+from swdesk.domain.hours import Standing
 from swdesk.domain.instants import Span
+from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
 from swdesk.ui.viewmodels.hours import Reach
 
 
@@ -140,3 +143,98 @@ def test_a_timer_that_nobody_stopped_is_ended_by_saying_when(started):
     started.choose("timer-ended")
     started.dialog.confirm.click()
     assert all(one.running_since is None for one in session.view.state.assignments.values())
+
+
+def test_a_month_is_called_by_its_name(page, started):
+    page.look_at(Reach.MONTH, date(2026, 11, 3))
+    assert page.note() == "November 2026"
+
+
+def test_the_chart_stands_beside_the_same_in_figures(page, started):
+    on = noted_evening(started.session)
+    page.look_at(Reach.WEEK, on)
+    weeks = rows(page.weeks.table)
+    assert len(weeks) == 8
+    assert "2 h 30 min" in weeks[-1]
+    headings = [
+        page.weeks.table.horizontalHeaderItem(place).text()
+        for place in range(page.weeks.table.columnCount())
+    ]
+    assert headings == ["Week", "Flex", "In all", "Share of the limit"]
+
+
+def closed_evening(session):
+    """An evening of the month before, which is closed."""
+    last = session.today.replace(day=1) - timedelta(days=1)
+    on = last.replace(day=3)
+    start = session.zone.at(on, 17 * 60)
+    session.act(hours.add, NewTime(Span(start, start + 90)))
+    session.act(hours.close_month, last)
+    return on
+
+
+def test_a_correction_in_a_closed_month_is_booked_in_the_next_open_one(page, started):
+    on = closed_evening(started.session)
+    page.look_at(Reach.DAY, on)
+    page.days.selectRow(0)
+    page.deeds.correct.click()
+    dialog = started.dialog
+    dialog.length.box.line.setText("1 h")
+    dialog.reason.line.setText("Gick tidigare")
+    dialog.confirm.click()
+    assert "is closed" in dialog.refusal._text.text()
+    choose(dialog._next, "next")
+    dialog.confirm.click()
+    stretch = hours_seen.days(started.session.desk, on, on).stretches[0]
+    assert stretch.stretch.span.minutes == 60
+    assert stretch.booked_in == started.session.today.replace(day=1)
+
+
+def with_another_employment(session):
+    days = (ScheduledDay((Hours(540, 780),)),) * 5 + (ScheduledDay(),) * 2
+    first = session.today.replace(day=1)
+    session.act(schedules.set_schedule, Schedule(first, days, employment="20881"))
+    on = yesterday(session)
+    start = session.zone.at(on, 18 * 60)
+    session.act(hours.add, NewTime(Span(start, start + 60), employment="20881"))
+    return on
+
+
+def test_several_employments_are_looked_at_side_by_side(page, started):
+    on = with_another_employment(started.session)
+    page.look_at(Reach.WEEK, on)
+    assert page._employments.isVisible()
+    alone = page.days.columnCount()
+    page._employments.changed.emit(("", "20881"))
+    assert page.days.columnCount() == 1 + 3 * 2 > alone
+    assert "8 h" in cells(page.days, on.weekday())
+    assert "4 h" in cells(page.days, on.weekday())
+    assert [row[0] for row in rows(page.beyond)] == ["20881"]
+    limits = [text.text() for text, _ in page._limits if text.isVisible()]
+    assert any(text.startswith("20881: ") for text in limits)
+    page.beyond.selectRow(0)
+    page.deeds.line_buttons[0].click()
+    started.dialog.by.line.setText("Chefen")
+    started.dialog.confirm.click()
+    assert any("Chefen" in row for row in rows(page.beyond))
+
+
+def test_what_would_be_written_is_seen_before_it_is(page, started):
+    on = noted_evening(started.session)
+    start = started.session.zone.at(on, 17 * 60)
+    said = Order(Span(start, start + 150), "Chefen", Standing.ORDERED)
+    started.session.act(hours.order, said)
+    page.look_at(Reach.MONTH, on)
+    page.deeds.export.click()
+    dialog = started.dialog
+    assert "17:00" in dialog.paper.toPlainText()
+    choose(dialog.form, "paxml")
+    assert "<paxml" in dialog.paper.toPlainText()
+    dialog.reject()
+
+
+def choose(chips, wanted):
+    """Press the chip of an id."""
+    texts = {choice.id: choice.text for choice in chips._state.choices}
+    chip = next(one for one in chips.findChildren(QPushButton) if one.text() == texts[wanted])
+    chip.click()

@@ -173,7 +173,7 @@ def test_a_worker_joins_by_keyboard_and_the_rules_come_by_themselves(worker, lea
     tab_to("Choose the enrolment file")
     press(Qt.Key.Key_Space)
     choose_in_file_dialog(worker, lead.file)
-    worker.until(lambda: "Gruppledaren" in dialog.about_file.text())
+    worker.until(lambda: "Gruppledaren" in dialog.note.text())
     worker.in_front(EnrollingDialog)
     write(lead.words.upper())
     press(Qt.Key.Key_Tab)
@@ -352,7 +352,7 @@ def test_where_no_unit_is_trusted_a_rulebook_file_is_taken_and_a_release_is_not(
 def test_other_words_than_the_files_enrol_nobody(worker, lead):
     dialog = worker.receiving.open_file(lead.file)
     worker.in_front(EnrollingDialog)
-    worker.until(dialog.about_file.isVisible)
+    worker.until(dialog.heard.isVisible)
     write("bok bok bok bok bok bok")
     press(Qt.Key.Key_Return)
     worker.until(dialog.refusal.isVisible)
@@ -365,7 +365,7 @@ def test_other_words_than_the_files_enrol_nobody(worker, lead):
 def test_a_file_named_at_the_start_is_opened(qapp, home, lead):
     worker = Worker(home, file=Path(lead.file))
     dialog = worker.shows(EnrollingDialog)
-    worker.until(dialog.about_file.isVisible)
+    worker.until(dialog.heard.isVisible)
     dialog.reject()
     worker.end()
 

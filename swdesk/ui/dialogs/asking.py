@@ -13,7 +13,7 @@ from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, fit
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ class AskingDialog(MakesRoom, QDialog):
 
     def fit(self, width: int, height: int) -> None:
         """Be so large, told for 100 %, but no larger than the window below."""
-        scaled, below = theme.current().scaled, self.parentWidget()
-        most = below.window().size() if below is not None else self.maximumSize()
-        self.resize(min(scaled(width), most.width()), min(scaled(height), most.height()))
+        fit(self, width, height)
 
     def about(self, one: Assignment) -> None:
         """Say which assignment is meant."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from swdesk.desk import unit_rules
@@ -19,7 +19,6 @@ from swdesk.ui.errands import Errand
 from swdesk.ui.files_of_rules import ENROLMENT
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.fields import FieldState, TextField
-from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,16 +50,16 @@ class EnrollingDialog(AskingDialog):
         )
         self.pick = SecondaryButton(say("Choose the enrolment file…"), self, icon="file")
         self.pick.clicked.connect(self._pick)
-        self.about_file = Text(parent=self, wrap=True)
-        self.about_file.hide()
         self.body.addWidget(self.pick)
-        self.body.addWidget(self.about_file)
         self.heard = self.field(
             say("The six words that your lead reads aloud"),
             hint=say("With spaces between; capitals do not matter."),
         )
         self.heard.edited.connect(self._look_whether_enough)
         self._ask_folder()
+        self._asked = (self.heard, self.folder, self.find_folder)
+        for asked in self._asked:  # not before there is a file that they are about
+            asked.hide()
         self._look_whether_enough()
         self.pick.setFocus()
 
@@ -78,11 +77,10 @@ class EnrollingDialog(AskingDialog):
         self.find_folder.clicked.connect(
             lambda: choose_folder(self, self.words, self.folder.line.setText)
         )
-        self.body.addWidget(self.folder)
         across = QHBoxLayout()
-        across.addWidget(self.find_folder)
-        across.addStretch(1)
         across.setSpacing(theme.space(2))
+        across.addWidget(self.folder, 1)
+        across.addWidget(self.find_folder, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(across)
 
     def _find_folder(self) -> None:
@@ -114,8 +112,9 @@ class EnrollingDialog(AskingDialog):
         said = self.words.say(
             "The file says: {title}, signed by {holders}.", title=enrolment.title, holders=holders
         )
-        self.about_file.render(f"{said} {self._already()}".strip())
-        self.about_file.show()
+        self.note.render(f"{said} {self._already()}".strip())
+        for asked in self._asked:
+            asked.show()
         self._look_whether_enough()
         self.heard.setFocus()
 

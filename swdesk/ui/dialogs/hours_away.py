@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from swdesk.desk import timer
@@ -56,9 +57,9 @@ class AwayDialog(AskingDialog):
     def _choices(self, chosen: WhileIdle) -> Choices:
         say = self.words.say
         names = {
-            WhileIdle.WORK: say("Work"),
+            WhileIdle.WORK: say("I worked"),
             WhileIdle.BREAK: say("A break"),
-            WhileIdle.PART: say("Work first, then a break"),
+            WhileIdle.PART: say("I worked first, then a break"),
         }
         choices = tuple(Choice(did.value, name) for did, name in names.items())
         return Choices(choices, (chosen.value,), say("What the time was"))
@@ -98,7 +99,7 @@ def _asked(
     away: Span, running: Assignment, session: DeskSession, parent: QWidget
 ) -> QDialog | None:
     try:
-        done = timer.set_idle_aside(session.desk, away)
+        done = session.planning.carry_out(partial(timer.set_idle_aside, session.desk, away))
     except (TimerForgottenError, ClockWentBackError):
         ended: QDialog = TimerEndedDialog(session, parent)
         ended.open()

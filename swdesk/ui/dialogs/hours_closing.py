@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk import hours
+from swdesk.texts.moments import month_named
 from swdesk.ui.dialogs.asking import AskingDialog
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class CloseMonthDialog(AskingDialog):
     """Asks once."""
 
-    def __init__(self, on: date, session: DeskSession, parent: QWidget) -> None:
-        """Take a day of the month."""
+    def __init__(
+        self, on: date, session: DeskSession, parent: QWidget, employment: str = ""
+    ) -> None:
+        """Take a day of the month, and whose hours they are."""
         say = session.words.say
-        month = f"{on:%Y-%m}"
+        month = month_named(on, session.words.language)
         title = say("Close {month}", month=month)
         super().__init__(session, title, say("Close for good"), parent)
-        self._month = on.replace(day=1)
+        self._month, self._employment = on.replace(day=1), employment
         self.note.render(
             say(
                 "Nothing more is booked in {month} after this, and it cannot be taken back. What "
@@ -35,4 +38,4 @@ class CloseMonthDialog(AskingDialog):
 
     def answer(self) -> None:
         """Close it."""
-        self.carry_out(hours.close_month, self._month)
+        self.carry_out(hours.close_month, self._month, self._employment)

@@ -9,7 +9,8 @@ from swdesk.desk.hours import Correction, NewTime
 from swdesk.domain.hours import Occupation
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.hours import occupation_words
-from swdesk.ui.dialogs.asking import AskingDialog, LengthField, MomentField
+from swdesk.ui.dialogs.asking import LengthField, MomentField
+from swdesk.ui.dialogs.hours_booking import BookingDialog
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from swdesk.worktime.standing_log import StandingStretch
 
 
-class SpanDialog(AskingDialog):
+class SpanDialog(BookingDialog):
     """Asks from when, how long and what it was."""
 
     def ask_span(self, start: str, length: str, occupation: Occupation) -> None:
@@ -56,10 +57,11 @@ class SpanDialog(AskingDialog):
 class AddTimeDialog(SpanDialog):
     """A visit, a call, a journey: one line in the log."""
 
-    def __init__(self, on: date, session: DeskSession, parent: QWidget) -> None:
-        """Take the day that is looked at."""
+    def __init__(self, on: date, employment: str, session: DeskSession, parent: QWidget) -> None:
+        """Take the day that is looked at, and whose hours they are."""
         say = session.words.say
         super().__init__(session, say("Add time"), say("Add"), parent)
+        self._employment = employment
         today = on == session.today
         self.ask_span("" if today else f"{on.isoformat()} 17:00", "", Occupation.WORK)
         self.about_what = self.field(say("What for? A reference on your list, or nothing"))
@@ -68,8 +70,9 @@ class AddTimeDialog(SpanDialog):
         """Note it."""
         span = self.span()
         if span is not None:
-            new = NewTime(span, self.occupation(), ref=self.about_what.text().strip())
-            self.carry_out(hours.add, new)
+            ref = self.about_what.text().strip()
+            new = NewTime(span, self.occupation(), ref=ref, employment=self._employment)
+            self.book(hours.add, new)
 
 
 class CorrectTimeDialog(SpanDialog):
@@ -101,4 +104,4 @@ class CorrectTimeDialog(SpanDialog):
             self._correct(Correction(self.reason.text(), span, self.occupation()))
 
     def _correct(self, correction: Correction) -> None:
-        self.carry_out(hours.correct, self._old.record, correction)
+        self.book(hours.correct, self._old.record, correction)

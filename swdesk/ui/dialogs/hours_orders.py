@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from swdesk.desk import hours
 from swdesk.desk.hours import Order
 from swdesk.domain.hours import Standing, Stated
-from swdesk.ui.dialogs.asking import AskingDialog, MomentField
+from swdesk.ui.dialogs.asking import MomentField
+from swdesk.ui.dialogs.hours_booking import BookingDialog
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 
-class OrderDialog(AskingDialog):
+class OrderDialog(BookingDialog):
     """By whom, when it was said, and whether it was said to be extra or an emergency."""
 
     def __init__(
-        self, line: ClassedStretch, standing: Standing, session: DeskSession, parent: QWidget
+        self,
+        found: tuple[ClassedStretch, str],
+        standing: Standing,
+        session: DeskSession,
+        parent: QWidget,
     ) -> None:
-        """Take the stretch and what was said of it."""
+        """Take the stretch and of which employment it is, and what was said of it."""
         say = session.words.say
         titles = {
             Standing.ORDERED: say("Overtime was ordered"),
@@ -32,8 +37,8 @@ class OrderDialog(AskingDialog):
             Standing.REFUSED: say("Overtime was refused"),
         }
         super().__init__(session, titles[standing], say("Note it"), parent)
-        self._line, self._standing = line, standing
-        self.note.render(session.words.stretch(line.span))
+        (self._line, self._employment), self._standing = found, standing
+        self.note.render(session.words.stretch(self._line.span))
         self.by = self.field(say("Who said so? A role or a name"))
         self.said = MomentField(self, say("When was it said? Empty means now"), gone=True)
         self.stated = ChoiceChips(self._statements(), self, exclusive=True, may_be_none=False)
@@ -66,5 +71,6 @@ class OrderDialog(AskingDialog):
             standing=self._standing,
             said_at=said.moment.at if said.moment else None,
             stated=Stated(self.stated.chosen()[0]),
+            employment=self._employment,
         )
-        self.carry_out(hours.order, order)
+        self.book(hours.order, order)

@@ -13,13 +13,14 @@ from swdesk.ui.printing import print_html
 from swdesk.ui.sheets import Ink, arrived_html, screen_ink
 from swdesk.ui.viewmodels.unit_rules import ArrivedState, arrived_state
 from swdesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from swdesk.ui.widgets.room import fit
 from swdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from swdesk.ui.session import DeskSession
-    from swdesk.ui.unit_watch import UnitWatch
+    from swdesk.ui.unit_watch import UnitWatch, Unread
 
 _WIDTH, _HEIGHT = 760, 600
 
@@ -27,16 +28,18 @@ _WIDTH, _HEIGHT = 760, 600
 class NewRulesDialog(QDialog):
     """A sheet to read. That it was read is said apart from the rules: they hold all the same."""
 
-    def __init__(self, session: DeskSession, watch: UnitWatch, parent: QWidget) -> None:
+    def __init__(
+        self, session: DeskSession, watch: UnitWatch, unread: Unread, parent: QWidget
+    ) -> None:
         """Tell what is not read yet, the newest first."""
         super().__init__(parent)
         self._words = words = session.words
         self._watch = watch
-        self._states = _states(session, watch)
+        self._states = _states(session, unread)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(words.say("New rules"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self.sheet = Sheet(words.say("New rules"), self)
         self.sheet.show_html(lambda: arrived_html(self._states, words, screen_ink()))
         down = QVBoxLayout(self)
@@ -71,9 +74,9 @@ class NewRulesDialog(QDialog):
         print_html(arrived_html(self._states, self._words, Ink()), self)
 
 
-def _states(session: DeskSession, watch: UnitWatch) -> tuple[ArrivedState, ...]:
+def _states(session: DeskSession, unread: Unread) -> tuple[ArrivedState, ...]:
     found = []
-    for arrived, tried in reversed(watch.unread()):
+    for arrived, tried in reversed(unread):
         names = names_of(tried.view if tried is not None else session.view, session.words)
         found.append(arrived_state(arrived, names, session.today, tried))
     return tuple(found)

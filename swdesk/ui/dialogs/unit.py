@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from swdesk.sharing.publishing import use_folder
 from swdesk.ui import theme
@@ -64,7 +64,7 @@ class UnitDialog(MakesRoom, QDialog):
             self._down.addWidget(part)
         self._down.addLayout(self._buttons())
 
-    def _buttons(self) -> FlowLayout:
+    def _buttons(self) -> QHBoxLayout:
         say = self._words.say
         self.look = SecondaryButton(say("Look now"), self)
         self.look.clicked.connect(self._look)
@@ -77,9 +77,13 @@ class UnitDialog(MakesRoom, QDialog):
         close = PrimaryButton(say("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.reject)
-        across = FlowLayout()
-        for button in (self.look, self.choose, self.join, self.open_file, close):
-            across.addWidget(button)
+        flow = FlowLayout()
+        for button in (self.look, self.choose, self.join, self.open_file):
+            flow.addWidget(button)
+        across = QHBoxLayout()
+        across.setSpacing(theme.space(2))
+        across.addLayout(flow, 1)
+        across.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
         return across
 
     def refresh(self) -> None:

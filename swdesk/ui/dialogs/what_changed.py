@@ -12,6 +12,7 @@ from swdesk.desk.rulebooks import revisions
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.revisions import RevisionState, revisions_state
 from swdesk.ui.widgets.buttons import PrimaryButton
+from swdesk.ui.widgets.room import fit
 from swdesk.ui.widgets.rows import Row, RowList, Rows
 from swdesk.ui.widgets.sheet import Sheet
 
@@ -35,7 +36,7 @@ class WhatChanged(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("What changed"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self._state = {str(one.revision): one for one in state}
         self.list = RowList(parent=self)
         self.list.setFixedWidth(theme.current().scaled(_LIST))

@@ -14,6 +14,7 @@ from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from swdesk.ui.session import DeskSession
@@ -59,6 +60,16 @@ class Foot(QFrame):
         """Show what there is to say of the unit's rules."""
         self._unit.render(" · ".join(told))
         self._unit.setVisible(bool(told))
+        self._give_unit_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._give_unit_room()
+
+    def _give_unit_room(self) -> None:
+        """What is to be known of the unit is shortened after the rulebook's title."""
+        self._unit.setMinimumWidth(min(self._unit.sizeHint().width(), self.width() // 3))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""

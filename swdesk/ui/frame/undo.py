@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from swdesk.desk.answers import Done
 from swdesk.desk.undo import undo
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 _WIDTH = 324
+_APPEARING = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest)
 
 
 class UndoOffer(UndoBar):
@@ -34,6 +36,8 @@ class UndoOffer(UndoBar):
         """Take the desk whose actions can be taken back."""
         super().__init__(parent)
         self._session = session
+        # As high as its words need: a refusal may be long.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = actions["undo"]
         self.acted.connect(self._undo.trigger)
         actions.bind("undo", self.take_back)
@@ -91,14 +95,36 @@ class UndoOffer(UndoBar):
 
 
 class InCorner(Dressed, QWidget):
-    """Keeps a bar off the edges of what it lies over."""
+    """Keeps a bar off the edges of what it lies over. `appeared` says that it came or went."""
+
+    appeared = Signal()
 
     def __init__(self, bar: QWidget, parent: QWidget) -> None:
         """Take the bar."""
         super().__init__(parent)
+        self._bar = bar
         self._down = QVBoxLayout(self)
         self._down.addWidget(bar)
+        bar.installEventFilter(self)
         self.dress()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its words need at the bar's own width."""
+        hint = super().sizeHint()
+        if not self._down.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), self._down.heightForWidth(hint.width()))
+
+    def room(self) -> int:
+        """How high what is shown is; 0 while nothing is."""
+        return 0 if self._bar.isHidden() else self.sizeHint().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell when the bar comes, goes, or has other words."""
+        if event.type() in _APPEARING:
+            self.updateGeometry()
+            self.appeared.emit()
+        return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         gap = theme.space(4)

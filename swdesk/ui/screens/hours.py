@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from swdesk.desk import hours_seen
 from swdesk.desk.hours_terms import rules_of
-from swdesk.texts.durations import duration
-from swdesk.texts.hours import class_words
 from swdesk.ui import theme
 from swdesk.ui.screens.hours_actions import HoursActions
+from swdesk.ui.screens.hours_weeks import WeeksCard
 from swdesk.ui.screens.page import Page
 from swdesk.ui.theme import Role
-from swdesk.ui.viewmodels.hours import BARS, Reach, days_of, hours_state, stepped
-from swdesk.ui.widgets.bars import Bars, LimitBar, WeekBars
+from swdesk.ui.viewmodels.hours import Reach, days_of, hours_state, stepped
+from swdesk.ui.viewmodels.hours_beside import beside, employments
+from swdesk.ui.widgets.bars import LimitBar
 from swdesk.ui.widgets.buttons import QuietButton
 from swdesk.ui.widgets.card import Card, CardState
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
@@ -33,25 +33,29 @@ if TYPE_CHECKING:
 
     from swdesk.desk.desk import Desk
     from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.domain.hours import ClassedStretch
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
     from swdesk.ui.viewmodels.hours import HoursState
     from swdesk.worktime.charts import WeekBar
 
 _WEEKS = 8
-_SIDE, _LEAST_TABLE, _BESIDE = 340, 150, 860
-"""How wide the side is, how high a table must be, from which width both fit; at 100 %."""
+_SIDE, _BESIDE = 340, 860
+"""How wide the side is, and from which width both fit; at 100 %."""
+_DAYS_SEEN, _LINES_SEEN = (3, 7), (2, 6)
+"""How many rows of the tables are seen, at least and at most; further ones scroll in them."""
 
 
 class HoursPage(Dressed, Page):
-    """Tables at the left; figures, limits and the chart at the right."""
+    """Tables and the chart at the left; figures and limits at the right."""
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
         """Begin with the week that is."""
         super().__init__(session, actions, parent)
         self.reach = Reach.WEEK
         self.on = session.today
-        self.seen: HoursSeen | None = None
+        self.seen: tuple[HoursSeen, ...] = ()
+        self.whose = employments(session.view)[:1]
         self._heading = ""
         self.deeds = HoursActions(self)
         self._make()
@@ -70,13 +74,15 @@ class HoursPage(Dressed, Page):
 
     def refresh(self) -> None:
         """Work the days out anew; what stands in the way is said in their place."""
+        self._offer_employments()
         looked = self.session.try_out(self._look)
         if isinstance(looked, str):
             self._remarks.render(looked)
             return
-        self.seen, bars = looked
-        law = rules_of(self.session.desk).law
-        self._render(hours_state(self.seen, bars, self.reach, self.session.names, law))
+        names, law = self.session.names, rules_of(self.session.desk).law
+        self.seen = tuple(seen for seen, _ in looked)
+        states = [hours_state(seen, bars, self.reach, names, law) for seen, bars in looked]
+        self._render(beside(list(zip(self.whose, states, strict=True)), names.words))
 
     def step(self, steps: int) -> None:
         """Look at the days before or after."""
@@ -88,14 +94,42 @@ class HoursPage(Dressed, Page):
         self._reach.render(self._reaches())
         self._refresh()
 
-    def _look(self, desk: Desk) -> tuple[HoursSeen, tuple[WeekBar, ...]]:
+    def line(self, key: str) -> tuple[ClassedStretch, str] | None:
+        """The stretch beyond ordinary time that a row tells of, and of which employment it is."""
+        lines = [(line, seen.employment) for seen in self.seen for line in seen.lines]
+        return lines[int(key)] if key and int(key) < len(lines) else None
+
+    def _look(self, desk: Desk) -> tuple[tuple[HoursSeen, tuple[WeekBar, ...]], ...]:
         first, last = days_of(self.reach, self.on)
-        return hours_seen.days(desk, first, last), hours_seen.weeks(desk, last, _WEEKS)
+        chosen = [one.employment for one in self.whose]
+        return tuple(
+            (hours_seen.days(desk, first, last, one), hours_seen.weeks(desk, last, _WEEKS, one))
+            for one in chosen
+        )
+
+    def _offer_employments(self) -> None:
+        """Which employments can be looked at; one alone needs no choosing."""
+        known = employments(self.session.view)
+        kept = {one.employment for one in self.whose}
+        self.whose = tuple(one for one in known if one.employment in kept) or known[:1]
+        choices = tuple(Choice(one.employment, one.name) for one in known)
+        chosen = tuple(one.employment for one in self.whose)
+        name = self.session.words.say("Employment")
+        self._employments.render(Choices(choices, chosen, name))
+        self._employments.setVisible(len(known) > 1)
+
+    def _chosen_employments(self, chosen: tuple[str, ...]) -> None:
+        self.whose = tuple(
+            one for one in employments(self.session.view) if one.employment in chosen
+        )
+        self._refresh()
 
     def _make(self) -> None:
         say = self.session.words.say
         self._reach = ChoiceChips(self._reaches(), self, exclusive=True, may_be_none=False)
         self._reach.changed.connect(self._chosen_reach)
+        self._employments = ChoiceChips(parent=self, may_be_none=False)
+        self._employments.changed.connect(self._chosen_employments)
         self._before = QuietButton(parent=self, icon="chevron-left")
         self._after = QuietButton(parent=self, icon="chevron-right")
         self._before.setAccessibleName(say("Earlier"))
@@ -106,7 +140,7 @@ class HoursPage(Dressed, Page):
         self.days.opened.connect(self._open_day)
         self._figures = FactGrid((), self)
         self._limits: list[tuple[Text, LimitBar]] = []
-        self._bars = WeekBars(self)
+        self.weeks = WeeksCard(self.session.words, self)
         self._remarks = Text(parent=self, tone="warning", wrap=True)
 
     def _reaches(self) -> Choices:
@@ -128,26 +162,20 @@ class HoursPage(Dressed, Page):
         self._heading = state.heading
         self.days.render(state.days)
         self.beyond.render(state.beyond)
+        self._give_tables_room()
+        for part in (self.beyond, *self.deeds.line_buttons):  # the head says that there is nothing
+            part.setVisible(bool(state.beyond.rows))
         self._beyond_card.render(CardState(state.beyond.name, self._empty(state)))
         self._days_card.render(CardState(state.days.name))
         self._figures.render(tuple(Fact(label, text) for label, text in state.figures))
         self._remarks.render("\n".join(state.remarks))
         self._remarks.setVisible(bool(state.remarks))
         self._render_limits(state)
-        self._bars.render(self._chart(state))
+        self.weeks.show_weeks(state)
         self.deeds.follow(state)
 
     def _empty(self, state: HoursState) -> str:
         return "" if state.beyond.rows else state.beyond.empty
-
-    def _chart(self, state: HoursState) -> Bars:
-        words = self.session.words
-        names = tuple(class_words(each, words) for each in BARS)
-        spoken = "; ".join(
-            f"{bar.name}: {duration(sum(bar.minutes))}" for bar in state.bars if any(bar.minutes)
-        )
-        name = words.say("Beyond ordinary time, week by week: {weeks}", weeks=spoken or "–")
-        return Bars(state.bars, names, name, words.say("the week's share of the limit"))
 
     def _render_limits(self, state: HoursState) -> None:
         while len(self._limits) < len(state.limits):
@@ -165,12 +193,15 @@ class HoursPage(Dressed, Page):
 
     def _lay_out(self) -> None:
         self._top = FlowLayout()
-        for part in (self._before, self._after, self._reach, *self.deeds.buttons):
+        for part in (self._before, self._after, self._reach, self._employments):
             self._top.addWidget(part)
+        for button in self.deeds.buttons:
+            self._top.addWidget(button)
         self._left = QVBoxLayout()
         self._days_card, self._beyond_card = self._card(self.days), self._card(self.beyond)
-        self._left.addWidget(self._days_card, 3)
-        self._left.addWidget(self._beyond_card, 2)
+        self._left.addWidget(self._days_card, 1)
+        self._left.addWidget(self._beyond_card)
+        self._left.addWidget(self.weeks)
         for button in self.deeds.line_buttons:
             self._line_row.addWidget(button)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -197,9 +228,7 @@ class HoursPage(Dressed, Page):
         sum_card.body.addWidget(self._figures)
         sum_card.body.addWidget(self._remarks)
         self._limit_card = Card(say("Limits of the law"), self)
-        chart_card = Card(say("Week by week"), self)
-        chart_card.body.addWidget(self._bars)
-        for card in (sum_card, chart_card, self._limit_card):
+        for card in (sum_card, self._limit_card):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self._side = ScrollArea(self)
@@ -215,10 +244,13 @@ class HoursPage(Dressed, Page):
         self._left.setSpacing(gap)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap)
-        least = theme.current().scaled(_LEAST_TABLE)
-        for table in (self.days, self.beyond):
-            table.setMinimumHeight(least)
+        self._give_tables_room()
         self._give_side_room()
+
+    def _give_tables_room(self) -> None:
+        """A whole week is seen without scrolling in it."""
+        self.days.setMinimumHeight(self.days.room_for(*_DAYS_SEEN))
+        self.beyond.setMinimumHeight(self.beyond.room_for(*_LINES_SEEN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Beside each other where there is room for both, else one below the other."""
@@ -230,5 +262,6 @@ class HoursPage(Dressed, Page):
         narrow = self.width() < scaled(_BESIDE)
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else scaled(_SIDE))
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        self._limit_card.setMinimumWidth(0 if narrow else scaled(_SIDE) - bar)
         self._side.setMaximumWidth(self.width() if narrow else scaled(_SIDE))

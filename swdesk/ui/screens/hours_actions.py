@@ -76,29 +76,33 @@ class HoursActions(QObject):
         self._icons[text] = icon
         return button
 
-    def _line(self) -> ClassedStretch | None:
-        """The stretch beyond ordinary time that is chosen."""
-        key, seen = self._page.beyond.current(), self._page.seen
-        if not key or seen is None or int(key) >= len(seen.lines):
-            return None
-        return seen.lines[int(key)]
+    def _line(self) -> tuple[ClassedStretch, str] | None:
+        """The stretch beyond ordinary time that is chosen, and of which employment it is."""
+        return self._page.line(self._page.beyond.current())
+
+    def _employment(self) -> str:
+        """The employment that is looked at; of several the first."""
+        return self._page.whose[0].employment
 
     def _add(self) -> None:
-        AddTimeDialog(self._page.on, self._page.session, self._page).open()
+        page = self._page
+        AddTimeDialog(page.on, self._employment(), page.session, page).open()
 
     def _correct(self) -> None:
         key, seen = self._page.days.current(), self._page.seen
-        if key and seen is not None:
-            chosen = next(each for each in seen.stretches if str(each.record) == key)
+        if key and seen:
+            chosen = next(each for each in seen[0].stretches if str(each.record) == key)
             CorrectTimeDialog(chosen, self._page.session, self._page).open()
 
     def _order(self, standing: Standing) -> None:
-        line = self._line()
-        if line is not None:
-            OrderDialog(line, standing, self._page.session, self._page).open()
+        found = self._line()
+        if found is not None:
+            OrderDialog(found, standing, self._page.session, self._page).open()
 
     def _close(self) -> None:
-        CloseMonthDialog(self._page.on, self._page.session, self._page).open()
+        page = self._page
+        CloseMonthDialog(page.on, page.session, page, self._employment()).open()
 
     def _export(self) -> None:
-        ExportDialog(self._page.on, self._page.session, self._page).open()
+        page = self._page
+        ExportDialog(page.on, page.session, page, self._employment()).open()

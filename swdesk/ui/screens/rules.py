@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from swdesk.desk.rulebooks import revisions
 from swdesk.texts.rulebook_prose import prose
 from swdesk.ui import theme
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.printing import print_html
 from swdesk.ui.screens.page import Page
 from swdesk.ui.sheets import Ink, prose_html, screen_ink
+from swdesk.ui.viewmodels.revisions import revision_words
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.fields import SearchField, SearchState
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from swdesk.rules.rulebook import Rulebook
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
@@ -30,17 +34,26 @@ _CONTENTS = (120, 340)
 
 
 class RulesPage(Dressed, Page):
-    """The rules that hold today; what changed since the revision before is one button away."""
+    """The rules that hold today, and every other revision there ever was on this desk.
+
+    What changed since the revision before is one button away.
+    """
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
         """An empty sheet; it is filled when it is first seen."""
         super().__init__(session, actions, parent)
         say = session.words.say
         self._digest = ""
+        self._wanted = ""
+        self._book = session.view.rulebook
         self._lines: tuple[tuple[int, str, bool], ...] = ()
         self.search = SearchField(SearchState(say("Find in the rules"), ""), self)
         self.search.returnPressed.connect(self._find)
         self.search.descended.connect(self._to_the_text)
+        self.revision = QComboBox(self)
+        self.revision.setAccessibleName(say("Revision"))
+        self.revision.activated.connect(self._choose)
+        self.revision.hide()
         self.contents = RowList(parent=self)
         self.contents.moved.connect(self._go_to)
         self.contents.chosen.connect(self._go_to)
@@ -50,18 +63,46 @@ class RulesPage(Dressed, Page):
 
     def title(self) -> str:
         """The rulebook's name."""
-        return self.session.words.text(self.session.view.rulebook.about.title)
+        return self.session.words.text(self._book.about.title)
 
     def note(self) -> str:
-        """The revision that holds."""
-        about = self.session.view.rulebook.about
-        return self.session.words.say("revision {revision}", revision=about.revision)
+        """The revision that is read."""
+        return self.session.words.say("revision {revision}", revision=self._book.about.revision)
 
     def refresh(self) -> None:
         """Write the sheet anew where the rulebook is another one."""
-        book = self.session.view.rulebook
-        if book.digest == self._digest:
-            return
+        now = self.session.view.rulebook
+        known = {book.digest: book for book in (*revisions(self.session.desk), now)}
+        self._book = known.get(self._wanted, now)
+        self._offer(tuple(known.values()), now)
+        if self._book.digest != self._digest:
+            self._write(self._book)
+
+    def show_rule(self, digest: str, number: str) -> None:
+        """Go to a rule as it stood in a revision; "" for the one in force."""
+        self._wanted = digest
+        self._refresh()
+        rules = (*self._book.rules, *(self._book.crisis.rules if self._book.crisis else ()))
+        rule = next((one for one in rules if one.number == number), None)
+        if rule is not None:
+            self.sheet.moveCursor(QTextCursor.MoveOperation.Start)
+            self.sheet.find(f"{number} {self.session.words.text(rule.title)}")
+        self.sheet.setFocus()
+
+    def _offer(self, known: tuple[Rulebook, ...], now: Rulebook) -> None:
+        """Every revision, the newest first; one alone needs no choosing."""
+        words = self.session.words
+        self.revision.clear()
+        for book in sorted(known, key=lambda one: -one.about.revision):
+            self.revision.addItem(revision_words(book, now, words), book.digest)
+        self.revision.setCurrentIndex(self.revision.findData(self._book.digest))
+        self.revision.setVisible(len(known) > 1)
+
+    def _choose(self, _place: int) -> None:
+        self._wanted = self.revision.currentData()
+        self._refresh()
+
+    def _write(self, book: Rulebook) -> None:
         self._digest = book.digest
         self._lines = tuple(prose(book, self.session.words))
         self.sheet.show_html(lambda: prose_html(self._lines, screen_ink()))
@@ -87,7 +128,10 @@ class RulesPage(Dressed, Page):
         self._down.addLayout(self._top)
         self._down.addWidget(self.sheet, 1)
         self._across = QHBoxLayout(self)
-        self._across.addWidget(self.contents)
+        self._left = QVBoxLayout()
+        self._left.addWidget(self.revision)
+        self._left.addWidget(self.contents, 1)
+        self._across.addLayout(self._left)
         self._across.addLayout(self._down, 1)
         self.dress()
 
@@ -95,7 +139,8 @@ class RulesPage(Dressed, Page):
         gap = theme.space(4)
         self._across.setContentsMargins(gap, gap, gap, gap)
         self._across.setSpacing(gap)
-        self._down.setSpacing(theme.space(3))
+        for column in (self._left, self._down):
+            column.setSpacing(theme.space(3))
         self._top.setSpacing(theme.space(2))
         self._give_contents_room()
 
@@ -106,7 +151,8 @@ class RulesPage(Dressed, Page):
 
     def _give_contents_room(self) -> None:
         least, most = (theme.current().scaled(width) for width in _CONTENTS)
-        self.contents.setFixedWidth(min(max(self.width() // 4, least), most))
+        for part in (self.revision, self.contents):
+            part.setFixedWidth(min(max(self.width() // 4, least), most))
 
     def _go_to(self, heading: str) -> None:
         self.sheet.go_to(heading)

@@ -50,6 +50,8 @@ def _lengths(tokens: Tokens) -> dict[str, str]:
         # A ring of two pixels takes one from the air inside, so that the words stand still.
         "less_xs": tokens.space.xs - 1,
         "less_s": tokens.space.s - 1,
+        # Qt keeps three pixels around the words of a cell, and none around those of its head.
+        "cell": max(0, tokens.space.s - 3),
         "box": tokens.scaled(18),
         "round": tokens.scaled(18) // 2 + 1,
         "bar": tokens.scaled(10),

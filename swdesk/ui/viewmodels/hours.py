@@ -19,6 +19,7 @@ from swdesk.texts.hours import (
     standing_words,
     used_sentence,
 )
+from swdesk.texts.moments import month_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,6 +95,7 @@ class HoursState(Struct, frozen=True):
     days: TableState
     beyond: TableState
     bars: tuple[Bar, ...]
+    weeks: TableState
     limits: tuple[LimitState, ...]
     remarks: tuple[str, ...]
     closed: bool
@@ -131,6 +133,7 @@ def hours_state(
         days=telling.stretches() if reach is Reach.DAY else telling.days(),
         beyond=telling.beyond(),
         bars=tuple(_bar(each, names.words) for each in bars),
+        weeks=weeks_table(bars, names.words),
         limits=tuple(telling.limit(use) for use in seen.limits),
         remarks=telling.remarks(),
         closed=seen.closed,
@@ -151,7 +154,7 @@ class _Telling:
         if reach is Reach.DAY:
             return self._words.day(first)
         if reach is Reach.MONTH:
-            return f"{first:%Y-%m}"
+            return month_named(first, self._words.language)
         return self._words.say(
             "Week {week}: {first} to {last}",
             week=first.isocalendar().week,
@@ -284,6 +287,30 @@ class _Telling:
         if known is not None:
             return self._names.called(known)
         return self._names.kind(cause.kind) if cause.kind else ""
+
+
+def weeks_table(weeks: Sequence[WeekBar], words: Words) -> TableState:
+    """The chart in figures: a row a week, a column for each class that occurs."""
+    say = words.say
+    shown = [each for each in BARS if any(week.classes.get(each) for week in weeks)]
+    headings = (
+        say("Week"),
+        *(_capital(class_words(each, words)) for each in shown),
+        say("In all"),
+        say("Share of the limit"),
+    )
+    rows = tuple(_week_row(week, shown, words) for week in weeks)
+    return TableState(headings, rows, say("Week by week"))
+
+
+def _week_row(week: WeekBar, shown: Sequence[PayClass], words: Words) -> TableRow:
+    cells = (
+        words.say("w {week}", week=week.monday.isocalendar().week),
+        *(_length(week.classes.get(each, 0)) for each in shown),
+        _length(sum(week.classes.values())),
+        _length(week.limit_minutes),
+    )
+    return TableRow(week.monday.isoformat(), cells)
 
 
 def _bar(week: WeekBar, words: Words) -> Bar:

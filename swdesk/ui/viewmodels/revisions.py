@@ -38,6 +38,12 @@ def revisions_state(
     return tuple(_state(before, book, now, words) for before, book in reversed([*pairs]) if book)
 
 
+def revision_words(book: Rulebook, now: Rulebook, words: Words) -> str:
+    """What a revision is called where one is chosen."""
+    title = words.say("Revision {revision}", revision=book.about.revision)
+    return f"{title} · {_note(book, now, words)}"
+
+
 def _state(before: Rulebook | None, book: Rulebook, now: Rulebook, words: Words) -> RevisionState:
     about = book.about
     return RevisionState(

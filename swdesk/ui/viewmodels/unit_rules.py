@@ -45,9 +45,13 @@ class ArrivedState(Struct, frozen=True):
 
 
 class Amiss(Struct, frozen=True):
-    """What the last look found wrong: of the folder, of files in it, of the release in use."""
+    """What the last look found wrong: of the folder, of files in it, of the release in use.
+
+    `kept`: the release in use, as this desk keeps it, cannot be read any more.
+    """
 
     folder: str = ""
+    kept: str = ""
     refused: tuple[Refused, ...] = ()
     cautions: tuple[Caution, ...] = ()
 
@@ -166,7 +170,7 @@ def _not_enrolled(rulebook: Rulebook, words: Words) -> str:
     return words.say(
         "This desk takes rules from nobody yet. Your lead gives you an enrolment file and reads "
         "six words aloud; from then on new rules for {unit} come by themselves.",
-        unit=words.text(rulebook.about.title),
+        unit=words.text(rulebook.about.unit),
     )
 
 
@@ -189,8 +193,7 @@ def _standing_lines(enrolled: Enrolled, words: Words) -> Iterable[str]:
 def _faults(standing: UnitStanding, amiss: Amiss, words: Words) -> Iterable[str]:
     for refused in amiss.refused:
         yield f"{refused.name}: {window_sentence(refused.why, words)}"
-    if amiss.folder:
-        yield amiss.folder
+    yield from filter(None, (amiss.kept, amiss.folder))
     yield from (caution_sentence(caution, words) for caution in amiss.cautions)
     if standing.silent_days is not None:
         yield words.say(
@@ -207,20 +210,26 @@ def foot_words(
 
 
 def _foot(standing: UnitStanding, amiss: Amiss, view: DeskView, words: Words) -> Iterable[str]:
-    say = words.say
     until = view.state.circumstances.crisis_until
     if until is not None and until > view.now:
-        yield say("Crisis profile until {time}", time=words.time(until))
+        yield words.say("Crisis profile until {time}", time=words.time(until))
     if amiss.refused:
         yield words.plural("{n} release not taken", "{n} releases not taken", len(amiss.refused))
-    unread = len(standing.unread)
-    if unread:
+    if standing.unread:
+        unread = len(standing.unread)
         yield words.plural("{n} release not read", "{n} releases not read", unread)
+    yield from _age(standing, amiss, words)
+
+
+def _age(standing: UnitStanding, amiss: Amiss, words: Words) -> Iterable[str]:
+    """How far the rules in use can be relied on."""
+    if amiss.kept:
+        yield words.say("The release in use is damaged")
     if Caution.CLOCK_BACK in amiss.cautions:
-        yield say("The clock went back")
+        yield words.say("The clock went back")
     if Caution.EXPIRED in amiss.cautions:
-        yield say("The rules were not renewed in time")
+        yield words.say("The rules were not renewed in time")
     if standing.silent_days is not None:
-        yield say("Nothing from the unit for {n} days", n=standing.silent_days)
+        yield words.say("Nothing from the unit for {n} days", n=standing.silent_days)
     elif amiss.folder:
-        yield say("The unit's folder cannot be read")
+        yield words.say("The unit's folder cannot be read")

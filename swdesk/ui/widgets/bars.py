@@ -113,7 +113,8 @@ class WeekBars(Dressed, QWidget):
     def _paint_legend(self, painter: QPainter, top: int) -> None:
         side = theme.space(2)
         entries = [(self._state.names[place], _TONES[place]) for place in self._shown()]
-        for name, tone in (*entries, (self._state.limit, "danger")):
+        limit = [(self._state.limit, "danger")] if self._state.limit else []
+        for name, tone in (*entries, *limit):
             top += self._line()
             painter.fillRect(QRect(0, top - side, side, side), theme.colour(tone))
             painter.setPen(theme.colour("text"))

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 
+from swdesk.ui import theme
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     _Widget = QWidget
 else:
     _Widget = object
+
+
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Make a dialog so large, told for 100 %, but no larger than the window below it."""
+    scaled, below = theme.current().scaled, window.parentWidget()
+    most = below.window().size() if below is not None else window.maximumSize()
+    window.resize(min(scaled(width), most.width()), min(scaled(height), most.height()))
+
 
 _WHEN = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
 

@@ -63,6 +63,12 @@ class ReadTable(Dressed, QTableWidget):
         self._share_room()
         self.chosen.emit(self.current())
 
+    def room_for(self, least: int, most: int) -> int:
+        """How high the table is with its rows, at least and at most so many of them."""
+        rows = min(max(self.rowCount(), least), most)
+        head = self.horizontalHeader().sizeHint().height()
+        return head + rows * self.verticalHeader().defaultSectionSize() + 2 * theme.space(1)
+
     def _fill(self, place: int, row: TableRow) -> None:
         for column, text in enumerate(row.cells):
             item = QTableWidgetItem(text)
