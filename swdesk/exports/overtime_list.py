@@ -97,12 +97,12 @@ def _columns(told: Told) -> tuple[Column, ...]:
         Column(say("Cause")),
         Column(say("Ordered by")),
         Column(say("Approved by")),
-        Column(say("Asked of")),
+        Column(say("Asked of"), seldom=True),
         Column(say("Standing")),
         Column(say("Made good as")),
-        Column(say("Rule")),
-        Column(say("Reason"), for_people=True),
-        Column(say("Corrects"), Sort.ID),
+        Column(say("Rule"), explained=True),
+        Column(say("Reason"), for_people=True, seldom=True),
+        Column(say("Corrects"), Sort.ID, seldom=True),
     ]
     return (*shown, Column(say("Reference"), Sort.ID)) if told.refs is not None else tuple(shown)
 

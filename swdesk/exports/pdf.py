@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from swdesk.exports.html_file import body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from swdesk.exports.report import Report
@@ -31,12 +31,12 @@ _FONT_POINTS = 8
 _FOOT_SHARE = 0.03
 _LINE_SIGNS = 48
 _STYLE = """
-h1 { font-size: 15pt; } h2 { font-size: 11pt; margin-top: 24px; margin-bottom: 6px; }
+h1 { font-size: 15pt; } h2 { font-size: 11pt; margin-top: 6px; margin-bottom: 6px; }
 table { border-collapse: collapse; }
 th { text-align: left; vertical-align: bottom; }
 th, td { padding: 3px 8px 3px 0px; border-bottom: 0.5px solid #999999; }
 p { margin-top: 8px; }
-p.sign { margin-top: 36px; }
+td.sign { border-bottom: none; padding-right: 40px; }
 """
 
 
@@ -48,7 +48,7 @@ def pdf_bytes(report: Report, fonts: Iterable[Path] = ()) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, report)
-    _paint(document, writer)
+    _paint(document, writer, [value for _, value in report.header if value != "–"])
     buffer.close()
     del application
     return bytes(content.data())
@@ -89,9 +89,12 @@ def _ruled(html: str) -> str:
     wide = '<table width="100%" cellspacing="0" cellpadding="0">'
     return (
         html.replace("<table>", wide)
-        .replace("</tfoot></table>\n<h2>", "</tfoot></table>\n<p>&nbsp;</p>\n<h2>")
+        .replace("</p>\n<h2>", "</p>\n<p>&nbsp;</p>\n<h2>")
+        .replace("</tfoot>\n</table>\n<h2>", "</tfoot>\n</table>\n<p>&nbsp;</p>\n<h2>")
+        .replace("</table>\n<p>", "</table>\n<p>&nbsp;<br>")
         .replace('<table class="head">', '<table cellspacing="0" cellpadding="0">')
-        .replace('<p class="sign">', f'<p class="sign">{"_" * _LINE_SIGNS}<br>')
+        .replace('<table class="signs"', '<p>&nbsp;</p><p>&nbsp;</p><table class="signs"')
+        .replace('<td class="sign">', f'<td class="sign">{"_" * _LINE_SIGNS}<br>')
     )
 
 
@@ -108,13 +111,14 @@ def _writer(buffer: QBuffer, report: Report) -> QPdfWriter:
     return writer
 
 
-def _paint(document: QTextDocument, writer: QPdfWriter) -> None:
-    """Page by page, each with its number at the foot."""
+def _paint(document: QTextDocument, writer: QPdfWriter, whose: Sequence[str]) -> None:
+    """Page by page, each with its number, and whose it is and of when, at the foot."""
     width, height = float(writer.width()), float(writer.height())
     room = height * (1 - _FOOT_SHARE)
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QRectF(0, 0, width, room).size())
     painter = QPainter(writer)
+    painter.setFont(document.defaultFont())
     for page in range(document.pageCount()):
         if page:
             writer.newPage()
@@ -122,7 +126,6 @@ def _paint(document: QTextDocument, writer: QPdfWriter) -> None:
         painter.translate(0, -page * room)
         document.drawContents(painter, QRectF(0, page * room, width, room))
         painter.restore()
-        painter.drawText(
-            QRectF(0, room, width, height - room), f"{page + 1} / {document.pageCount()}"
-        )
+        foot = (f"{page + 1} / {document.pageCount()}", *whose)
+        painter.drawText(QRectF(0, room, width, height - room), "   ".join(foot))
     painter.end()

@@ -32,13 +32,17 @@ Cell = str | int | date | time | None
 class Column(Struct, frozen=True):
     """A column: its heading and what its cells are. HOURS shows minutes as decimal hours.
 
-    `for_people` stands in what people read, and not in the file that programs take.
+    `for_people` stands in what people read, and not in the file that programs take. On paper one
+    that is `seldom` used is left out where nothing stands in it, and of one that is `explained` a
+    number stands in the row and the text below the table.
     """
 
     heading: str
     sort: Sort = Sort.TEXT
     summed: bool = False
     for_people: bool = False
+    seldom: bool = False
+    explained: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -49,6 +53,17 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     total: str = ""
     empty: str = ""
+
+    def on_paper(self) -> Table:
+        """The table without the columns that are seldom used and empty here."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if not column.seldom or any(row[place] for row in self.rows)
+        ]
+        columns = tuple(self.columns[place] for place in kept)
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return Table(self.heading, columns, rows, self.total, self.empty)
 
     def sums(self) -> tuple[Cell, ...]:
         """The row of sums: minutes where a column is summed, else nothing."""
@@ -65,7 +80,8 @@ class Report(Struct, frozen=True):
     """A whole report: what it is, whose and of when, its tables, remarks, and who signs.
 
     `minutes` is what it comes to, the same in every form; `awaiting` how many of them await
-    approval (None: nothing in it does or does not).
+    approval (None: nothing in it does or does not). `hours` heads the sums in hours, of a report
+    whose columns tell minutes alone.
     """
 
     name: str
@@ -77,6 +93,7 @@ class Report(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     awaiting: int | None = None
+    hours: str = ""
 
 
 def decimal_hours(minutes: int) -> Decimal:

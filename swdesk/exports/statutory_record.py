@@ -40,6 +40,7 @@ def statutory_report(booked: Sequence[BookedLine], told: Told) -> Report:
         ),
         minutes=sum(each.minutes for each in counted),
         awaiting=sum(each.minutes for each in awaiting),
+        hours=say("Hours"),
         remarks=(
             say(
                 "The worker's statement as a basis for the employer's record "
