@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,12 +32,20 @@ def write_shots(setup: Setup, folder: Path) -> tuple[Path, ...]:
         OSError: the folder cannot be written to.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - as below
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen first
 
+    qInstallMessageHandler(_pass_on)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)  # noqa: S101 - a program without windows made no other
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_kept(app, setup, folder))
+
+
+def _pass_on(_kind: object, _context: object, message: str) -> None:
+    """What Qt has to say, less what every platform without a screen says of every window."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def _kept(app: QApplication, setup: Setup, folder: Path) -> Iterator[Path]:

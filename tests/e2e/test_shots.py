@@ -12,8 +12,9 @@ _PNG = b"\x89PNG\r\n"
 
 def test_the_main_screens_are_written_as_pictures(tmp_path):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    shots = tmp_path / "shots"
     ran = subprocess.run(
-        [sys.executable, "-m", "swdesk", "--lang", "sv", "demo", "--shots", str(tmp_path / "shots")],
+        [sys.executable, "-m", "swdesk", "--lang", "sv", "demo", "--shots", str(shots)],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240,
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")
