@@ -45,7 +45,7 @@ def write_shots(setup: Setup, folder: Path) -> tuple[Path, ...]:
 def _pass_on(_kind: object, _context: object, message: str) -> None:
     """What Qt has to say, less what every platform without a screen says of every window."""
     if "propagateSizeHints" not in message:
-        print(message, file=sys.stderr)
+        sys.stderr.write(f"{message}\n")
 
 
 def _kept(app: QApplication, setup: Setup, folder: Path) -> Iterator[Path]:
