@@ -50,7 +50,6 @@ class Assessed(Struct, frozen=True, gc=False):
     assignment: Assignment
     decision: Decision
     limits: Limits
-    level_since: Instant
     is_at_once: bool
     is_noted: bool
     left_out_by: str
@@ -60,6 +59,11 @@ class Assessed(Struct, frozen=True, gc=False):
     case: Case
     stated: Stated
     moment: Present
+
+    @property
+    def level_since(self) -> Instant:
+        """From when the level's response time counts."""
+        return _level_since(self.assignment, self.decision, self.moment)
 
     @property
     def situation(self) -> Situation:
@@ -127,10 +131,11 @@ class Assessor:
         """The assessments at an instant, in the order given."""
         moment = Present(self.terms, now)
         found = []
+        before = self._known
         for assignment in assignments:
-            known = self._known.get(assignment.id)
+            known = before.get(assignment.id)
             if known is None or not known.holds(assignment, now):
-                known = self._known[assignment.id] = self._assess(assignment, moment)
+                known = before[assignment.id] = self._assess(assignment, moment)
             found.append(known)
         return found
 
@@ -138,15 +143,15 @@ class Assessor:
         case = moment.case(assignment)
         stated = self._finder.stated(assignment, case.kind)
         decision = moment.decide(assignment, case, stated)
-        said = self._said(assignment, moment)
+        said = self._said(assignment, moment) if self._led else None
         if said is not None:
             situation = moment.situation(assignment, case, stated)
             decision = led(self.terms.compiled, decision, situation, said, assignment.id)
-        since = _level_since(assignment, decision, moment)
         deferral = self._deferral(assignment, decision) if self._defers else None
         if deferral is None and decision.respond.kind is _BY_DATE:
             limits = stated.summed
         else:
+            since = _level_since(assignment, decision, moment)
             limits = self._limits(stated, deferral, decision, since)
         is_at_once = decision.respond.kind is _AT_ONCE and assignment.override is None
         holds_until = case.holds_until or moment.holds_until(assignment, case, stated)
@@ -154,7 +159,6 @@ class Assessor:
             assignment,
             decision,
             limits,
-            since,
             is_at_once,
             is_at_once or _is_noted(assignment),
             "",

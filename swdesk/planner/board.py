@@ -67,6 +67,7 @@ class Board:
         "_neighbours",
         "_ordinary",
         "_special",
+        "_together_from",
         "items",
         "log",
         "spans",
@@ -82,6 +83,7 @@ class Board:
         self.spans: list[Spans] = [()] * len(items)
         self.log = Log()
         self._neighbours: Neighbours | None = None
+        self._together_from: dict[tuple[int, int], int] = {}
 
     @property
     def ordinary(self) -> Gaps:
@@ -118,6 +120,7 @@ class Board:
                 self._renew_day(start, end, parts)
         for gaps in (self._ordinary, *self._special.values()):
             gaps.origin = now
+        self._together_from.clear()
 
     def _renew_day(self, start: int, end: int, parts: DayParts) -> None:
         self._know(end)
@@ -204,8 +207,9 @@ class Board:
     def _lies(self, index: int, spans: Spans) -> None:
         before = self.spans[index]
         if before or spans:
-            self.log.indexes.append(index)
-            self.log.before.append(before)
+            log = self.log
+            log.indexes.append(index)
+            log.before.append(before)
             self.spans[index] = spans
             if self._neighbours is not None:
                 self._neighbours.moved(index, before, spans)
@@ -275,10 +279,24 @@ class Board:
             pass
         found: Spans = ()
         for reach in (min(far, soonest + _NEAR), far):
-            if not found:
-                joined = self._joined(mask, item.release, reach)
+            start = self._useful_from(item, mask, soonest)
+            if not found and start < reach:
+                joined = self._joined(mask, start, reach)
+                self._note_useful(item, mask, joined, reach)
                 found = joined.find(item.remaining, item.shortest, item.release, until)
         return found
+
+    def _useful_from(self, item: Item, mask: int, soonest: int) -> int:
+        """From when ordinary time and special time of a mask may hold a piece of an item."""
+        known = self._together_from.get((mask, min(item.shortest, item.remaining)), 0)
+        return max(known, soonest)
+
+    def _note_useful(self, item: Item, mask: int, joined: Gaps, reach: int) -> None:
+        """Remember up to where no stretch is long enough: while work is laid they get no longer."""
+        if item.release > self._ordinary.origin:
+            return
+        need = min(item.shortest, item.remaining)
+        self._together_from[mask, need] = joined.first_of(need, reach)
 
     def _joined(self, mask: int, start: int, end: int) -> Gaps:
         """Ordinary time and special time of a mask between two instants, joined."""
@@ -325,6 +343,7 @@ class Board:
 
     def _give_back(self, start: int, end: int) -> None:
         """Free a stretch again, each part in the kind of time it came from."""
+        self._together_from.clear()
         if self._horizon.ordinary.holds(start, end):
             self._ordinary.give_back(start, end)
             return

@@ -94,7 +94,7 @@ class Continuing:
             return None
         lying = self._touched() | self._before.keys()
         moved = [n for n in lying if self._lay_at_first(n) != self._board.spans[n]]
-        prefer_own_time(self._board, moved, self._standing.horizon.free)
+        prefer_own_time(self._board, moved, self._standing.horizon)
         touched = {AssignmentId(self._board.items[n].id) for n in lying} | changed | hard_changed
         return self._standing.lay_blocks(sorted(touched))
 

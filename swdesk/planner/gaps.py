@@ -106,6 +106,16 @@ class Gaps:
         )
         return max(0, max(longest, default=0))
 
+    def first_of(self, need: int, reach: int) -> int:
+        """Where the first stretch of so many minutes begins, or one that is cut off at an instant.
+
+        The instant itself where there is none.
+        """
+        for start, end in zip(self.starts, self.ends, strict=True):
+            if end - start >= need or end >= reach:
+                return start
+        return reach
+
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any stretch has a minute between `start` and `end`."""
         return bisect_right(self.ends, start) < bisect_left(self.starts, end)
@@ -152,11 +162,18 @@ class Gaps:
 
         Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
         """
-        found = self._places(minutes, shortest, release, until)
-        if len(found) == 1:
-            ((index, start, end),) = found
-            self._use(index, start, end)
+        first = self._first_useful(shortest if shortest < minutes else minutes, release)
+        if first >= len(self.starts):
+            return ()
+        # Most work fits into the first stretch worth looking at as a whole.
+        start = self.starts[first]
+        start = max(start, release)
+        start += -start % MARK_MINUTES
+        end = start + minutes
+        if end <= self.ends[first] and end <= until:
+            self._use(first, start, end)
             return ((start, end),)
+        found = self._places(first, minutes, shortest, (release, until))
         for index, start, end in reversed(found):
             self._use(index, start, end)
         return tuple([(start, end) for _, start, end in found])
@@ -165,13 +182,19 @@ class Gaps:
         self, minutes: int, shortest: int, release: int, until: int = FAR_FUTURE
     ) -> tuple[tuple[int, int], ...]:
         """As `place`, without taking anything."""
-        found = self._places(minutes, shortest, release, until)
+        first = self._first_useful(shortest if shortest < minutes else minutes, release)
+        found = self._places(first, minutes, shortest, (release, until))
         return tuple([(start, end) for _, start, end in found])
 
-    def _places(self, minutes: int, shortest: int, release: int, until: int) -> list[_Place]:
-        """The earliest pieces for so many minutes; none if they do not all fit."""
+    def _places(
+        self, index: int, minutes: int, shortest: int, bounds: tuple[int, int]
+    ) -> list[_Place]:
+        """The earliest pieces for so many minutes from a stretch on; none if they do not all fit.
+
+        `bounds`: none starts before the first instant or ends after the second.
+        """
+        release, until = bounds
         need = shortest if shortest < minutes else minutes
-        index = self._first_useful(need, release)
         starts, ends, count = self.starts, self.ends, len(self.starts)
         pieces: list[_Place] = []
         while index < count:
@@ -211,13 +234,16 @@ class Gaps:
 
         Stretches only get shorter while work is placed, so what was too short once stays so.
         """
-        starts, ends, count = self.starts, self.ends, len(self.starts)
-        seen = self._seen.get(need, release)
-        index = bisect_right(ends, seen if seen > release else release)
-        while index < count and ends[index] - starts[index] < need:
-            index += 1
-        if release <= self.origin and index < count:
-            self._seen[need] = starts[index] if starts[index] > release else release
+        starts, ends = self.starts, self.ends
+        seen = self._seen.get(need, 0)
+        first = bisect_right(ends, release if release > seen else seen)
+        for index in range(first, len(starts)):
+            if ends[index] - starts[index] >= need:
+                break
+        else:
+            return len(starts)
+        if release <= self.origin:
+            self._seen[need] = starts[index]
         return index
 
     def place_late(

@@ -11,7 +11,7 @@ from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import Instant, Span, Zone
 from swdesk.domain.plan import Block, BlockKind, Clash
 from swdesk.planner.gaps import Gaps, gaps_of, on_mark
-from swdesk.rules.rulebook import BreaksInto, Level, Rulebook
+from swdesk.rules.rulebook import BreaksInto, Kind, Level, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -277,7 +277,12 @@ def shortest_of(one: Assessed) -> int:
     own = one.assignment.shortest_block_minutes
     if own is not None:
         return own
-    return one.kind.shortest_block_minutes if one.kind is not None else 15
+    return usual_shortest(one.kind)
+
+
+def usual_shortest(kind: Kind | None) -> int:
+    """The shortest useful block of a kind, in minutes."""
+    return kind.shortest_block_minutes if kind is not None else 15
 
 
 def _is_free_to_do(assignment: Assignment) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
 from swdesk.domain.instants import FAR_FUTURE, Instant
-from swdesk.planner.hard_time import HardTime, remaining_of, shortest_of
+from swdesk.planner.hard_time import HardTime, remaining_of, usual_shortest
 from swdesk.planner.item import Item
 
 if TYPE_CHECKING:
+    from swdesk.domain.limits import Limits
     from swdesk.domain.plan import Block
     from swdesk.planner.assess import Assessed
     from swdesk.rules.rulebook import Level, Rulebook
@@ -34,15 +37,17 @@ class ItemMaker:
             for level in rulebook.levels
         }
         self._own = _own_time(rulebook)
+        self._by_kind: dict[str, tuple[int, bool]] = {}
 
     def make(self, one: Assessed) -> Item | None:
         """The item of an assignment; None if nothing of it is left to place."""
         if one.is_noted:
             return self._of_noted(one)
-        assignment, limits = one.assignment, one.limits
-        minutes, start = assignment.remaining_minutes(self._now), assignment.earliest_start
+        assignment, start = one.assignment, one.assignment.earliest_start
         release = self._calendar.moment_start(start) if start is not None else 0
-        return self._item(one, minutes, release, limits.hard_by, limits.plan_by)
+        # Neither running nor used up: then it would be noted.
+        minutes = assignment.estimate_minutes - assignment.logged_minutes
+        return self._item(one, minutes, release, one.limits)
 
     def _of_noted(self, one: Assessed) -> Item | None:
         assignment = one.assignment
@@ -56,36 +61,42 @@ class ItemMaker:
         return self._whole_or_rest(one, remaining_of(one, self._now))
 
     def _whole_or_rest(self, one: Assessed, remaining: int) -> Item:
-        hard_by, plan_by = one.limits.hard_by, one.limits.plan_by
+        limits = one.limits
         if one.is_at_once and self._is_lost(one.assignment):
-            hard_by = plan_by = self._now
-        return self._item(one, remaining, self._release(one.assignment), hard_by, plan_by)
+            limits = replace(limits, hard_by=self._now, plan_by=self._now)
+        return self._item(one, remaining, self._release(one.assignment), limits)
 
-    def _item(
-        self,
-        one: Assessed,
-        remaining: int,
-        release: int,
-        hard_by: Instant | None,
-        plan_by: Instant | None,
-    ) -> Item:
-        assignment, hard, level = one.assignment, one.limits.hard, one.decision.level
+    def _item(self, one: Assessed, remaining: int, release: int, limits: Limits) -> Item:
+        assignment, hard, level = one.assignment, limits.hard, one.decision.level
         weight, access = self._by_level[level]
+        hard_by, plan_by, kind = limits.hard_by, limits.plan_by, assignment.kind
+        shortest, splits = self._by_kind.get(kind) or self._usual(one)
+        own = assignment.shortest_block_minutes
+        if own is not None:
+            shortest = own or 1
         return Item(
             assignment.id,
             remaining,
             release,
-            hard_by if hard_by is not None else FAR_FUTURE,
-            plan_by if plan_by is not None else FAR_FUTURE,
+            FAR_FUTURE if hard_by is None else hard_by,
+            FAR_FUTURE if plan_by is None else plan_by,
             level,
             weight,
-            hard.consequence if hard is not None else 8,
-            _shortest(one, remaining),
+            8 if hard is None else hard.consequence,
+            # What is too short for two blocks is done in one.
+            shortest if splits and remaining >= 2 * shortest else remaining,
             assignment.received.on.toordinal(),
             access,
-            self._own.get(assignment.kind, 0),
-            bool(one.left_out_by) and assignment.id not in self._laid,
+            self._own.get(kind, 0),
+            one.left_out_by != "" and assignment.id not in self._laid,
         )
+
+    def _usual(self, one: Assessed) -> tuple[int, bool]:
+        """The shortest useful block of a kind, and whether it splits."""
+        kind = one.kind
+        shortest = usual_shortest(kind) or 1
+        found = self._by_kind[one.assignment.kind] = (shortest, kind is None or kind.splits)
+        return found
 
     def _is_lost(self, assignment: Assignment) -> bool:
         """Whether what should be done at once is not, and so has lost its limit already."""
@@ -101,13 +112,6 @@ class ItemMaker:
         if assignment.pinned_start is not None:
             release = max(release, assignment.pinned_start)
         return release
-
-
-def _shortest(one: Assessed, remaining: int) -> int:
-    """The shortest useful block; what is too short for two of them is done in one."""
-    shortest, kind = shortest_of(one) or 1, one.kind
-    is_whole = remaining < 2 * shortest or (kind is not None and not kind.splits)
-    return remaining if is_whole else shortest
 
 
 def _weight(level: Level, count: int) -> int:

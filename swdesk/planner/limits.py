@@ -61,6 +61,9 @@ class Stated(Struct, frozen=True, gc=False):
     soft_day: int | None = None
 
 
+_NOTHING_STATED = Stated((), _NO_LIMITS)
+
+
 class Response(Struct, frozen=True):
     """How soon a level wants a response, and from when that counts."""
 
@@ -88,8 +91,11 @@ class LimitFinder:
 
     def stated(self, assignment: Assignment, kind: Kind | None) -> Stated:
         """Every limit that does not depend on the level: statute, unit's clocks, court, promise."""
+        deadline, due = assignment.deadline, assignment.due
         clocks = self._of_clocks(assignment, kind) if kind is not None and kind.clocks else ()
-        key = (clocks, assignment.deadline, assignment.due)
+        if deadline is None and due is None and not clocks:
+            return _NOTHING_STATED
+        key = (clocks, deadline, due)
         known = self._stated.get(key)
         if known is None:
             known = self._stated[key] = self._new_stated(key)
@@ -103,6 +109,8 @@ class LimitFinder:
         if due is not None:
             limits = (*limits, Limit(due, LimitOrigin.PROMISED, hard=False))
         summed = self.summed(limits, at_once=False)
+        if len(limits) == 1:
+            return _stated_alone(limits, summed)
         hard, soft = _nearest(limits, hard=True), _nearest(limits, hard=False)
         return Stated(limits, summed, hard, soft, _number(hard), _number(soft))
 
@@ -208,6 +216,15 @@ class LimitFinder:
 
     def _after(self, since: Moment, period: Period) -> Moment:
         return deadline_of(since, period, self.calendar.zone, self.calendar.add_working_days)
+
+
+def _stated_alone(limits: tuple[Limit, ...], summed: Limits) -> Stated:
+    """What is stated where there is but one limit."""
+    aim = limits[0].plan_by or limits[0].moment
+    day = aim.on.toordinal()
+    if limits[0].hard:
+        return Stated(limits, summed, aim, None, day, None)
+    return Stated(limits, summed, None, aim, None, day)
 
 
 def _less(window: Span, absent: Gaps) -> Instant | None:

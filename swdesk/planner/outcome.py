@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat, starmap
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ _PLANNED = BlockKind.PLANNED
 _span = cast("Callable[[int, int], Span]", Span)
 # Made by the ten thousand: no look into an enumeration for each, and no call of Instant.
 
+_WITHIN_HOURS = False
+
 _Missed = tuple[int | None, bool]
 """The limit that is missed (None: it has none and lies nowhere), and whether it is hard."""
 
@@ -47,20 +50,48 @@ def planned_blocks(
     one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
 ) -> tuple[Block, ...]:
     """The blocks of one item where it lies; `parts` are laid already."""
-    if len(lies) == 1:
-        return (_planned(one, item, lies[0], horizon, parts + 1),)
-    stretches = enumerate(_joined(lies), parts + 1)
-    return tuple([_planned(one, item, lies, horizon, part) for part, lies in stretches])
-
-
-def _planned(
-    one: Assessed, item: Item, lies: tuple[int, int], horizon: Horizon, part: int
-) -> Block:
-    start, end = lies
+    # What has no hard limit never opens special time, and what it is meant for is not marked.
+    may_open, base = item.hard < FAR_FUTURE and not item.own, horizon.ordinary
     decision = one.decision
-    opened = not item.own and not horizon.ordinary.holds(start, end)
-    span = _span(start, end)
-    return Block(item.id, part, span, _PLANNED, decision.level, decision.rule, opened=opened)
+    blocks: tuple[Block, ...] = ()
+    for start, end in lies if len(lies) == 1 else _joined(lies):
+        parts += 1
+        opened = may_open and not base.holds(start, end)
+        block = Block(
+            item.id,
+            parts,
+            _span(start, end),
+            _PLANNED,
+            decision.level,
+            decision.rule,
+            opened=opened,
+        )
+        blocks += (block,)
+    return blocks
+
+
+def planned_wholes(
+    placed: Iterable[tuple[Assessed, Item, tuple[int, int]]], horizon: Horizon
+) -> list[Block]:
+    """The blocks of items that lie in one piece; made all at once, they take half the time."""
+    ones, items, lies = zip(*placed, strict=True) if placed else ((), (), ())
+    decisions = [one.decision for one in ones]
+    holds = horizon.ordinary.holds
+    opened = [
+        item.hard < FAR_FUTURE and not item.own and not holds(*lie)
+        for item, lie in zip(items, lies, strict=True)
+    ]
+    columns = (
+        [item.id for item in items],
+        repeat(1),
+        starmap(_span, lies),
+        repeat(_PLANNED),
+        [decision.level for decision in decisions],
+        [decision.rule for decision in decisions],
+        repeat(_WITHIN_HOURS),
+        opened,
+    )
+    return list(map(Block, *columns))
 
 
 def _joined(lies: Spans) -> Spans:

@@ -77,9 +77,9 @@ class Arranging:
     def best(self) -> Found:
         """Where every item should lie."""
         found = self._best()
-        pairs = enumerate(zip(self.before, found.spans, strict=True))
-        moved = [index for index, (old, new) in pairs if old != new]
-        prefer_own_time(found.board, moved, self.horizon.free)
+        own = [index for index, item in enumerate(self.items) if item.own]
+        moved = [index for index in own if self.before[index] != found.spans[index]]
+        prefer_own_time(found.board, moved, self.horizon)
         return found
 
     def _best(self) -> Found:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from swdesk.planner.outcome import by_time, marked, planned_blocks
+from swdesk.planner.outcome import by_time, marked, planned_blocks, planned_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from swdesk.planner.board import Board
     from swdesk.planner.free_time import Horizon
     from swdesk.planner.hard_time import HardTime
+    from swdesk.planner.item import Item
     from swdesk.planner.request import Request
 
 Blocks = tuple["Block", ...]
@@ -67,16 +68,28 @@ class Standing(Struct):
         for known in self.hard_blocks:
             self.blocks_of[known] = self._blocks_now(known, self.assessed[known])
         self.blocks = sorted(chain.from_iterable(self.blocks_of.values()), key=by_time)
-        assessed, blocks_of, horizon = self.assessed, self.blocks_of, self.horizon
+        assessed, horizon = self.assessed, self.horizon
+        whole: list[tuple[Assessed, Item, tuple[int, int]]] = []
         for item, lies in zip(self.board.items, self.board.spans, strict=True):
             known = item.id
-            if lies and known not in self.hard_blocks:
-                blocks = planned_blocks(assessed[known], item, lies, horizon, 0)
-                blocks_of[known] = blocks
-                self.blocks += blocks
+            if not lies or known in self.hard_blocks:
+                continue
+            if len(lies) == 1:
+                whole.append((assessed[known], item, lies[0]))
+                continue
+            blocks = planned_blocks(assessed[known], item, lies, horizon, 0)
+            self.blocks_of[known] = blocks
+            self.blocks += blocks
+        self._lay_whole(planned_wholes(whole, horizon))
         # What is planned lies where nothing else does: its start alone says where it belongs.
         self.blocks.sort(key=_START)
         self.opened_minutes = _opened(self.blocks)
+
+    def _lay_whole(self, blocks: list[Block]) -> None:
+        """Take over blocks of work that lies in one piece: most of it does."""
+        ids = [block.assignment_id for block in blocks]
+        self.blocks_of.update(zip(ids, zip(blocks, strict=True), strict=True))
+        self.blocks += blocks
 
     def lay_blocks(self, changed: Iterable[AssignmentId]) -> dict[AssignmentId, Blocks]:
         """Make the blocks of some assignments anew; returns what they were where they differ."""
