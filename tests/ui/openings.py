@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from swdesk.desk import hours, unit_rules, work
+from swdesk.desk.hours import NewTime
 from swdesk.desk.reordering import Wish, wished
+from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError
+from swdesk.domain.instants import Instant, Span
+from swdesk.domain.release import Caution, Enrolment, KeptRelease, ReleaseKind
+from swdesk.sharing.enrolment_file import write_enrolment
 from swdesk.texts.refusals import sentence
+from swdesk.ui.dialogs.hours_away import ask_back
+from swdesk.ui.dialogs.new_rules import NewRulesDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.first_start import FirstStart
 from swdesk.ui.gate import Gate
 from swdesk.ui.message import Message
+from swdesk.ui.receiving import Receiving
 from swdesk.ui.recovery import RecoveryCode
 from swdesk.ui.screens.queue_actions import QueueActions
+from swdesk.ui.screens.trying import open_trying
 from swdesk.ui.viewmodels.hours import Reach
+from swdesk.ui.viewmodels.unit_rules import Arrived
+from tests.sharing.unit import TRUST, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +170,95 @@ def _of_time(button: str) -> Callable[[Started, Path], QWidget]:
     return opened
 
 
+def _correct(started: Started, _folder: Path) -> QWidget:
+    """A correction of time in a month that is closed."""
+    session = started.session
+    month = session.today.replace(day=1) - timedelta(days=1)
+    start = session.zone.at(month.replace(day=3), 17 * 60)
+    session.act(hours.add, NewTime(Span(start, start + 60)))
+    session.act(hours.close_month, month)
+    started.choose("time")
+    page = started.window.page("time")
+    page.look_at(Reach.DAY, month.replace(day=3))
+    page.days.selectRow(0)
+    page.deeds.correct.click()
+    dialog = started.dialog
+    dialog.reason.line.setText("Fel")
+    dialog.confirm.click()
+    return dialog
+
+
+def _away(started: Started, _folder: Path) -> QWidget:
+    """Back after a while; work first and then a break is chosen."""
+    session = started.session
+    session.act(work.start, session.ref_of(session.view.queue[0]))
+    session.desk.clock = SetClock(Instant(session.now + 60))
+    session.read_anew()
+    span = Span(Instant(session.now - 45), session.now)
+    dialog = ask_back(span, session, started.window)
+    dialog.did.changed.emit(("part",))
+    return dialog
+
+
+def _trying(started: Started, _folder: Path) -> QWidget:
+    """Rules without their most urgent row, tried on the sample day."""
+    book = started.session.view.rulebook
+    dialog = open_trying(started.session, replace(book, rules=book.rules[3:]), started.window)
+    dialog.answer()
+    _until(lambda: not dialog.is_running)
+    return dialog
+
+
+def _receiving(open_: Callable[[Receiving, Path], QWidget]) -> Callable[[Started, Path], QWidget]:
+    """A dialog about rules from the unit."""
+
+    def opened(started: Started, folder: Path) -> QWidget:
+        return open_(started.window.findChild(Receiving), folder)
+
+    return opened
+
+
+def _enrolling(receiving: Receiving, folder: Path) -> QWidget:
+    """With a file read, and other words than its own."""
+    path = folder / "unit.swenrol"
+    path.write_bytes(write_enrolment(Enrolment(UNIT, "Barn och unga", TRUST)))
+    dialog = receiving.enrol(path)
+    _until(dialog.heard.isVisible)
+    dialog.heard.line.setText("bok " * 6)
+    dialog.answer()
+    _until(dialog.refusal.isVisible)
+    return dialog
+
+
+def _taking(receiving: Receiving, folder: Path) -> QWidget:
+    """A file that is refused."""
+    path = folder / "unit.swrelease"
+    path.write_bytes(b"nothing")
+    dialog = receiving.take(path)
+    _until(dialog.refusal.isVisible)
+    return dialog
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(2_000):
+        if holds():
+            return
+        QTest.qWait(5)
+    raise AssertionError("what was waited for did not come")
+
+
+def _new_rules(receiving: Receiving, _folder: Path) -> QWidget:
+    """What would be read if the rules in force had just come from the unit."""
+    session = receiving.watch.session
+    book = session.view.rulebook
+    kept = KeptRelease("d", ReleaseKind.RULES, 7, "", ("Gruppledaren",), 0, book.digest)
+    tried = unit_rules.tried(session.desk, book)
+    arrived = Arrived(book, book, kept, (Caution.EXPIRED,))
+    dialog = NewRulesDialog(session, receiving.watch, ((arrived, tried),), receiving.window)
+    dialog.open()
+    return dialog
+
+
 OPENINGS = (
     Opening("interruption", lambda started, _: interruption(started)),
     Opening("interruption filled in", lambda started, _: interruption(started, typed=STORY)),
@@ -162,6 +266,7 @@ OPENINGS = (
     Opening("classify", _classify),
     Opening("why", _chosen("why")),
     Opening("what changed", lambda started, _: open_what_changed(started.session, started.window)),
+    Opening("trying on history", _trying),
     Opening("end of day", _chosen("end-of-day")),
     Opening("palette", _chosen("palette")),
     Opening("shortcuts", _chosen("shortcuts")),
@@ -179,4 +284,10 @@ OPENINGS = (
     Opening("add time", _of_time("add")),
     Opening("close a month", _of_time("close")),
     Opening("export", _of_time("export")),
+    Opening("correct in a closed month", _correct),
+    Opening("back after a while", _away),
+    Opening("rules from the unit", _chosen("unit")),
+    Opening("joining the unit", _receiving(_enrolling)),
+    Opening("rules from a file", _receiving(_taking)),
+    Opening("new rules", _receiving(_new_rules)),
 )
