@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from swdesk.domain.hours import Worked
 from swdesk.domain.hours_chain import (
     GENESIS,
     Anchor,
@@ -14,6 +15,7 @@ from swdesk.domain.hours_chain import (
     body_digest,
     head_after,
 )
+from swdesk.store.compact import dumps
 from swdesk.store.hours_anchor import AnchorFileUnusableError, Anchors, read_anchors
 from swdesk.store.hours_log import decode_noted, head_at, last_anchor
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from swdesk.store.engine import Connection
 
+_BEHIND = "SELECT seq, entered_at, body FROM hours_log WHERE seq > ? ORDER BY seq"
 _ROWS = "SELECT seq, entered_at, body, prev, head FROM hours_log ORDER BY seq"
 
 
@@ -44,6 +47,8 @@ def check_log(
         faults += _contradiction(connection, anchor, "anchor", last)
     for anchor in exports:
         faults += _contradiction(connection, anchor, "export", last)
+    if chain is None:
+        faults += _foreign(connection, anchors.last)
     unanchored = max(0, last.seq - anchors.last.seq)
     return LogCheck(last.seq, last.head, tuple(dict.fromkeys(faults)), unanchored)
 
@@ -61,6 +66,19 @@ def _chain_faults(connection: Connection) -> Iterator[LogFault]:
         if not _is_readable(body):
             yield LogFault("record_unreadable", seq)
         prev, expected = head, seq + 1
+
+
+def _foreign(connection: Connection, anchored: Anchor) -> list[LogFault]:
+    """Of records that no anchor knows of, those that swdesk would never have noted so.
+
+    It writes each in one spelling only, and no worked time that lies ahead.
+    """
+    return [
+        LogFault("record_foreign", seq)
+        for seq, entered_at, body in connection.execute(_BEHIND, (anchored.seq,))
+        if dumps(noted := decode_noted(body)) != body
+        or (isinstance(noted, Worked) and noted.stretch.span.end > entered_at)
+    ]
 
 
 def _is_readable(body: str) -> bool:

@@ -18,6 +18,10 @@ FAULTS = {
     ),
     "record_changed": mark("Record {seq} of the log of hours was changed after it was noted."),
     "record_unreadable": mark("Record {seq} of the log of hours says nothing that can be read."),
+    "record_foreign": mark(
+        "Record {seq} of the log of hours is known to nothing outside the log, and swdesk would "
+        "not have noted it so: another program added it."
+    ),
     "anchor_missing": mark(
         "The file hours.anchor beside the database is missing, so nothing tells whether records "
         "at the end of the log of hours are gone."

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from swdesk.domain.hours_chain import GENESIS, Anchor, body_digest, head_after
 from swdesk.store import engine
+from swdesk.store.compact import dumps
 from swdesk.store.guards import TRIGGERS
 from swdesk.store.hours_check import check_log
 from swdesk.store.keys import open_demo
@@ -283,17 +284,60 @@ def test_every_byte_of_the_anchor_counts(owner, logged, tmp_path):
         assert not check_log(owner, altered).is_sound
 
 
-def test_records_at_the_end_that_no_anchor_knows_are_counted(logged, tmp_path):
-    home = shutil.copytree(logged, tmp_path / "home")
-    anchor = (home / "hours.anchor").read_bytes()
+def guarded_copy(logged, path):
+    """The home with the guards that its owner took away."""
+    home = shutil.copytree(logged, path)
     connection = engine.connect(home / "swdesk.db", open_demo(home))
     for name, text in TRIGGERS.items():
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         connection.execute(text)
     connection.close()
+    return home
+
+
+def test_records_at_the_end_that_no_anchor_knows_are_counted(logged, tmp_path):
+    home = guarded_copy(logged, tmp_path / "home")
+    anchor = (home / "hours.anchor").read_bytes()
     store = reopened(home)
-    save(store, lambda state: state, "pause", noted=[worked(1, NOW)])
+    save(store, lambda state: state, "pause", noted=[worked(1, NOW - 500)])
     (home / "hours.anchor").write_bytes(anchor)
     check = store.check_hours()
     assert (check.is_sound, check.unanchored) == (True, 1)
+    store.close()
+
+
+def forged_behind(rows, body, entered_at=NOW):
+    return forged([*rows, [0, entered_at, body]])
+
+
+AS_WRITTEN = dumps(worked(1, NOW - 500))
+
+
+@pytest.mark.parametrize(
+    ("body", "codes_told"),
+    [
+        (AS_WRITTEN, []),
+        (AS_WRITTEN.replace(",", ", ", 1), [("record_foreign", RECORDS + 1)]),
+        (dumps(worked(1, NOW + 500)), [("record_foreign", RECORDS + 1)]),
+    ],
+)
+def test_a_record_forged_behind_the_last_anchor_is_foreign_where_it_can_be_told(
+    tampered, body, codes_told
+):
+    store, check, _ = tampered(lambda rows: forged_behind(rows, body))
+    assert (codes(check), check.unanchored) == (codes_told, 1)
+    store.close()
+
+
+def test_a_whole_home_put_back_is_shown_against_an_export_made_since(logged, tmp_path):
+    older = guarded_copy(logged, tmp_path / "older")
+    newer = guarded_copy(logged, tmp_path / "newer")
+    store = reopened(newer)
+    save(store, lambda state: state, "pause", noted=[worked(1, NOW)])
+    with store.reading() as reading:
+        exported = reading.hours_log.head()
+    store.close()
+    store = reopened(older)
+    assert store.check_hours().is_sound  # database and anchor fit each other
+    assert codes(store.check_hours([exported])) == [("export_ahead", RECORDS + 1)]
     store.close()
