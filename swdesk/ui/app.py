@@ -196,6 +196,7 @@ class Program(QObject):
         if self._receiving is not None and self._when_free is not None:
             self._receiving.watch.end()
             self._when_free.end()
+            self._receiving = None
         if self._listener is not None:
             self._listener.close()
         for widget in {self.shown, self.window} - {None}:

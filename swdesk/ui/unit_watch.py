@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from swdesk.desk import rulebooks, unit_rules
-from swdesk.sharing import receiving
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.errands import Errand
 from swdesk.ui.viewmodels.unit_rules import Amiss, Arrived, foot_words, news_words
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from swdesk.domain.release import Enrolled
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
-    from swdesk.sharing.receiving import Checked, Due, Found
+    from swdesk.sharing.receiving import Checked, Found
     from swdesk.ui.session import DeskSession
     from swdesk.ui.when_free import WhenFree
 
@@ -92,31 +91,38 @@ class UnitWatch(QObject):
         return unit_rules.standing(self.session.desk)
 
     def look(self) -> None:
-        """Look into the folder beside the window, where there is one; receipts are left too."""
+        """Look into the folder beside the window, where the desk is enrolled."""
         known = self.standing().enrolled
         if self.is_looking:
             return
-        if known is None or not known.folder:
-            self._note_cautions()
+        if known is None:
+            self.told.emit()
             return
         self._asked_as, law, now = known, self._law, self.session.now
-        due = self._due()
-        self._errand = Errand(lambda: _looked(known, law, now, due), self)
+        self._errand = Errand(lambda: _looked(known, law, now), self)
         self._errand.ended.connect(self._find)
         self._errand.refused.connect(self._fail)
         self._errand.begin()
 
-    def _due(self) -> Due | None:
+    def _leave_receipts(self) -> None:
+        """Tell in the folder, beside the window, what was read and is not told there yet."""
+        from swdesk.sharing import receiving  # noqa: PLC0415 - loaded by the look before
+
         profile = self.session.view.state.profile
         name = profile.name or profile.employee_number
-        return receiving.receipts_due(self.session.desk, name)
+        due = receiving.receipts_due(self.session.desk, name)
+        if due is not None and due.receipts:
+            Errand(lambda: receiving.leave(due), self).begin()
 
-    def _find(self, found: Found) -> None:
+    def _find(self, found: Found | None) -> None:
         self._errand = None
-        unit_rules.looked(self.session.desk, found_new=bool(found.new))
-        self._found = list(found.new)
-        self.amiss = Amiss(refused=found.refused)
-        self._tell_refused()
+        self.amiss = Amiss()
+        if found is not None:
+            unit_rules.looked(self.session.desk, found_new=bool(found.new))
+            self._found = list(found.new)
+            self.amiss = Amiss(refused=found.refused)
+            self._tell_refused()
+            self._leave_receipts()
         self._note_cautions()
         if not self._found:
             self.looked.emit()
@@ -138,6 +144,8 @@ class UnitWatch(QObject):
         self.looked.emit()
 
     def _note_cautions(self) -> None:
+        from swdesk.sharing import receiving  # noqa: PLC0415 - loaded by the look before
+
         cautions = self.session.try_out(receiving.cautions)
         if isinstance(cautions, str):  # what was kept of the unit is not whole any more
             self.amiss = replace(self.amiss, kept=cautions)
@@ -160,6 +168,8 @@ class UnitWatch(QObject):
 
     def take(self, checked: Checked) -> None:
         """Take one checked release, whole or not at all; every screen reads the desk anew."""
+        from swdesk.sharing import receiving  # noqa: PLC0415 - loaded by the look before
+
         session = self.session
         book = checked.taken.rulebook
         tried = None if book is None else session.try_out(unit_rules.tried, book)
@@ -191,8 +201,7 @@ class UnitWatch(QObject):
         if isinstance(refusal, str):
             self.session.refused.emit(refusal)
             return
-        due = self._due()
-        Errand(lambda: receiving.leave(due), self).begin()
+        self._leave_receipts()
         self.told.emit()
 
     def foot_words(self) -> tuple[str, ...]:
@@ -207,11 +216,15 @@ class UnitWatch(QObject):
         return news_words(unread, self.session.words)
 
 
-def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant, due: Due | None) -> Found:
-    """What lies in the folder; what was read and not yet told there is told."""
-    found = receiving.look_as(known, law(), now)
-    receiving.leave(due)
-    return found
+def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant) -> Found | None:
+    """What lies in the folder; None without one. What verifies is loaded here, beside the window.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read, or does not answer in time.
+    """
+    from swdesk.sharing import receiving  # noqa: PLC0415 - most desks look into no folder
+
+    return receiving.look_as(known, law(), now) if known.folder else None
 
 
 def _before(book: Rulebook, books: tuple[Rulebook, ...]) -> Rulebook | None:

@@ -73,6 +73,11 @@ class Worker(Started):
     def __init__(self, home, **more):
         super().__init__(setup_for(home, clock=SetClock(NOW), **more))
 
+    def end(self):
+        if self.program is not None:
+            super().end()
+        self.program = None
+
     @property
     def receiving(self):
         return self.program._receiving

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from swdesk.ui import single_instance
-from swdesk.ui.reaching import address_of, name_of
+from swdesk.ui.reaching import address_of, name_of, opening, path_of
 
 LISTENING = """
 import sys
@@ -82,6 +82,19 @@ def test_a_home_without_a_window_is_not_reached(home):
 def test_a_message_reaches_the_window_and_is_confirmed(home, listener, qtbot, message, signal_):
     assert listener.is_first
     assert reached(home, message, qtbot, getattr(listener, signal_))
+
+
+@pytest.mark.parametrize("name", ["ordning.yaml", "Ny ordning å ä ö %41.swrelease", "a\nb.csv"])
+def test_a_file_that_is_opened_elsewhere_is_handed_over(home, listener, qtbot, tmp_path, name):
+    heard = []
+    listener.opened.connect(heard.append)
+    assert reached(home, opening(tmp_path / name), qtbot, listener.opened)
+    assert heard == [tmp_path / name]
+
+
+@pytest.mark.parametrize("path", ["relative.yaml", "", "/a%00b"])
+def test_what_is_no_whole_path_is_not_opened(path):
+    assert path_of(f"open {path}") is None
 
 
 def test_no_other_words_go_over_the_line(home):

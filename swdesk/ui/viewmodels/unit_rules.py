@@ -12,7 +12,6 @@ from swdesk.texts.cautions import caution_sentence
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.moving import Moving, Row, nearest_first
-from swdesk.ui.viewmodels.revisions import changed_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +78,8 @@ class Arrived(Struct, frozen=True):
 
 def arrived_state(one: Arrived, names: Names, today: date, tried: Tried | None) -> ArrivedState:
     """What a revision changes, and what moves by it; `tried` is None where that is not known."""
+    from swdesk.ui.viewmodels.revisions import changed_sentences  # noqa: PLC0415 - only to compare
+
     words = names.words
     changes: tuple[str, ...] = ()
     if one.before is not None:
