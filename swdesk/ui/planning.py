@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, nullcontext
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +25,8 @@ Answer = TypeVar("Answer")
 
 _AT_ONCE, _BETWEEN = 0.03, 0.005
 """Seconds: what nobody notices, and between two looks whether it is over."""
+_TOLD_AFTER = 0.3
+"""Seconds after which the pointer says that something goes on."""
 _TURN = 0.0005
 """Seconds that the window's thread waits for its turn while another one computes."""
 _ONLY_PAINTING = (
@@ -50,16 +53,35 @@ def beside(
     with ThreadPoolExecutor(1) as thread, _taking_turns():
         answer = thread.submit(act)
         if wait([answer], _AT_ONCE).not_done:
-            with while_it_lasts():
+            with while_it_lasts(), _at_work() as tell:
                 while not answer.done():
                     (live or paint)()
                     sleep(_BETWEEN)
+                    tell()
     return answer.result()
 
 
 def paint() -> None:
     """Let Qt paint and its timers run; keys, mouse and messages wait."""
     QCoreApplication.processEvents(_ONLY_PAINTING)
+
+
+@contextmanager
+def _at_work() -> Iterator[Callable[[], None]]:
+    """Have the pointer say that the program is at work, where that lasts."""
+    since, is_told = monotonic(), False
+
+    def tell() -> None:
+        nonlocal is_told
+        if not is_told and monotonic() - since > _TOLD_AFTER:
+            is_told = True
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+
+    try:
+        yield tell
+    finally:
+        if is_told:
+            QGuiApplication.restoreOverrideCursor()
 
 
 @contextmanager

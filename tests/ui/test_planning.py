@@ -3,7 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from swdesk.desk import work
 from swdesk.domain.errors import HomeMissingError
@@ -19,6 +20,14 @@ def test_timers_run_while_it_goes_on(qapp):
     timer.start(0)
     assert beside(lambda: time.sleep(LONG) or "answer") == "answer"
     assert beats
+
+
+def test_the_pointer_says_that_it_lasts(qapp):
+    seen = []
+    QTimer.singleShot(400, lambda: seen.append(QGuiApplication.overrideCursor()))
+    beside(lambda: time.sleep(0.6))
+    assert seen[0].shape() is Qt.CursorShape.BusyCursor
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_what_goes_wrong_there_is_told_here(qapp):
