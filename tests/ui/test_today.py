@@ -160,6 +160,23 @@ def test_from_the_queue_to_work_by_keyboard_alone(today, qtbot):
     assert (buttons.start.isVisible(), buttons.pause.isVisible()) == (False, True)
 
 
+def test_a_desk_just_opened_shows_the_queue_from_its_first_row(qapp, fresh_home, tmp_path):
+    home = shutil.copytree(fresh_home, tmp_path / "home")
+    unit = Unit(home)
+    for number in range(40):
+        unit.add(f"B-{number}", "brev")
+    *_, last = unit.view().queue
+    unit.close()
+    opened = Today(home)
+    try:
+        queue = opened.page.queue.list
+        assert queue.verticalScrollBar().value() == 0
+        opened.session.select(last)
+        assert queue.verticalScrollBar().value() > 0
+    finally:
+        opened.end()
+
+
 def test_the_arrows_go_past_the_headings(today, qtbot):
     today.add("F-1", "forhand", deadline=on(1))
     last = today.add("B-1")

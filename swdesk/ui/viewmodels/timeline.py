@@ -36,6 +36,7 @@ class BackKind(StrEnum):
 
     OUTSIDE = "outside"
     BREAK = "break"
+    TRAVEL = "travel"
     PROTECTED = "protected"
     ABSENCE = "absence"
     FREE = "free"
@@ -146,6 +147,7 @@ class _Day:
         for span in self._breaks():
             yield BackState(BackKind.BREAK, span, self._words.say("Lunch or break"))
         yield from self._protected()
+        yield from self._ways()
         for span in self._absences:
             shown = Span(max(span.start, self.grid.start), min(span.end, self.grid.end))
             if shown.end > shown.start:
@@ -172,6 +174,30 @@ class _Day:
     def _of(self, start: int, end: int) -> Span:
         return Span(self._zone.at(self._day, start), self._zone.at(self._day, end))
 
+    def _ways(self) -> Iterator[BackState]:
+        """Travel to and from what has a fixed time, and the pause that the unit keeps after it."""
+        ahead = (block for block in self.blocks if block.fixed and takes_time(block))
+        for block in ahead:
+            travel, start, end = self._travel_of(block), block.span.start, block.span.end
+            if travel:
+                label = self._words.say("Travel, {time}", time=duration(travel))
+                yield BackState(BackKind.TRAVEL, Span(Instant(start - travel), start), label)
+            after = travel + self._view.rulebook.day.buffer_minutes
+            if after:
+                span = Span(end, Instant(end + after))
+                yield BackState(BackKind.TRAVEL, span, self._after_label(travel, after))
+
+    def _travel_of(self, block: BlockState) -> int:
+        one = self._view.state.assignments.get(block.assignment_id)
+        kinds = {kind.id: kind for kind in self._view.rulebook.kinds}
+        kind = kinds.get(one.kind) if one is not None else None
+        return kind.travel_minutes if kind is not None else 0
+
+    def _after_label(self, travel: int, after: int) -> str:
+        if not travel:
+            return self._words.say("Pause, {time}", time=duration(after))
+        return self._words.say("Travel and pause, {time}", time=duration(after))
+
     def _protected(self) -> Iterator[BackState]:
         for rule in self._view.rulebook.day.protected:
             if self._day.weekday() not in rule.weekdays or not self._windows:
@@ -193,7 +219,7 @@ class _Day:
         ahead = Span(max(self._view.now, self._whole.start), self._whole.end)
         if ahead.end <= ahead.start:
             return []
-        special = [back.span for back in self._protected()]
+        special = [back.span for back in (*self._protected(), *self._ways())]
         taken = [block.span for block in self.blocks if takes_time(block)]
         free = minus(self._windows, [*special, *taken, *self._absences])
         later = [Span(max(span.start, ahead.start), span.end) for span in free]

@@ -146,7 +146,7 @@ class TimelineCanvas(PlacesByHand, QWidget):
         match back.kind:
             case BackKind.OUTSIDE:
                 rounded(painter, rect, Area(colours.window, 0))
-            case BackKind.BREAK:
+            case BackKind.BREAK | BackKind.TRAVEL:
                 rounded(painter, inside, Area(colours.hover, tokens.radius.small))
             case BackKind.PROTECTED | BackKind.ABSENCE:
                 rounded(painter, inside, Area(colours.hover, tokens.radius.small))

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk import resources
 from swdesk.desk.days import past_day
@@ -27,8 +28,9 @@ class Screens(Struct):
         words = load(resources.path("locale"), self.language).at_home(ZONE, TODAY)
         return names_of(self.unit.view(), words)
 
-    def timeline(self, day=TODAY):
+    def timeline(self, day=TODAY, rulebook=None):
         view = self.unit.view()
+        view = replace(view, rulebook=rulebook or view.rulebook)
         calendar = WorkCalendar(view.state.schedules, self.unit.desk.holidays, ZONE)
         return timeline_state(
             view, past_day(self.unit.desk, day, ZONE), self.names(), calendar, day

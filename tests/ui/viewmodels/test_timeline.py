@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from swdesk.desk import absence, interruption, work
 from swdesk.domain.assignment import AssignmentId
@@ -34,6 +35,21 @@ def test_lunch_is_marked_and_nothing_else_is_behind_it(screens):
     state = screens.timeline(TOMORROW)
     assert backs(state, BackKind.BREAK) == [span("12:00", "12:45", 1)]
     assert backs(state, BackKind.OUTSIDE) == [span("16:45", "17:00", 1)]
+
+
+def test_travel_and_the_pause_after_a_fixed_time_are_not_free(screens, unit):
+    unit.add("M-1", "mote", fixed=span("10:00", "11:00"))
+    book = unit.view().rulebook
+    kinds = [replace(kind, travel_minutes=25) for kind in book.kinds]
+    book = replace(book, kinds=tuple(kinds), day=replace(book.day, buffer_minutes=10))
+    state = screens.timeline(rulebook=book)
+    ways = {back.label: back.span for back in state.backs if back.kind is BackKind.TRAVEL}
+    assert ways == {
+        "Travel, 25 min": span("09:35", "10:00"),
+        "Travel and pause, 35 min": span("11:00", "11:35"),
+    }
+    free = backs(state, BackKind.FREE)
+    assert not any(gap.overlaps(way) for gap in free for way in ways.values())
 
 
 def test_the_day_grows_where_something_lies_outside(screens, unit):

@@ -245,7 +245,10 @@ class QueueList(QListView):
     def render_queue(
         self, state: QueueColumnState, cards: QueueCards, chosen: AssignmentId | None
     ) -> None:
-        """Show the queue; the one chosen is outlined, and in sight when it is another one."""
+        """Show the queue; the one chosen is outlined, and in sight when another one was before.
+
+        A desk just opened shows the queue from its first row: that is what goes first.
+        """
         self._is_rendering = True
         before = self._known(self.currentIndex())
         others = self._rows.show_rows(state, cards)
@@ -253,8 +256,10 @@ class QueueList(QListView):
         place = self._rows.place_of(chosen)
         if place != self.currentIndex() or others:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.setAutoScroll(before is not None)
             self.selectionModel().setCurrentIndex(place, flag)
-        if place.isValid() and before != chosen:
+            self.setAutoScroll(True)
+        if place.isValid() and before not in {None, chosen}:
             self.scrollTo(place)
         self._is_rendering = False
 
