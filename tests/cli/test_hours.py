@@ -126,6 +126,13 @@ def test_two_employments_stand_side_by_side(evening):
     )
     own = evening.answer("overtime", "overtime", "--employment", DEMO_NUMBER, at=EVENING)
     assert (own["employment"], len(own["entries"])) == (None, 1)
+    over_both = {each["name"]: each["used_minutes"] for each in own["limits_together"]}
+    apart = [
+        next(each["used_minutes"] for each in told["limits"] if each["name"] == "average-week")
+        for told in (own, other)
+    ]
+    assert over_both["average-week"] == sum(apart) > max(apart)
+    assert "All employments together" in evening("overtime", at=EVENING).out
 
 
 def test_a_closed_month_stays_closed_and_later_changes_go_into_the_next(evening):
@@ -232,7 +239,26 @@ def test_an_interruption_tells_what_following_it_does_to_the_limits(evening):
     words = ("interrupt", "--kind", "skyddsbedomning", "--ref", "BU-2299", "--estimate", "60m")
     shown = evening.answer("interrupt", *words, "--preview", at=EVENING)
     assert shown["limits"][0]["planned_minutes"] == 60
-    assert "Following this makes" in evening(*words, "--preview", at=EVENING).out
+    assert shown["limits"][0]["with_plan_minutes"] == 60
+    assert "of 50 h in November 2026" in evening(*words, "--preview", at=EVENING).out
+
+
+def test_an_interruption_late_in_the_evening_tells_the_earliest_start_of_the_next_day(evening):
+    late = "2026-11-24T21:40"
+    words = ("interrupt", "--kind", "skyddsbedomning", "--ref", "BU-2299", "--estimate", "60m")
+    shown = evening.answer("interrupt", *words, "--preview", at=late)
+    (rest,) = [each for each in shown["rests"] if each["name"] == "daily-rest"]
+    assert rest["earliest_start"].startswith("2026-11-25T09:40")
+    assert "begin at" in evening(*words, "--preview", at=late).out
+
+
+def test_a_clock_set_far_ahead_while_a_timer_runs_is_asked_about(working):
+    assert working("plan", at="2026-11-24T10:00").code == 0
+    for ahead in ("2026-11-25T10:00", "2036-11-24T10:00"):
+        refused = working("pause", at=ahead)
+        assert (refused.code, refused.err.count("\n")) == (1, 1)
+        assert "--ended" in refused.err
+    assert working.answer("verify", "verify", at="2026-11-24T10:30")["hours"]["records"] <= 1
 
 
 def test_a_set_clock_notes_no_time_in_a_real_home(prepared, tmp_path, program):

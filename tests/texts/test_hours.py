@@ -70,6 +70,24 @@ def test_what_following_a_plan_makes(swedish, english):
     assert hours.planned_sentence(use(), LAW, swedish) == ""
 
 
+def test_a_period_is_told_as_people_call_it(swedish):
+    def said(first, last):
+        period = {"period_start": first, "period_end": last}
+        return hours.planned_sentence(use(planned_minutes=60, **period), LAW, swedish)
+
+    assert "i november 2026" in said(date(2026, 11, 1), date(2026, 11, 30))
+    assert "i 2026 " in said(date(2026, 1, 1), date(2026, 12, 31))
+    assert "mån 2 nov till sön 29 nov" in said(date(2026, 11, 2), date(2026, 11, 29))
+
+
+def test_an_average_is_told_by_the_week(swedish):
+    weekly = {"weekly_minutes": 2700, "weekly_limit_minutes": 2880, "planned_minutes": 900}
+    near = use(name="average-week", weekly_planned_minutes=60, **weekly)
+    assert "46 h i veckan hittills, av 48 h" in hours.planned_sentence(near, LAW, swedish)
+    over = use(name="average-week", weekly_planned_minutes=240, **weekly)
+    assert "49 h i veckan hittills" in hours.planned_sentence(over, LAW, swedish)
+
+
 def test_when_a_limit_was_or_would_be_passed(english):
     passed = hours.forecast_sentence(use(passed_on=date(2026, 11, 24)), LAW, english)
     assert passed == "Overtime: passed on Tue 24 Nov."

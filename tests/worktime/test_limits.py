@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.domain.agreement import LimitPeriod, UnitTerms
 from swdesk.domain.hours import Occupation, Standing, Stated
 from swdesk.domain.instants import Instant, Span
-from swdesk.worktime.limits import limit_uses
+from swdesk.worktime.limits import limit_uses, limit_uses_together
 from tests.worktime.logs import FULL_TIME, PART_TIME, STOCKHOLM, Log, span
 
 WEDNESDAY = date(2026, 11, 25)
@@ -38,6 +39,30 @@ def test_what_is_decided_and_what_awaits_are_told_apart():
     found = use(log, "overtime-period")
     assert (found.used_minutes, found.awaiting_minutes, found.limit_minutes) == (540, 360, 3000)
     assert (found.period_start, found.period_end) == (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def test_of_several_employments_the_law_counts_all_of_them_at_once():
+    log, other = Log(), Log(employment="B")
+    evenings(log, date(2026, 11, 2), 3)
+    evenings(other, date(2026, 11, 9), 2)
+    night = [Span(STOCKHOLM.at(WEDNESDAY, 1005), STOCKHOLM.at(WEDNESDAY, 1065))]
+    books = log.book(), other.book(replace(FULL_TIME, employment="B"))
+    found = {each.name: each for each in limit_uses_together(books, WEDNESDAY, night)}
+    assert (found["overtime-period"].used_minutes, found["overtime-period"].planned_minutes) == (
+        *(5 * 180,),
+        60,
+    )
+    apart = [use for book in books for use in limit_uses(book, WEDNESDAY)]
+    weeks = [use.used_minutes for use in apart if use.name == "average-week"]
+    assert found["average-week"].used_minutes == sum(weeks)
+
+
+def test_a_plan_is_told_by_the_week_in_an_average():
+    log = Log()
+    night = [Span(STOCKHOLM.at(WEDNESDAY, 1005), STOCKHOLM.at(WEDNESDAY, 1005 + 720))]
+    found = use(log, "average-week", planned=night)
+    days = (WEDNESDAY - found.period_start).days + 1
+    assert found.weekly_planned_minutes == pytest.approx(720 * 7 / days, abs=1)
 
 
 def test_flex_and_refused_time_use_up_nothing():

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from swdesk.domain.hours import Occupation
 from swdesk.worktime.rest import earliest_start, rest_warnings
-from tests.worktime.logs import STOCKHOLM, Log, span
+from tests.worktime.logs import FULL_TIME, OFF, STOCKHOLM, Log, span
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
 
@@ -29,6 +31,15 @@ def test_a_late_evening_makes_the_next_start_too_early():
     assert (found.minutes, found.due_minutes) == (510, 660)
     assert clock(found.earliest_start) == "24 10:30"
     assert earliest_start(log.book(), MONDAY) == found
+
+
+def test_whoever_works_in_another_employment_does_not_rest():
+    log, other = Log(), Log(employment="B")
+    other.worked("2026-11-23 19:00-23:30")
+    elsewhere = other.book(replace(FULL_TIME, employment="B", days=(OFF,) * 7))
+    assert named(log, name="daily-rest") == []
+    found = rest_warnings(log.book(), MONDAY, MONDAY, others=[elsewhere])
+    assert [each.minutes for each in found if each.name == "daily-rest"] == [510]
 
 
 def test_an_evening_that_leaves_eleven_hours_is_no_matter():
