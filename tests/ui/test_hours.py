@@ -219,6 +219,21 @@ def test_several_employments_are_looked_at_side_by_side(page, started):
     assert any("Chefen" in row for row in rows(page.beyond))
 
 
+def test_a_day_of_several_employments_tells_of_each_stretch_whose_it_is(page, started):
+    on = with_another_employment(started.session)
+    start = started.session.zone.at(on, 17 * 60)
+    started.session.act(hours.add, NewTime(Span(start, start + 30)))
+    page.look_at(Reach.DAY, on)
+    assert [row[1] for row in rows(page.days)] == ["30 min"]
+    page._employments.changed.emit(("", "20881"))
+    own, other = rows(page.days)
+    assert (own[2], other[0], other[2]) == ("30 min", "20881", "1 h")
+    page.days.selectRow(1)
+    page.deeds.correct.click()
+    assert started.dialog.length.box.text() == "60 min"
+    started.dialog.reject()
+
+
 def test_what_would_be_written_is_seen_before_it_is(page, started):
     on = noted_evening(started.session)
     start = started.session.zone.at(on, 17 * 60)

@@ -82,7 +82,8 @@ class HoursPage(Dressed, Page):
         names, law = self.session.names, rules_of(self.session.desk).law
         self.seen = tuple(seen for seen, _ in looked)
         states = [hours_state(seen, bars, self.reach, names, law) for seen, bars in looked]
-        self._render(beside(list(zip(self.whose, states, strict=True)), names.words))
+        told = list(zip(self.whose, states, strict=True))
+        self._render(beside(told, self.reach, names.words))
 
     def step(self, steps: int) -> None:
         """Look at the days before or after."""

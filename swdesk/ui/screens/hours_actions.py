@@ -89,9 +89,10 @@ class HoursActions(QObject):
         AddTimeDialog(page.on, self._employment(), page.session, page).open()
 
     def _correct(self) -> None:
-        key, seen = self._page.days.current(), self._page.seen
-        if key and seen:
-            chosen = next(each for each in seen[0].stretches if str(each.record) == key)
+        key = self._page.days.current()
+        every = [each for seen in self._page.seen for each in seen.stretches]
+        chosen = next((each for each in every if str(each.record) == key), None)
+        if chosen is not None:
             CorrectTimeDialog(chosen, self._page.session, self._page).open()
 
     def _order(self, standing: Standing) -> None:

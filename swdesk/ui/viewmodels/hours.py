@@ -218,7 +218,9 @@ class _Telling:
     def stretches(self) -> TableState:
         """A row a stretch: a day looked at closely."""
         say = self._words.say
-        rows = tuple(self._stretch(each) for each in self._seen.stretches)
+        own = self._seen.employment
+        noted = (each for each in self._seen.stretches if each.stretch.employment == own)
+        rows = tuple(self._stretch(each) for each in noted)
         headings = (say("Time"), say("Length"), say("What"), say("For"))
         empty = say("Nothing is noted; the day counts as worked to schedule.")
         return TableState(headings, rows, say("Noted time"), empty)

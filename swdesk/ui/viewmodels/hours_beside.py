@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from swdesk.ui.viewmodels.hours import Bar, HoursState, TableRow, TableState
+from swdesk.ui.viewmodels.hours import Bar, HoursState, Reach, TableRow, TableState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ def employments(view: DeskView) -> tuple[Whose, ...]:
     return (own, *(Whose(number, number) for number in others))
 
 
-def beside(states: Sequence[tuple[Whose, HoursState]], words: Words) -> HoursState:
+def beside(states: Sequence[tuple[Whose, HoursState]], reach: Reach, words: Words) -> HoursState:
     """Several employments as one screen; one alone is as it is."""
     if len(states) == 1:
         return states[0][1]
@@ -42,7 +42,7 @@ def beside(states: Sequence[tuple[Whose, HoursState]], words: Words) -> HoursSta
     return replace(
         first,
         figures=_figures(states),
-        days=_days(states) if _tell_days(states) else first.days,
+        days=_stretches(states, words) if reach is Reach.DAY else _days(states),
         beyond=_named(states, [state.beyond for _, state in states], words),
         weeks=_named(states, [state.weeks for _, state in states], words),
         bars=_bars([state.bars for _, state in states]),
@@ -71,9 +71,13 @@ def _of(states: Sequence[tuple[Whose, HoursState]], label: str) -> Iterable[str]
                 yield f"{whose.name}: {text}"
 
 
-def _tell_days(states: Sequence[tuple[Whose, HoursState]]) -> bool:
-    """Whether a row is a day; the stretches of one day are those of every employment."""
-    return len(states[0][1].days.rows) > 1
+def _stretches(states: Sequence[tuple[Whose, HoursState]], words: Words) -> TableState:
+    """What was noted of a day, each with its employment; a row stays known by its record."""
+    tables = [state.days for _, state in states]
+    keys = [row.key for table in tables for row in table.rows]
+    named = _named(states, tables, words)
+    rows = (replace(row, key=key) for row, key in zip(named.rows, keys, strict=True))
+    return replace(named, rows=tuple(rows))
 
 
 def _days(states: Sequence[tuple[Whose, HoursState]]) -> TableState:
