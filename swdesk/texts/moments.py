@@ -45,6 +45,10 @@ _MONTHS = {
         *("August", "September", "October", "November", "December"),
     ),
 }
+_WEEKDAYS = {
+    "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 _LAST_MINUTE = 1439
 
 
@@ -64,6 +68,12 @@ def day(on: date, language: str, this_year: int | None = None) -> str:
     names = _NAMES[language]
     year = f" {on.year}" if this_year is not None and this_year != on.year else ""
     return f"{names.weekdays[on.weekday()]} {on.day} {names.months[on.month - 1]}{year}"
+
+
+def day_in_full(on: date, language: str) -> str:
+    """A day as a heading: "Tisdag 24 november", "Tuesday 24 November"."""
+    weekday_named = _WEEKDAYS[language][on.weekday()].capitalize()
+    return f"{weekday_named} {on.day} {_MONTHS[language][on.month - 1]}"
 
 
 def month_named(on: date, language: str) -> str:

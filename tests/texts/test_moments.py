@@ -57,3 +57,8 @@ def test_stretches_in_a_row_name_each_day_once():
 )
 def test_weekdays_in_a_row_are_drawn_together(numbers, written):
     assert moments.weekdays(numbers, "sv") == written
+
+
+def test_a_heading_writes_a_day_out_in_full():
+    assert moments.day_in_full(date(2026, 11, 24), "sv") == "Tisdag 24 november"
+    assert moments.day_in_full(date(2026, 5, 3), "en") == "Sunday 3 May"

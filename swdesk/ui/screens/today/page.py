@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayo
 
 from swdesk.desk import notices, work
 from swdesk.desk.answers import Absent, Done, Interrupted
+from swdesk.texts import moments
 from swdesk.ui import theme
 from swdesk.ui.screens.page import Page
 from swdesk.ui.screens.today.asks_strip import Answered, AsksStrip, Verb
@@ -77,8 +78,7 @@ class TodayPage(KeepsOrder, Page):
 
     def title(self) -> str:
         """The present day."""
-        named = self.session.words.day(self.session.today)
-        return named[:1].upper() + named[1:]
+        return moments.day_in_full(self.session.today, self.session.words.language)
 
     def note(self) -> str:
         """The unit."""
