@@ -62,6 +62,7 @@ class UnitDialog(MakesRoom, QDialog):
         self._faults = Callout(parent=self)
         for part in (self._lines, self._folder, self._faults):
             self._down.addWidget(part)
+        self._down.addStretch(1)
         self._down.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
@@ -83,7 +84,7 @@ class UnitDialog(MakesRoom, QDialog):
         across = QHBoxLayout()
         across.setSpacing(theme.space(2))
         across.addLayout(flow, 1)
-        across.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
+        across.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return across
 
     def refresh(self) -> None:
