@@ -1,5 +1,6 @@
 """What takes long goes on beside the window, which is painted meanwhile."""
 
+import threading
 import time
 
 import pytest
@@ -11,6 +12,12 @@ from swdesk.domain.errors import HomeMissingError
 from swdesk.ui.planning import beside
 
 LONG = 0.2  # seconds: more than anyone overlooks
+
+
+def compute(seconds):
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
 
 
 def test_timers_run_while_it_goes_on(qapp):
@@ -84,11 +91,19 @@ def test_nothing_is_painted_less_because_somebody_computes(qapp):
     timer = QTimer()
     timer.timeout.connect(lambda: beats.append(time.perf_counter()))
     timer.start(0)
-
-    def compute():
-        until = time.thread_time() + LONG
-        while time.thread_time() < until:
-            pass
-
-    beside(compute)
+    beside(lambda: compute(LONG))
     assert len(beats) > LONG / 0.03
+
+
+def test_what_is_asked_at_every_key_is_answered_at_once_while_it_is_short(started):
+    session, threads = started.session, []
+
+    def ask(_desk, seconds):
+        threads.append(threading.current_thread())
+        compute(seconds)
+
+    session.planning.at_every_key(ask)
+    for seconds in (0, 0, LONG, 0, 0):
+        session.try_out(ask, seconds)
+    here = [each is threading.main_thread() for each in threads]
+    assert here == [False, True, True, False, True]

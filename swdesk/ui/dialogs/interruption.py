@@ -91,6 +91,7 @@ class InterruptionDialog(Dressed, QDialog):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.preview)
         session.changed.connect(self._desk_changed)
+        session.planning.at_every_key(interruption.preview)
         self._listen()
         self.refresh()
         self.preview()
