@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from swdesk.desk.hours_terms import closed_until, employment_of, hours_book, work_terms
+from swdesk.desk.hours_terms import closed_until, employment_of, hours_book
 from swdesk.desk.session import looking
 from swdesk.domain.instants import Span, Zone
 from swdesk.worktime.calendar import WorkCalendar
@@ -64,8 +64,9 @@ def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
     last = first.replace(day=monthrange(first.year, first.month)[1])
     seen = days(desk, first, last, employment)
     with looking(desk) as session:
-        terms = work_terms(desk, session.state)
-        booked = booked_lines(session.reading.hours_log.records(), terms, first, seen.employment)
+        known = hours_book(desk, session.reading, session.state, seen.employment)
+        records = session.reading.hours_log.records()
+        booked = booked_lines(records, known.terms, first, seen.employment, known)
     return replace(seen, booked=booked)
 
 

@@ -58,12 +58,21 @@ def open_month(records: Iterable[HoursRecord], day: date, employment: str = "") 
 
 
 def booked_lines(
-    records: Sequence[HoursRecord], terms: WorkTerms, month: date, employment: str = ""
+    records: Sequence[HoursRecord],
+    terms: WorkTerms,
+    month: date,
+    employment: str = "",
+    book: HoursBook | None = None,
 ) -> tuple[BookedLine, ...]:
-    """Every line booked in a month (given by its first day): its own, then what it corrects."""
+    """Every line booked in a month (given by its first day): its own, then what it corrects.
+
+    `book` is that of all records, where it is worked out already.
+    """
     closings = _closings(records, employment)
     closing = next((each for each in closings if each.month >= month), None)
     books = _Books(records, terms, employment)
+    if book is not None:
+        books.keep(book)
     own = books.until(closing).lines(month, _last_day(month))
     before = [each for each in closings if each.month < month]
     late = _late_changes(books, before[-1], closing, month) if before else []
@@ -78,6 +87,10 @@ class _Books:
         self._terms = terms
         self._employment = employment
         self._made: dict[RecordSeq | None, HoursBook] = {}
+
+    def keep(self, book: HoursBook) -> None:
+        """Take the book of all records, which need not be made."""
+        self._made[None] = book
 
     def until(self, closing: _Closing | None) -> HoursBook:
         """The book of the records up to a closing; of all of them without one."""
