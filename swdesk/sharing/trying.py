@@ -11,6 +11,7 @@ from swdesk.confining import OverLimitError, run
 from swdesk.domain.errors import RulebookUnreadableError
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
 from swdesk.rules.codec import from_json
+from swdesk.rules.faults import Fault  # noqa: TC001 - read when an answer is decoded
 from swdesk.rules.law_files import LawFiles  # noqa: TC001 - read when a request is decoded
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ class Request(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """The rulebook ready to be kept, or its faults: code and line of each."""
+    """The rulebook ready to be kept, or its faults: code and line of each, and the first one."""
 
     compiled: str = ""
     faults: tuple[tuple[str, int], ...] = ()
+    first: Fault | None = None
 
 
 def try_rulebook(source: bytes, unit: str, law: LawFiles) -> Rulebook:
@@ -46,7 +48,9 @@ def try_rulebook(source: bytes, unit: str, law: LawFiles) -> Rulebook:
     """
     answer = _answer(Request(source, law))
     if answer.faults:
-        raise ReleaseRefusedError(fault=_fault_of(answer), faults=len(answer.faults))
+        raise ReleaseRefusedError(
+            fault=_fault_of(answer), faults=len(answer.faults), first=answer.first
+        )
     rulebook = from_json(answer.compiled)
     if rulebook.about.id != unit:
         raise ReleaseRefusedError(fault=ReleaseFault.RULEBOOK_UNIT, unit=rulebook.about.id)

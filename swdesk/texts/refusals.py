@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.rules.faults import Fault
 from swdesk.texts import file_refusals
 from swdesk.texts.events import event_spelling, event_words
 from swdesk.texts.fact_names import spelled
@@ -250,6 +251,11 @@ def _with_known(code: str, facts: Mapping[str, object], words: Words) -> Mapping
 
 def _with_why(code: str, facts: Mapping[str, object], words: Words) -> Mapping[str, object]:
     """The facts with the code `why` put into words where a refusal has one."""
+    first = facts.get("first")
+    if isinstance(first, Fault):
+        from swdesk.texts.rulebook_faults import fault_sentence  # noqa: PLC0415 - seldom one
+
+        return {**facts, "first": fault_sentence(first, words)}
     if "why" not in facts:
         return facts
     message = file_refusals.why(code, str(facts["why"]))

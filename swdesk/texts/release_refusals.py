@@ -73,12 +73,12 @@ _RELEASE = {
         "The release names keys that nobody could sign with; ask your lead to publish it again."
     ),
     ReleaseFault.RULEBOOK_FAULTY: mark(
-        "The rulebook in the release has faults ({faults}); ask your lead to check it and publish "
-        "it again."
+        "The rulebook in the release has faults ({faults}; {first}); ask your lead to check it and "
+        "publish it again."
     ),
     ReleaseFault.RULEBOOK_TESTS: mark(
-        "The rulebook in the release fails its own tests ({faults}); ask your lead to mend it and "
-        "publish it again."
+        "The rulebook in the release fails its own tests ({faults}; {first}); ask your lead to mend "
+        "it and publish it again."
     ),
     ReleaseFault.RULEBOOK_UNIT: mark(
         "The rulebook in the release is another unit's ({unit}); ask your lead to publish it again."

@@ -1,4 +1,4 @@
-"""What must hold of any bytes at all: each reader takes them or refuses them, and does nothing else.
+"""What must hold of any bytes: each reader takes them or refuses them, and does nothing else.
 
 The corpus is replayed by `test_corpus.py`; `run.py` makes new bytes, a million at a time.
 """
@@ -25,6 +25,7 @@ MOST_SECONDS = 1.0
 
 _LENGTH = re.compile(rb'"length":\d+')
 _DIGEST = re.compile(rb'"sha256":"[^"]*"')
+_DELETE = re.compile(r"(?<!\\)((?:\\\\)*)\\u007f")
 _WORD = re.compile(rb"[A-Za-z0-9_.:-]+|[\[\]{},]")
 
 _accepted: dict[tuple, bytes] = {}
@@ -38,7 +39,7 @@ def release(raw: bytes) -> str:
         return "refused"
     assert write_release(read.header, read.signatures, read.payload) == raw
     line = raw[len(MAGIC) : raw.index(b"\n", len(MAGIC))]
-    assert json.dumps(json.loads(line), sort_keys=True, separators=(",", ":")).encode() == line
+    assert _written_again(line) == line
     try:
         accept(read, STANDING, LATER)
     except ReleaseRefusedError:
@@ -89,6 +90,12 @@ def reworded(source: bytes, words: list[bytes], chance: Random) -> bytes:
 def words_of(sources: list[bytes]) -> list[bytes]:
     """Every word that stands in these files, once."""
     return sorted({word for source in sources for word in _WORD.findall(source)})
+
+
+def _written_again(line):
+    """A header line by the standard library; it alone escapes the sign 127, which is ASCII too."""
+    text = json.dumps(json.loads(line), sort_keys=True, separators=(",", ":"))
+    return _DELETE.sub(lambda found: f"{found[1]}\x7f", text).encode()
 
 
 def _check_payload(read):

@@ -36,14 +36,13 @@ MUTATED = {"release": release_mutated, "rulebook": rulebook_mutated}
 
 def main() -> None:
     """Run until the count is reached or something breaks."""
-    name, runs, folder, *options = [*sys.argv[1:], *["1000000", "/tmp/fuzzed"][len(sys.argv) - 2 :]]
+    name, *more = sys.argv[1:]
+    runs, folder, *options = [*more, *["1000000", ".fuzzed"][len(more) :]]
     kept = Path(folder)
     kept.mkdir(parents=True, exist_ok=True)
     arguments = [
-        f"-runs={runs}",
-        f"-max_len={MOST_BYTES[name]}",
-        "-timeout=20",
-        "-rss_limit_mb=800",
+        *(f"-runs={runs}", f"-max_len={MOST_BYTES[name]}", "-timeout=20", "-rss_limit_mb=800"),
+        f"-artifact_prefix={kept}/found-",
     ]
     places = [str(kept), str(CORPUS / name)]
     atheris.Setup(
