@@ -80,6 +80,15 @@ class Preferences:
     def away_minutes(self, minutes: int) -> None:
         self._kept.setValue("away_minutes", minutes)
 
+    @property
+    def rules_known(self) -> str:
+        """The digest of the rulebook that the window last showed in force; "" before the first."""
+        return str(self._kept.value("rules_known", "", type=str))
+
+    @rules_known.setter
+    def rules_known(self, digest: str) -> None:
+        self._kept.setValue("rules_known", digest)
+
     def allowed(self, kind: str) -> bool:
         """Whether a kind of notification may be shown; yes unless it was switched off."""
         return bool(self._kept.value(f"notify/{kind}", defaultValue=True, type=bool))

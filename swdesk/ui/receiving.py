@@ -30,10 +30,22 @@ class Receiving(QObject):
         self._when_free = when_free
         self.watch = UnitWatch(window.session, law_files, when_free)
         self.watch.told.connect(self._tell)
-        window.session.changed.connect(self._tell_foot)
+        window.session.changed.connect(self._follow)
         window.news.wanted.connect(self.read_news)
         window.given.connect(self._given)
+        self._follow()
         self.watch.begin()
+
+    def _follow(self) -> None:
+        """The desk is another one, or the day: other rules may hold now."""
+        kept, now = self.window.preferences, self.window.session.view.rulebook.digest
+        known = kept.rules_known
+        if known != now:
+            kept.rules_known = now
+        if known not in {"", now}:
+            self.watch.begun(now)
+        else:
+            self._tell_foot()
 
     def _tell(self) -> None:
         self.window.news.render(self.watch.news_words())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from swdesk.desk.unit_rules import Tried, UnitStanding
     from swdesk.domain.errors import UserError
     from swdesk.domain.instants import Instant
-    from swdesk.domain.release import Enrolled
+    from swdesk.domain.release import Enrolled, KeptRelease
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
     from swdesk.sharing.receiving import Checked, Found
@@ -59,6 +59,7 @@ class UnitWatch(QObject):
         self._found: list[Checked] = []
         self._moved: dict[str, Tried] = {}
         self._shunned: set[str] = set()
+        self._begun = ""
         self.amiss = Amiss()
         self._hourly = _timer(self, HOUR_MS, self.look)
         self._first = _timer(self, _FIRST_MS, self._begin)
@@ -184,24 +185,40 @@ class UnitWatch(QObject):
 
     # --- telling --------------------------------------------------------------------------------
 
+    def begun(self, digest: str) -> None:
+        """Another rulebook holds than before; it is told of, also where it was read ahead."""
+        self._begun = digest
+        self.told.emit()
+
     def unread(self) -> Unread:
-        """What was taken and not read, the oldest first, with what it moved where that is known."""
+        """What was taken and not read, else what has just come into force; the oldest first."""
         books = rulebooks.revisions(self.session.desk)
         found = []
-        for kept in self.standing().unread:
-            book = next((one for one in books if one.digest == kept.rulebook), None)
+        for digest, kept in self._untold().items():
+            book = next((one for one in books if one.digest == digest), None)
             if book is not None:
                 arrived = Arrived(book, _before(book, books), kept)
-                found.append((arrived, self._moved.get(book.digest)))
+                found.append((arrived, self._moved.get(digest)))
         return tuple(found)
+
+    def _untold(self) -> dict[str, KeptRelease | None]:
+        """By rulebook, the release that each came in."""
+        standing = self.standing()
+        unread: dict[str, KeptRelease | None] = {one.rulebook: one for one in standing.unread}
+        if unread or not self._begun:
+            return unread
+        carriers = (one for one in standing.releases if one.rulebook == self._begun)
+        return {self._begun: next(carriers, None)}
 
     def acknowledge(self) -> None:
         """The worker has read it all; receipts are left beside the window."""
-        refusal = self.session.try_out(unit_rules.acknowledge_all)
-        if isinstance(refusal, str):
-            self.session.refused.emit(refusal)
-            return
-        self._leave_receipts()
+        self._begun = ""
+        if self.standing().unread:
+            refusal = self.session.try_out(unit_rules.acknowledge_all)
+            if isinstance(refusal, str):
+                self.session.refused.emit(refusal)
+                return
+            self._leave_receipts()
         self.told.emit()
 
     def foot_words(self) -> tuple[str, ...]:
@@ -210,10 +227,11 @@ class UnitWatch(QObject):
         return foot_words(self.standing(), self.amiss, session.view, session.words)
 
     def news_words(self) -> str:
-        """The quiet line about what was not read yet."""
-        books = {one.digest: one for one in rulebooks.revisions(self.session.desk)}
-        unread = [(one, books[one.rulebook]) for one in self.standing().unread]
-        return news_words(unread, self.session.words)
+        """The quiet line about what was not read yet, or has just come into force."""
+        untold = self._untold()
+        books = {one.digest: one for one in rulebooks.revisions(self.session.desk) if untold}
+        known = [books[digest].about for digest in untold if digest in books]
+        return news_words(known, self.session.today, self.session.words)
 
 
 def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant) -> Found | None:

@@ -248,10 +248,15 @@ def test_rules_for_a_later_day_are_there_and_wait(enrolled, lead):
     enrolled.choose("new-rules")
     dialog = enrolled.shows(NewRulesDialog)
     assert "Until then the rules you have go on." in dialog.sheet.toPlainText()
-    dialog.reject()
+    dialog.read.click()
+    assert not enrolled.window.news.isVisible()
     enrolled.session.desk.clock = SetClock(at("08:00", 6))
     enrolled.session.read_anew()
     assert enrolled.session.view.rulebook.about.revision == 2
+    assert enrolled.window.news.isVisible()
+    enrolled.choose("new-rules")
+    enrolled.shows(NewRulesDialog).read.click()
+    assert not enrolled.window.news.isVisible()
 
 
 def test_a_file_that_was_changed_is_refused_in_a_sentence_and_the_good_one_stays(enrolled, lead):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.desk.names import Names
     from swdesk.desk.unit_rules import Tried, UnitStanding
     from swdesk.domain.release import Enrolled, KeptRelease
-    from swdesk.rules.rulebook import Rulebook
+    from swdesk.rules.rulebook import About, Rulebook
     from swdesk.sharing.receiving import Refused
     from swdesk.texts.language import Words
 
@@ -142,11 +142,13 @@ def _note(listed: int, more: int, words: Words) -> str:
     return words.say("and {n} more", n=more) if more else ""
 
 
-def news_words(unread: Sequence[tuple[KeptRelease, Rulebook]], words: Words) -> str:
-    """The line about what nobody has read, the newest named; "" for nothing."""
-    if not unread:
+def news_words(told: Sequence[About], today: date, words: Words) -> str:
+    """The line about rules that are to be read, the newest named; "" for nothing."""
+    if not told:
         return ""
-    newest = unread[-1][1].about
+    newest = told[-1]
+    if newest.valid_from <= today:
+        return words.say("New rules hold now: revision {revision}.", revision=newest.revision)
     return words.say(
         "New rules from the unit: revision {revision}, from {day}.",
         revision=newest.revision,

@@ -1,5 +1,7 @@
 """What the window tells of rules from the unit, without a window."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from swdesk.desk import looking
@@ -68,9 +70,12 @@ def test_trying_rules_changes_nothing(unit):
     assert (unit.snapshot(), looking.view(unit.desk).decisions) == (before, decided)
 
 
-def test_the_newest_unread_one_is_named():
-    assert "revision 2" in news_words(((KEPT, FIRST), (KEPT, SECOND)), WORDS)
-    assert news_words((), WORDS) == ""
+def test_the_newest_is_named_with_the_day_it_holds_from():
+    later = replace(SECOND.about, valid_from=TODAY + timedelta(days=2))
+    known = (FIRST.about, SECOND.about)
+    assert news_words(known, TODAY, WORDS) == "New rules hold now: revision 2."
+    assert "revision 2, from Thu 26 Nov" in news_words((FIRST.about, later), TODAY, WORDS)
+    assert news_words((), TODAY, WORDS) == ""
 
 
 def test_what_is_amiss_is_told_in_sentences():
