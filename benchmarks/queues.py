@@ -41,7 +41,7 @@ MINUTES_A_DAY = 380
 
 _WORDS = Text("x", "x")
 _DAY = ScheduledDay((Hours(480, 1005),), (Hours(720, 765),))
-_WEEK = Schedule(date(2020, 1, 1), (_DAY,) * 5 + (ScheduledDay(),) * 2)
+WEEK = Schedule(date(2020, 1, 1), (_DAY,) * 5 + (ScheduledDay(),) * 2)
 _FACTS = ("danger", "risk", "outsiders-booked", "urgent")
 _LEVELS = (
     Level(1, _WORDS, _WORDS, Respond(RespondKind.AT_ONCE), BreaksInto.ANYTHING),
@@ -108,7 +108,7 @@ def _kind(number: int) -> Kind:
 
 def assessor(*, now: Instant = NOW) -> Assessor:
     """An assessor that knows nothing yet."""
-    calendar = WorkCalendar([_WEEK], frozenset(), ZONE)
+    calendar = WorkCalendar([WEEK], frozenset(), ZONE)
     law = LawCalendar(ZONE, frozenset(), today=ZONE.day_of(now))
     return Assessor(Terms(compile_rules(rulebook()), calendar, law))
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Override, Status, Waiting
-from swdesk.domain.history import PastBlock, PastMiss, PastNotice, PastWeek, PastWork, Surroundings
+from swdesk.domain.history import (
+    PastBlock,
+    PastLead,
+    PastMiss,
+    PastNotice,
+    PastWeek,
+    PastWork,
+    Surroundings,
+)
 from swdesk.domain.instants import Instant, Span
+from swdesk.domain.lead_decision import LeadDecision
 from swdesk.domain.notice import Notice, NoticeId
 from swdesk.domain.plan import Block, Plan, Proof, Unmet
 from swdesk.domain.profile import Circumstances
@@ -169,6 +178,11 @@ def surroundings_past(state: DeskState) -> Surroundings:
         crisis_until=now.crisis_until,
         staffing_percent=now.staffing_percent,
         staffing_until=now.staffing_until,
+        led=tuple(
+            PastLead(said.id, said.about, said.gives_way, said.until)
+            for said in state.lead_decisions
+            if said.ended_at is None
+        ),
     )
 
 
@@ -188,6 +202,21 @@ def absences_again(around: Surroundings) -> tuple[Absence, ...]:
 def overtime_again(around: Surroundings) -> tuple[AgreedOvertime, ...]:
     """Agreed overtime without whom it was agreed with."""
     return tuple(AgreedOvertime(number, span, "") for number, span in enumerate(around.overtime, 1))
+
+
+def led_again(around: Surroundings) -> tuple[LeadDecision, ...]:
+    """What leads decided, without who they were and why."""
+    return tuple(
+        LeadDecision(
+            id=said.id,
+            about=AssignmentId(said.about),
+            gives_way=tuple(map(AssignmentId, said.gives_way)),
+            at=Instant(0),
+            until=said.until,
+            by="",
+        )
+        for said in around.led
+    )
 
 
 def circumstances_again(around: Surroundings) -> Circumstances:

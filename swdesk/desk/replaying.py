@@ -144,7 +144,11 @@ class Replay:
     def _assessor_for(self, state: DeskState, at: Instant) -> Assessor:
         """The assessor of the day; another one where what planning goes around has changed."""
         today = self._zone.day_of(at)
-        around = (state.schedules, state.absences, declared(state), today)
+        around = (
+            (state.schedules, state.absences, state.lead_decisions),
+            declared(state),
+            today,
+        )
         if self._assessor is None or self._assessor[0] != around:
             terms = terms_of(state, self._compiled, self._days_off, today)
             self._assessor = (around, Assessor(terms))
@@ -211,6 +215,7 @@ def _around(state: DeskState, around: Surroundings) -> DeskState:
         absences=past.absences_again(around),
         overtime=past.overtime_again(around),
         circumstances=past.circumstances_again(around),
+        lead_decisions=past.led_again(around),
     )
 
 

@@ -34,7 +34,7 @@ def revision(desk: Desk, number: int) -> Rulebook:
     known = revisions(desk)
     found = next((book for book in known if book.about.revision == number), None)
     if found is None:
-        numbers = tuple(str(book.about.revision) for book in known)
+        numbers = tuple(book.about.revision for book in known)
         raise RevisionUnknownError(revision=number, known=numbers)
     return found
 

@@ -7,8 +7,17 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from msgspec.structs import replace
 
-from swdesk.desk import absence, handover, interruption, notices, past_steps, work
+from swdesk.desk import (
+    absence,
+    handover,
+    interruption,
+    lead_decisions,
+    notices,
+    past_steps,
+    work,
+)
 from swdesk.desk.answers import NewAssignment
+from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.rulebooks import install
 from swdesk.desk.trying import Stated, dry_run, situation_of, what_if
 from swdesk.desk.undo import undo
@@ -126,6 +135,18 @@ def test_a_kind_and_a_fact_that_the_rules_lack_are_said(busy):
     run = dry_run(few, [history_of(busy)], busy.desk.holidays, TODAY, LONG)
     assert run.lacking.kinds == (("skydd", 1),)
     assert run.lacking.facts == (("fara", 1),)
+
+
+def test_what_a_lead_decided_is_decided_again(busy):
+    busy.add("A-5")
+    said = Answered("A-2", ("A-5",), on(3), "Chefen")
+    lead_decisions.decide(busy.desk, said)
+    busy.clock("09:30", 2)
+    busy.view()
+    history = history_of(busy)
+    assert any(step.surroundings and step.surroundings.led for step in history.steps)
+    assert "Chefen" not in write_history(history).decode()
+    assert tried(busy).is_the_same
 
 
 def test_moves_are_counted_for_interruptions_alone(busy):

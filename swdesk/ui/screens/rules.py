@@ -8,11 +8,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from swdesk.desk.rulebooks import revisions
+from swdesk.desk.unit_rules import lead_key
 from swdesk.texts.rulebook_prose import prose
 from swdesk.ui import theme
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.printing import print_html
 from swdesk.ui.screens.page import Page
+from swdesk.ui.screens.trying import open_trying
 from swdesk.ui.sheets import Ink, prose_html, screen_ink
 from swdesk.ui.viewmodels.revisions import revision_words
 from swdesk.ui.widgets.buttons import SecondaryButton
@@ -36,7 +38,7 @@ _CONTENTS = (120, 340)
 class RulesPage(Dressed, Page):
     """The rules that hold today, and every other revision there ever was on this desk.
 
-    What changed since the revision before is one button away.
+    What changed since the revision before is one button away; a lead tries a revision on history.
     """
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
@@ -75,6 +77,7 @@ class RulesPage(Dressed, Page):
         known = {book.digest: book for book in (*revisions(self.session.desk), now)}
         self._book = known.get(self._wanted, now)
         self._offer(tuple(known.values()), now)
+        self.to_try.setVisible(lead_key(self.session.desk) is not None)
         if self._book.digest != self._digest:
             self._write(self._book)
 
@@ -118,10 +121,14 @@ class RulesPage(Dressed, Page):
         say = self.session.words.say
         changed = SecondaryButton(say("What changed"), self)
         changed.clicked.connect(lambda: open_what_changed(self.session, self))
+        self.to_try = SecondaryButton(say("Try on history…"), self)
+        self.to_try.clicked.connect(lambda: open_trying(self.session, self._book, self))
+        self.to_try.hide()
         to_print = SecondaryButton(say("Print…"), self)
         to_print.clicked.connect(self.print_out)
         self._top = QHBoxLayout()
         self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.to_try)
         self._top.addWidget(changed)
         self._top.addWidget(to_print)
         self._down = QVBoxLayout()

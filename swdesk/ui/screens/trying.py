@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QObject, QThread, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QWidget
 
 from swdesk.desk import past_steps
 from swdesk.domain.errors import UserError
@@ -27,8 +27,6 @@ from swdesk.ui.widgets.sheet import Sheet
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from swdesk.domain.history import History
     from swdesk.followup.dry_run import DryRun
     from swdesk.rules.rulebook import Rulebook
@@ -257,8 +255,16 @@ def open_trying(session: DeskSession, rulebook: Rulebook, parent: QWidget) -> Tr
     return dialog
 
 
+class _Day(DateField):
+    """A day that Tab leaves at once; arrow keys go from year to month to day."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+        """Go on to the next field, not to the next figure."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 def _day(name: str, day: date, parent: QWidget) -> DateField:
-    field = DateField(name, parent)
+    field = _Day(name, parent)
     field.setDate(QDate(day.year, day.month, day.day))
     field.setMinimumWidth(theme.current().scaled(_DAY_WIDTH))
     return field
