@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.hours_terms import HoursRules
     from swdesk.desk.ports import Store
-    from swdesk.desk.settling import Settled
     from swdesk.desk.state import DeskState
     from swdesk.domain.clock import Clock
     from swdesk.planner.assess import Assessor
@@ -39,8 +38,6 @@ class Desk(Struct):
     """A worker's desk: store, clock, and the days off everyone has.
 
     `hours_rules` reads agreements and the law about working time, when they are first needed.
-    `aside` carries out planning, which is long and touches no database, and gives its answer, while
-    a window lives on; without it planning is done at once.
     """
 
     store: Store
@@ -49,7 +46,6 @@ class Desk(Struct):
     hours_rules: Callable[[], HoursRules]
     remembered: Remembered = field(default_factory=Remembered)
     hours: RememberedHours = field(default_factory=RememberedHours)
-    aside: Callable[[Callable[[], Settled]], Settled] | None = None
 
     def close(self) -> None:
         """Let go of the store."""

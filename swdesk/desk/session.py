@@ -7,7 +7,7 @@ plan, notices, log) and `keep`. Nothing is written before everything is worked o
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -94,8 +94,7 @@ class Session:
             # Courses are tried one after the other, each from the desk as it is.
             assessor.kept = copied(self._first)
         desk = Settling(assessor, self.before, self.state, self.now, self._closed_unplanned())
-        settling = partial(desk.settle, cause)
-        return settling() if self.desk.aside is None else self.desk.aside(settling)
+        return desk.settle(cause)
 
     def _closed_unplanned(self) -> int:
         """Minutes of today's interruptions that are over, or were closed in this very action."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from swdesk.store import schema, schema_leads, schema_releases, step_hours
 from swdesk.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ Step = Callable[["Database"], None]
 
 def m001_first_schema(db: Database) -> None:
     """The schema of the first release."""
+    from swdesk.store import schema  # noqa: PLC0415 - no step is taken at most starts
+
     for text in schema.TABLES:
         _run(db, text)
     for table in schema.APPEND_ONLY:
@@ -41,6 +42,8 @@ def m001_first_schema(db: Database) -> None:
 
 def m002_log_of_hours(db: Database) -> None:
     """Worked time as a chained log that only grows; schedules that say more; the unit's terms."""
+    from swdesk.store import step_hours  # noqa: PLC0415 - the same
+
     for text in step_hours.tables():
         _run(db, text)
     for part in step_hours.STEPS:
@@ -49,12 +52,16 @@ def m002_log_of_hours(db: Database) -> None:
 
 def m003_releases(db: Database) -> None:
     """Whom the desk trusts, the releases it took, a lead's own key."""
+    from swdesk.store import schema_releases  # noqa: PLC0415 - the same
+
     for text in schema_releases.TABLES:
         _run(db, text)
 
 
 def m004_leads(db: Database) -> None:
     """What leads decided where the rules could not; the sheet of deadlines."""
+    from swdesk.store import schema_leads  # noqa: PLC0415 - the same
+
     for text in schema_leads.TABLES:
         _run(db, text)
 

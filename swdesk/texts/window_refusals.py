@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from swdesk.texts.facts import places
 from swdesk.texts.language import mark
-from swdesk.texts.refusals import sentence
 
 if TYPE_CHECKING:
     from swdesk.domain.errors import UserError
@@ -87,5 +86,7 @@ def window_sentence(error: UserError, words: Words) -> str:
     if not error.facts.get("nearest"):
         message = _WITHOUT_NEAREST.get(error.code, message)
     if message is None:
+        from swdesk.texts.refusals import sentence  # noqa: PLC0415 - not before it is needed
+
         return sentence(error, words)
     return words.catalogue.gettext(message).format_map(places(error.facts, words))
