@@ -20,12 +20,14 @@ class FlowLayout(QLayout):
         """An empty layout; `steps` of the grid (theme.space) lie between its widgets."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._steps = steps
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -48,8 +50,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """The height of all lines at a width."""
-        return self._places(QRect(0, 0, width, 0))[1]
+        """The height of all lines at a width; Qt asks ten times for each change."""
+        if width not in self._heights:
+            self._heights[width] = self._places(QRect(0, 0, width, 0))[1]
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Put everything in its place."""
