@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from swdesk.desk.hours_asked import Asked
-    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.hours_seen import Accounts, HoursSeen
     from swdesk.desk.names import Names
     from swdesk.domain.hours import (
         Category,
@@ -90,6 +90,15 @@ def limit_use_shape(use: LimitUse) -> Shape:
         "forecast": day_or_none(use.forecast),
         "source": use.source,
         "confidence": use.confidence or None,
+    }
+
+
+def accounts_shape(accounts: Accounts) -> Shape:
+    """What the flex balance and the compensation account come to on a day."""
+    return {
+        "on": accounts.on.isoformat(),
+        "flex_minutes": accounts.flex.minutes,
+        "compensation_minutes": accounts.compensation.minutes,
     }
 
 

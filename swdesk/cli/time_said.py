@@ -27,6 +27,20 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Span
 
 _ACCOUNTS = ("compensation", "flex")
+_SWEDISH_ACCOUNTS = {"kompensation": "compensation", "komp": "compensation", "flextid": "flex"}
+_SWEDISH_USES = {
+    "uttagen": "taken",
+    "uttaget": "taken",
+    "utbetald": "paid-out",
+    "utbetalt": "paid-out",
+    "överförd": "carried",
+    "överfört": "carried",
+    "struken": "struck",
+    "struket": "struck",
+    "avdragen": "deducted",
+    "avdraget": "deducted",
+}
+"""Accounts and what becomes of time, as they are said in Swedish."""
 _OUTGOING = frozenset({AccountUse.TAKEN, AccountUse.PAID_OUT, AccountUse.STRUCK})
 _PAYS = {
     "money": Pay.MONEY,
@@ -160,9 +174,10 @@ def _agreed(call: Call) -> bool:
 
 def _declare_account(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("ACCOUNT", help=say("compensation or flex"))
+    parser.word("ACCOUNT", type=_account_named, help=say("compensation or flex"))
     parser.word(
         "USE",
+        type=_use_named,
         choices=[each.value.replace("_", "-") for each in AccountUse],
         help=say("what becomes of the time: taken off, paid out, carried over, struck, deducted"),
     )
@@ -170,7 +185,20 @@ def _declare_account(parser: Parser) -> None:
     parser.option("--out", action=FLAG, help=say("of what is carried over: it is a debt"))
     parser.option("--on", default="now", metavar="DAY", help=say("on which day (default: today)"))
     parser.option("--by", default="", metavar="WHO", help=say("who decided it"))
+    parser.option(
+        "--book-next",
+        action=FLAG,
+        help=say("where the month is closed: book it in the next open one"),
+    )
     declare_employment(parser)
+
+
+def _account_named(text: str) -> str:
+    return _SWEDISH_ACCOUNTS.get(text.casefold(), text)
+
+
+def _use_named(text: str) -> str:
+    return _SWEDISH_USES.get(text.casefold(), text)
 
 
 def _account(call: Call) -> int:
@@ -188,7 +216,7 @@ def _account(call: Call) -> int:
         by=given.by,
         employment=given.employment,
     )
-    return tell_noted(call, hours.account(call.desk, line))
+    return tell_noted(call, hours.account(call.desk, line, book_next=given.book_next))
 
 
 COMMANDS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.hours_shapes import (
+    accounts_shape,
     asked_shape,
     booked_shape,
     day_summary_shape,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from swdesk.cli.screen import Cell
     from swdesk.cli.shapes import Shape
     from swdesk.desk.hours_asked import Asked
-    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.hours_seen import Accounts, HoursSeen
     from swdesk.desk.names import Names
     from swdesk.domain.hours import Cause, ClassedStretch, LimitUse
     from swdesk.domain.working_time_law import WorkingTimeLaw
@@ -124,6 +125,7 @@ def _overtime(call: Call) -> int:
     on = month(call, call.given.month) if call.given.month is not None else call.today
     seen = hours_seen.month(call.desk, on, call.given.employment)
     names = names_of(view, call.words)
+    accounts = hours_seen.accounts(call.desk, min(seen.last, call.today), call.given.employment)
     if call.options.json:
         return call.answer(
             {
@@ -133,6 +135,7 @@ def _overtime(call: Call) -> int:
                 "orders": [said_shape(each, call.zone) for each in in_force(seen.said)],
                 "entries": [booked_shape(each, names, call.zone) for each in seen.booked],
                 "totals": totals_shape(seen, names),
+                "accounts": accounts_shape(accounts),
                 "limits": [limit_use_shape(each) for each in seen.limits],
                 "limits_together": [limit_use_shape(each) for each in seen.together],
                 "rests": [rest_shape(each, call.zone) for each in seen.rests],
@@ -149,6 +152,7 @@ def _overtime(call: Call) -> int:
         call, [(each.line, each.minutes, each.corrects) for each in seen.booked], names, seen.said
     )
     _paint_sums(call, seen)
+    _paint_accounts(call, accounts)
     _paint_limits(call, seen)
     return 0
 
@@ -235,6 +239,19 @@ def _paint_sums(call: Call, seen: HoursSeen) -> None:
             words.say("{name}, awaiting approval: {time}", name=name, time=duration(minutes)),
             indent=2,
         )
+
+
+def _paint_accounts(call: Call, accounts: Accounts) -> None:
+    say = call.words.say
+    kept = (
+        (say("Flex balance"), accounts.flex),
+        (say("Compensation account"), accounts.compensation),
+    )
+    if not any(balance.lines for _, balance in kept):
+        return
+    call.screen.heading(say("Accounts on {day}", day=call.words.day(accounts.on)))
+    for name, balance in kept:
+        call.screen.line(f"{name}: {duration(balance.minutes)}", indent=2)
 
 
 def _paint_limits(call: Call, seen: HoursSeen) -> None:

@@ -244,8 +244,10 @@ def close_month(desk: Desk, month: date, employment: str = "") -> Done:
         return session.finish(Cause("month_closed"), None, [noted], final=True)
 
 
-def account(desk: Desk, line: AccountLine) -> Done:
+def account(desk: Desk, line: AccountLine, *, book_next: bool = False) -> Done:
     """Note minutes into or out of the compensation account or the flex balance.
+
+    In a closed month it is taken with `book_next`, on the first day of the next open one.
 
     Raises:
         MonthClosedError: its month is closed.
@@ -255,8 +257,12 @@ def account(desk: Desk, line: AccountLine) -> Done:
         number = employment_of(session.state, line.employment)
         day = session.zone.midnight(line.on)
         log = standing_log(desk, session.reading)
-        check_open(log, Span(day, Instant(day + 1)), session.zone, number)
-        noted = replace(line, by=line.by.strip(), employment=number)
+        on, span = line.on, Span(day, Instant(day + 1))
+        if not book_next:
+            check_open(log, span, session.zone, number)
+        elif closed_month(log, span, session.zone, number) is not None:
+            on = open_month(log, number)
+        noted = replace(line, on=on, by=line.by.strip(), employment=number)
         return session.finish(Cause("account_line"), None, [noted])
 
 

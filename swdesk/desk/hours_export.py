@@ -37,13 +37,8 @@ def to_export(desk: Desk, month: date, employment: str = "") -> HoursToExport:
     Raises:
         EmploymentUnknownError: no ordinary hours are kept for the employment.
     """
-    from swdesk.worktime.compensation import (  # noqa: PLC0415 - only exports need them here
-        compensation_account,
-        flex_balance,
-    )
-
     seen = hours_seen.month(desk, month, employment)
-    book = hours_seen.book(desk, employment)
+    accounts = hours_seen.accounts(desk, seen.last, employment)
     lines = [booked.line for booked in seen.booked]
     told = {seq for line in lines for seq in (line.record, line.order) if seq is not None}
     with desk.store.reading() as reading:
@@ -52,6 +47,6 @@ def to_export(desk: Desk, month: date, employment: str = "") -> HoursToExport:
         seen=seen,
         records=records,
         told=tuple(sorted(told)),
-        flex=flex_balance(book, seen.last),
-        compensation=compensation_account(book, seen.last),
+        flex=accounts.flex,
+        compensation=accounts.compensation,
     )

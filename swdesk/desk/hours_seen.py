@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.worktime.book import HoursBook
     from swdesk.worktime.bookings import BookedLine
     from swdesk.worktime.charts import CauseTotal, WeekBar
+    from swdesk.worktime.compensation import Balance
     from swdesk.worktime.said import SaidOrder
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
     from swdesk.worktime.summary import Summary
@@ -50,6 +51,29 @@ class HoursSeen(Struct, frozen=True):
     booked: tuple[BookedLine, ...] = ()
     said: tuple[SaidOrder, ...] = ()
     together: tuple[LimitUse, ...] = ()
+
+
+class Accounts(Struct, frozen=True):
+    """The flex balance and the compensation account as of a day, every line."""
+
+    on: date
+    flex: Balance
+    compensation: Balance
+
+
+def accounts(desk: Desk, on: date, employment: str = "") -> Accounts:
+    """Both accounts of an employment as of a day.
+
+    Raises:
+        EmploymentUnknownError: no ordinary hours are kept for the employment.
+    """
+    from swdesk.worktime.compensation import (  # noqa: PLC0415 - noting time needs none
+        compensation_account,
+        flex_balance,
+    )
+
+    worked_out = book(desk, employment)
+    return Accounts(on, flex_balance(worked_out, on), compensation_account(worked_out, on))
 
 
 def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({Sort.MINUTES, Sort.HOURS})
 _GAP = 2
 _LINE = 22
-"""Signs between columns, and how many of longer text are given room on one line."""
+_PAGE = 175
+"""Signs between columns; how many of longer text are given room; how many a page holds."""
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #111; margin: 2em; }
 h1 { font-size: 16pt; } h2 { font-size: 12pt; margin-top: 1.5em; }
@@ -76,7 +77,7 @@ def _table(table: Table, report: Report) -> str:
     heading = f"<h2>{escape(table.heading)}</h2>\n"
     rows, legend = _explained(table, report.language)
     heads = "".join(
-        f'<th scope="col" width="{width}%"{_look(column)}>{escape(column.heading)}</th>'
+        f'<th scope="col" width="{width / 10}%"{_look(column)}>{escape(column.heading)}</th>'
         for width, column in zip(_widths(table.columns, rows), table.columns, strict=True)
     )
     body_rows = "".join(f"<tr>{_cells(row, table.columns)}</tr>\n" for row in rows)
@@ -109,15 +110,20 @@ def _texts(row: Iterable[Cell], columns: Iterable[Column], language: str) -> lis
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Hundredths of the page for each column: room for its longest word, more for longer text."""
-    shares = []
+    """Thousandths of the page for each column: its longest word fits, longer text if it can."""
+    least, wished = [], []
     for place, column in enumerate(columns):
         texts = [row[place] for row in rows]
         words = [len(word) + 1 for text in texts for word in text.split()]
         heads = [len(word) + 2 for word in column.heading.split()]  # in bold letters
-        longest = max([*words, *heads], default=0)
-        shares.append(max(longest, min(_LINE, max(map(len, texts), default=0))) + _GAP)
-    ends = [100 * end // sum(shares) for end in accumulate(shares)]
+        least.append(max([*words, *heads], default=0) + _GAP)
+        wished.append(max(least[-1], min(_LINE, max(map(len, texts), default=0)) + _GAP))
+    room, more = max(0, _PAGE - sum(least)), max(1, sum(wished) - sum(least))
+    shares = [
+        low + min(high - low, (high - low) * room // more)
+        for low, high in zip(least, wished, strict=True)
+    ]
+    ends = [1000 * end // sum(shares) for end in accumulate(shares)]
     return [end - start for start, end in pairwise([0, *ends])]
 
 

@@ -44,6 +44,7 @@ def test_a_day_with_an_ordered_evening_is_told_with_its_rule_and_limits(evening)
     month = next(limit for limit in told["limits"] if limit["limit_minutes"] == 50 * 60)
     assert (month["used_minutes"], month["left_minutes"]) == (105, 2895)
     assert told["totals"]["by_class"] == {"simple": 105}
+    assert told["accounts"]["on"] == "2026-11-24"
 
 
 def test_without_an_order_it_is_flex_and_awaiting_is_told_apart(evening):
@@ -100,12 +101,19 @@ def test_pay_weeks_accounts_and_schedules_keep_their_shapes(evening):
     week = evening.answer("time-report", "time", "report", at=EVENING)
     assert all(day["complete"] for day in week["days"])
     evening.answer("time", "time", "account", "compensation", "taken", "2h", at=EVENING)
+    opening = ("komp", "överförd", "10h", "--on", "2026-11-01")
+    evening.answer("time", "time", "account", *opening, at=EVENING)
+    accounts = evening.answer("overtime", "overtime", at=EVENING)["accounts"]
+    earned = 158  # an hour and three quarters give 157.5 minutes off
+    assert accounts["compensation_minutes"] == earned + 600 - 120
     part_time = ("schedule", "add", "mon-thu 08:00-14:30 lunch 12:00-12:30", "--from", "2026-12-01")
     more = ("--full-time", "8h", "--flex-frame", "06:30-22:00", "--day-starts", "04:00")
     evening.answer("change", *part_time, *more, at=EVENING)
     evening.answer("change", "schedule", "unit", "--limits", "four-weeks", "--first-day",
                    "2026-01-05", at=EVENING)  # fmt: skip
+    evening.answer("change", "schedule", "unit", "--round-to", "15m", at=EVENING)
     shown = evening.answer("schedule-show", "schedule", "show", at=EVENING)
+    assert shown["unit"]["rounding_minutes"] == 15
     assert shown["schedules"][1]["full_time_minutes"] == [480] * 5 + [0, 0]
     assert shown["schedules"][1]["flex_frame"] == {"start": "06:30", "end": "22:00"}
     assert shown["unit"]["limit_period"] == "four_weeks"

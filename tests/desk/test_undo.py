@@ -149,6 +149,7 @@ READING = {
         "hours_seen.days",
         "hours_seen.limits_of_plan",
         "hours_seen.rests_of_plan",
+        "hours_seen.accounts",
         "hours_seen.beyond_hours",
         "hours_seen.records",
     ),

@@ -132,7 +132,7 @@ def test_the_statutory_record_keeps_categories_apart():
 def test_a_page_for_screen_readers_has_headed_tables():
     page = html_bytes(overtime_report(BOOKED, told())).decode()
     assert '<html lang="sv">' in page
-    assert page.count('<th scope="col"') == 14 + 13  # what is empty and seldom used is left out
+    assert page.count('<th scope="col"') == 14 + 11  # what is empty and seldom used is left out
     assert "Kvalificerad" not in page.split("<tbody>")[1].split("</tbody>")[0]
     assert "http" not in page
 
