@@ -146,10 +146,12 @@ class LimitBar(Dressed, QWidget):
             return
         colours = theme.current().colours
         radius = self.height() / 2
-        shares = ((1.0, colours.border), (self._state.awaiting, colours.outline))
+        # Where every line is black, a groove filled with the line's colour would look full.
+        turned = theme.current().high_contrast
+        groove = Area(colours.surface if turned else colours.border, radius, colours.border)
         with painting(self) as painter:
-            for share, colour in shares:
-                self._part(painter, share, colour, radius)
+            rounded(painter, QRect(0, 0, self.width(), self.height()), groove)
+            self._part(painter, self._state.awaiting, colours.outline, radius)
             self._part(painter, self._state.used, theme.colour(self._state.tone).name(), radius)
 
     def _part(self, painter: QPainter, share: float, colour: str, radius: float) -> None:
