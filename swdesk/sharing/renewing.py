@@ -74,6 +74,12 @@ def without_key(trust: Trust, known: str) -> Trust:
     return _asking(left, two=trust.threshold > 1 and len(keys) > 1)
 
 
+def only_key(trust: Trust, key: UnitKey) -> Trust:
+    """Trust in one key alone, all others withdrawn: after one was stolen."""
+    gone = {one.id for one in trust.keys if one.id != key.id}
+    return replace(trust, keys=(key,), threshold=1, revoked=tuple(sorted({*trust.revoked, *gone})))
+
+
 def pack_trust(desk: Desk, trust: Trust) -> bytes:
     """A release with the rules of the newest one and new trust, signed by this lead.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from swdesk.desk.unit_rules import lead_key
+from swdesk.ui.leading import bind_leading
 from swdesk.ui.starting import settle_memory
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Furniture(QObject):
         window.promise_page("time", self._time)
         leads = lead_key(window.session.desk) is not None
         window.promise_page("editor", self._editor, in_rail=leads)
+        bind_leading(window)
         bind("interrupt", lambda: _interrupt(window))
         bind("classify", lambda: _classify(window))
         bind("why", lambda: _why(window))

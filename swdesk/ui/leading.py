@@ -1,0 +1,47 @@
+"""What a lead does in the window besides editing: keys, signing, publishing, who has read."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from swdesk.desk import unit_rules
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from swdesk.ui.main_window import MainWindow
+
+_DIALOGS = {
+    "keys": ("leading_keys", "KeysDialog"),
+    "trust": ("leading_trust", "TrustDialog"),
+    "publish": ("leading_publishing", "PublishingDialog"),
+    "countersign": ("leading_countersigning", "CountersigningDialog"),
+    "readers": ("leading_readers", "ReadersDialog"),
+    "unit-crisis": ("leading_crisis", "UnitCrisisDialog"),
+}
+"""Module and class of each dialog; loaded when it is wanted."""
+
+
+def bind_leading(window: MainWindow) -> None:
+    """Say what a lead's actions do."""
+    for name in _DIALOGS.keys() - {"trust"}:
+        window.actions_of_window.bind(name, partial(open_leading, window, name))
+
+
+def open_leading(window: MainWindow, name: str) -> QDialog:
+    """Open a lead's dialog; before there is a key and a unit, the one that makes them."""
+    desk = window.session.desk
+    has_key = unit_rules.lead_key(desk) is not None
+    is_founded = has_key and unit_rules.standing(desk).enrolled is not None
+    if name in ("keys", "publish", "countersign", "unit-crisis") and not is_founded:
+        name = "keys"
+    elif name == "keys":
+        name = "trust"
+    module, made = _DIALOGS[name]
+    dialog: QDialog = getattr(import_module(f"swdesk.ui.dialogs.{module}"), made)(
+        window.session, window
+    )
+    dialog.open()
+    return dialog

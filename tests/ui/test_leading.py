@@ -1,0 +1,226 @@
+"""A lead's keys, signing and publishing in the window, by keyboard; a worker's home beside it."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from swdesk.desk import rule_drafts, rulebooks, unit_rules
+from swdesk.domain.clock import SetClock
+from swdesk.rules.manuscript import manuscript
+from swdesk.sharing import receiving, renewing
+from swdesk.sharing.enrolment_file import spoken
+from swdesk.ui.dialogs.leading_crisis import UnitCrisisDialog
+from swdesk.ui.dialogs.leading_keys import KeysDialog
+from swdesk.ui.dialogs.leading_publishing import PublishingDialog
+from swdesk.ui.dialogs.leading_readers import ReadersDialog
+from swdesk.ui.dialogs.leading_trust import TrustDialog
+from swdesk.ui.leading import open_leading
+from swdesk.wiring import law_files
+from tests.desk.unit import NOW, Unit, book
+from tests.ui.programs import Started, setup_for
+
+SOURCE = book()[1]
+CHANGED = manuscript(SOURCE).put(("rules", 1, "level"), 3)
+
+
+class Lead(Started):
+    """A lead's window, and the unit's folder."""
+
+    def __init__(self, home, folder):
+        super().__init__(setup_for(home, clock=SetClock(NOW)))
+        self.folder = folder
+        self.file = folder.parent / "unit.swenrol"
+
+    @property
+    def desk(self):
+        return self.session.desk
+
+    def opened(self, name, kind):
+        dialog = open_leading(self.program.window, name)
+        assert isinstance(dialog, kind)
+        dialog.activateWindow()
+        for _ in range(300):
+            if QApplication.activeWindow() is dialog:
+                break
+            QTest.qWait(10)
+        return self.settled(dialog)
+
+    def settled(self, dialog):
+        for _ in range(3000):
+            if not dialog.is_busy:
+                return dialog
+            QTest.qWait(10)
+        pytest.fail("it goes on and on")
+
+    def confirm(self, dialog):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        return self.settled(dialog)
+
+    def founds_the_unit(self):
+        dialog = self.opened("publish", KeysDialog)
+        QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+        self.confirm(dialog)
+        QTest.keyClicks(dialog.folder.line, str(self.folder))
+        dialog.found(self.file)
+        self.settled(dialog)
+        shown = dialog.words_heard.text()
+        dialog.close()
+        return shown
+
+    def publishes(self, source, **fields):
+        rule_drafts.begin_draft(self.desk, source)
+        dialog = self.opened("publish", PublishingDialog)
+        for name, text in fields.items():
+            field = dialog._named[name].line
+            field.selectAll()
+            QTest.keyClicks(field, text)
+        return self.confirm(dialog)
+
+
+def press(key, times=1):
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+FIELDS = {
+    "valid_from": "2026-11-24",
+    "decided_on": "2026-11-23",
+    "decided_by": "Enhetschefen",
+    "consulted": "Skyddsombudet, Facket",
+}
+
+
+@pytest.fixture
+def lead(qapp, fresh_home, tmp_path):
+    folder = tmp_path / "delad"
+    folder.mkdir()
+    made = Lead(shutil.copytree(fresh_home, tmp_path / "lead"), folder)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def worker(fresh_home, tmp_path):
+    made = Unit(shutil.copytree(fresh_home, tmp_path / "worker"))
+    yield made
+    made.close()
+
+
+def fetched(worker):
+    for checked in receiving.look(worker.desk, law_files()).new:
+        receiving.take(worker.desk, checked)
+    return rulebooks.active(worker.desk)
+
+
+def test_a_lead_makes_a_key_a_file_and_reads_six_words_aloud(lead):
+    shown = lead.founds_the_unit()
+    assert shown.split(" · ") == list(spoken(lead.file.read_bytes()))
+    assert unit_rules.standing(lead.desk).enrolled.folder == str(lead.folder)
+    assert (lead.file.with_name("unit-recovery.key").stat().st_mode & 0o777) == 0o600
+
+
+def test_what_a_lead_publishes_from_the_draft_a_worker_has(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    dialog = lead.publishes(CHANGED.source, **FIELDS)
+    assert "lies in the unit's folder" in dialog.note.text()
+    assert rule_drafts.kept_draft(lead.desk) is None
+    taken = fetched(worker)
+    assert (taken.about.revision, taken.rules[1].level) == (2, 3)
+    assert [one.en or one.sv for one in taken.about.consulted] == ["Skyddsombudet", "Facket"]
+    assert taken.digest == rulebooks.active(lead.desk).digest
+
+
+def test_nothing_is_signed_before_every_field_is_filled(lead):
+    lead.founds_the_unit()
+    dialog = lead.publishes(CHANGED.source, **{**FIELDS, "consulted": ""})
+    assert "Who was consulted" in dialog.refusal.accessibleDescription()
+    assert list(lead.folder.iterdir()) == []
+
+
+def test_a_missing_answer_is_accepted_by_name_or_nothing_is_signed(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    lacking = CHANGED.take_out(("kinds", 0, "answers", "task")).source
+    dialog = lead.publishes(lacking, **FIELDS)
+    assert "missing answers" in dialog.refusal.accessibleDescription()
+    press(Qt.Key.Key_Space)
+    dialog.answer()
+    lead.settled(dialog)
+    assert [gap.answer.value for gap in fetched(worker).about.gaps] == ["task"]
+
+
+def test_contacts_are_renewed_without_touching_the_rules(lead):
+    lead.founds_the_unit()
+    renewed = manuscript(SOURCE).put(("contacts", 0, "reach"), "ankn. 77").source
+    dialog = lead.publishes(renewed, valid_from="2026-11-24")
+    assert "lies in the unit's folder" in dialog.note.text()
+    assert rulebooks.active(lead.desk).contacts[0].reach == "ankn. 77"
+
+
+def test_a_crisis_for_the_unit_has_an_end(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    dialog = lead.opened("unit-crisis", UnitCrisisDialog)
+    lead.confirm(dialog)
+    assert "until when" in dialog.refusal.accessibleDescription()
+    for field, text in (
+        (dialog.until.box, "2026-11-27"), (dialog.by, "Enhetschefen"), (dialog.reason, "Sjukdom"),
+    ):  # fmt: skip
+        QTest.keyClicks(field.line, text)
+    lead.confirm(dialog)
+    fetched(worker)
+    with worker.desk.store.reading() as reading:
+        until = reading.state().circumstances.crisis_until
+    assert until is not None
+
+
+def test_the_lead_sees_who_has_read_which_release(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    lead.publishes(CHANGED.source, **FIELDS).close()
+    fetched(worker)
+    receiving.acknowledge(worker.desk, "Anna Berg")
+    dialog = lead.opened("readers", ReadersDialog)
+    assert dialog.table.item(0, 0).text() == "Anna Berg"
+    assert "0 not of release 1" in dialog.note.text()
+
+
+def test_a_new_key_takes_the_place_of_the_old_one(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    before = unit_rules.lead_key(lead.desk)
+    dialog = lead.opened("keys", TrustDialog)
+    press(Qt.Key.Key_Right)
+    assert dialog.what.chosen() == ("rotate",)
+    lead.confirm(dialog)
+    assert "is signed" in dialog.note.text()
+    assert unit_rules.lead_key(lead.desk).seed != before.seed
+    dialog.close()
+    lead.publishes(CHANGED.source, **FIELDS).close()
+    assert fetched(worker).about.revision == 2
+    assert len(unit_rules.standing(worker.desk).enrolled.standing.trust.revoked) == 1
+
+
+def test_the_recovery_key_overrides_a_stolen_one(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    stolen = unit_rules.lead_key(lead.desk)
+    unit_rules.keep_lead_key(lead.desk, renewing.rotate(lead.desk).key)
+    dialog = lead.opened("keys", TrustDialog)
+    press(Qt.Key.Key_Right, times=4)
+    assert dialog.what.chosen() == ("recover",)
+    dialog.choose(lead.file.with_name("unit-recovery.key"))
+    lead.settled(dialog)
+    lead.confirm(dialog)
+    assert "is signed" in dialog.note.text()
+    fetched(worker)
+    trust = unit_rules.standing(worker.desk).enrolled.standing.trust
+    assert len(trust.keys) == 1
+    assert trust.keys[0].holder == stolen.holder
+    assert len(trust.revoked) == 1
