@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import string
 import sys
 from datetime import UTC, datetime
@@ -108,17 +109,24 @@ def compiled(catalog: Catalog) -> bytes:
 
 def update() -> None:
     """Write the template and every .po anew."""
-    TEMPLATE.write_bytes(text_of(extracted()))
+    _put(TEMPLATE, text_of(extracted()))
     for language in LANGUAGES:
         path = path_of(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text_of(merged(language)))
+        _put(path, text_of(merged(language)))
 
 
 def compile_all() -> None:
     """Write every .mo from its .po."""
     for language in LANGUAGES:
-        path_of(language, "mo").write_bytes(compiled(read(language)))
+        _put(path_of(language, "mo"), compiled(read(language)))
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Whole or not at all: who reads meanwhile would take a half catalogue for all of it."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(path)
 
 
 def faults() -> list[str]:
