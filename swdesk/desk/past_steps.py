@@ -29,7 +29,7 @@ def history(desk: Desk, since: date, until: date | None = None) -> History:
         profile = reading.state().profile
         zone = Zone(profile.zone)
         last = until if until is not None else zone.day_of(desk.clock.now())
-        texts = reading.snapshots(zone.midnight(since), zone.midnight(last + timedelta(days=1)))
+        texts = reading.past.steps(zone.midnight(since), zone.midnight(last + timedelta(days=1)))
         changes = reading.changes() if texts else ()
         unit = reading.rulebook(desk.clock.now()).about.id
     read = [kept_of(change, text) for change, text in texts]

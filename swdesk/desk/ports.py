@@ -118,12 +118,37 @@ class HoursLog(Protocol):
         ...
 
 
+class Past(Protocol):
+    """What became of the desk, step by step; what can be taken back, and what leads decided."""
+
+    def undoable(self) -> Change | None:
+        """The newest action neither taken back nor itself a taking back; it may be final."""
+        ...
+
+    def lead_decisions(self) -> tuple[LeadDecision, ...]:
+        """What leads decided where the rules could not, newest first."""
+        ...
+
+    def last_step(self) -> tuple[Instant, str]:
+        """When the last step of history was kept, and the beginning of its text; "" for none."""
+        ...
+
+    def steps(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
+        """The steps kept from an instant up to another, oldest first: its action and its text."""
+        ...
+
+
 class Reading(Protocol):
     """A consistent view of the store."""
 
     @property
     def hours_log(self) -> HoursLog:
         """The log of worked hours."""
+        ...
+
+    @property
+    def past(self) -> Past:
+        """What became of the desk, step by step."""
         ...
 
     @property
@@ -180,24 +205,8 @@ class Reading(Protocol):
         """Notices of every state, newest first; all with limit 0."""
         ...
 
-    def last_snapshot(self) -> tuple[Instant, str]:
-        """When the last step of history was kept, and the beginning of its text; "" for none."""
-        ...
-
-    def snapshots(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
-        """The steps kept from an instant up to another, oldest first: its action and its text."""
-        ...
-
-    def lead_decisions(self) -> tuple[LeadDecision, ...]:
-        """What leads decided where the rules could not, newest first."""
-        ...
-
     def column_map(self, header: str) -> str | None:
         """The column map kept for tables with a header, by its fingerprint; None for none."""
-        ...
-
-    def undoable(self) -> Change | None:
-        """The newest action neither taken back nor itself a taking back; it may be final."""
         ...
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk.session import Acting, Cause
-from swdesk.domain.errors import RevisionInstalledError, RevisionUnknownError
+from swdesk.domain.errors import RevisionInstalledError
+from swdesk.domain.history import RevisionUnknownError
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done

@@ -154,7 +154,7 @@ class Acting(Session):
             final=final,
             decisions=settled.decisions,
             noted=noted,
-            snapshot=picture.text(mark_of(*self.reading.last_snapshot()), self.zone),
+            snapshot=picture.text(mark_of(*self.reading.past.last_step()), self.zone),
         )
         change = self._writing.save(saving)
         self.kept = self._as_stored(settled)

@@ -20,7 +20,7 @@ def undo(desk: Desk) -> Done:
         FinalActionError: it is one of those named final beforehand.
     """
     with desk.store.writing() as writing:
-        change = writing.undoable()
+        change = writing.past.undoable()
         if change is None:
             raise NothingToUndoError
         if change.final:

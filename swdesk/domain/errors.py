@@ -390,12 +390,6 @@ class DecisionUnknownError(UserError):
     code = "decision_unknown"
 
 
-class RevisionUnknownError(UserError):
-    """No rulebook of this revision was ever taken. Facts: revision, known."""
-
-    code = "revision_unknown"
-
-
 class RevisionInstalledError(UserError):
     """This revision is installed already, or it is another unit's. Facts: revision."""
 

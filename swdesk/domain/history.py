@@ -221,3 +221,9 @@ class LastRowMissingError(UserError):
     """Rules of which no row matches everything: some situation would be decided by none."""
 
     code = "last_row_missing"
+
+
+class RevisionUnknownError(UserError):
+    """No rulebook of this revision was ever taken. Facts: revision, known."""
+
+    code = "revision_unknown"

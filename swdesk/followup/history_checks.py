@@ -202,15 +202,17 @@ def _faults_of_surroundings(around: Surroundings) -> Iterator[HistoryFault]:
         yield HistoryFault.TIME
     if not 0 <= around.staffing_percent <= _PERCENT:
         yield HistoryFault.NUMBER
-    if not all(map(_is_week, around.weeks)):
+    if not around.weeks or not all(map(_is_week, around.weeks)):
         yield HistoryFault.WEEK
 
 
 def _is_week(week: PastWeek) -> bool:
+    """Seven days, and some hours in them: work that nobody has time for is planned nowhere."""
     stretches = (stretch for day in week.days for stretch in day)
     return (
         len(week.days) == _DAYS_OF_WEEK
         and _is_day(week.valid_from)
+        and any(hours for hours, _ in week.days)
         and all(map(_is_in_order, stretches))
     )
 

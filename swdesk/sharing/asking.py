@@ -115,7 +115,7 @@ def follow(desk: Desk, raw: bytes) -> Done | None:
     if found.asked.desk.id != public_key(known.seed, "").id:
         raise ReleaseRefusedError(fault=ReleaseFault.OTHER_DESK)
     with desk.store.reading() as reading:
-        said_before = {said.question for said in reading.lead_decisions()}
+        said_before = {said.question for said in reading.past.lead_decisions()}
     if found.digest in said_before:
         return None
     return lead_decisions.decide(desk, _answered(desk, found, known))

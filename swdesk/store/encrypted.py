@@ -14,7 +14,7 @@ from swdesk.store.assignments import (
     imported_assignments,
     used_refs,
 )
-from swdesk.store.changes import changes, newest_undoable
+from swdesk.store.changes import changes
 from swdesk.store.database import Database, create_database
 from swdesk.store.decisions import logged_decisions
 from swdesk.store.desk import counter, desk_state, raise_counter
@@ -23,11 +23,10 @@ from swdesk.store.home import prepare_home
 from swdesk.store.hours_anchor import Anchors, write_anchors
 from swdesk.store.hours_log import HoursLog, last_anchor
 from swdesk.store.keyfile import read_key_file
-from swdesk.store.lead_decisions import all_lead_decisions
 from swdesk.store.notices import all_notices
 from swdesk.store.opening import open_home_database
+from swdesk.store.past import Past
 from swdesk.store.rulebooks import RulebookShelf
-from swdesk.store.snapshots import last_snapshot, snapshots
 from swdesk.store.transactions import transaction, view
 from swdesk.store.worker import PROFILE
 from swdesk.store.worker import profile as profile_of
@@ -40,11 +39,10 @@ if TYPE_CHECKING:
     from swdesk.desk.ports import Saving
     from swdesk.desk.state import DeskState
     from swdesk.domain.assignment import Assignment, AssignmentId
-    from swdesk.domain.change import Change, ChangeId
+    from swdesk.domain.change import Change
     from swdesk.domain.decision import LoggedDecision
     from swdesk.domain.hours_chain import Anchor, LogCheck
     from swdesk.domain.instants import Instant
-    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.profile import Profile
@@ -88,6 +86,11 @@ class EncryptedReading:
         return HoursLog(self._connection)
 
     @property
+    def past(self) -> Past:
+        """What became of the desk, step by step."""
+        return Past(self._connection)
+
+    @property
     def unit(self) -> UnitRules:
         """How the desk is enrolled, the releases it took, a lead's own key."""
         from swdesk.store.unit_rules import UnitRules  # noqa: PLC0415 - seldom asked for
@@ -124,27 +127,11 @@ class EncryptedReading:
         """Notices of every state, newest first; all with limit 0."""
         return all_notices(self._connection, limit)
 
-    def lead_decisions(self) -> tuple[LeadDecision, ...]:
-        """What leads decided where the rules could not, newest first."""
-        return all_lead_decisions(self._connection)
-
-    def last_snapshot(self) -> tuple[Instant, str]:
-        """When the last step of history was kept, and the beginning of its text; "" for none."""
-        return last_snapshot(self._connection)
-
-    def snapshots(self, since: Instant, until: Instant) -> tuple[tuple[ChangeId | None, str], ...]:
-        """The steps kept from an instant up to another, oldest first: its action and its text."""
-        return snapshots(self._connection, since, until)
-
     def column_map(self, header: str) -> str | None:
         """The column map that the last import of a file with this header went by."""
         from swdesk.store.column_maps import column_map  # noqa: PLC0415 - only an import asks
 
         return column_map(self._connection, header)
-
-    def undoable(self) -> Change | None:
-        """The newest action neither taken back nor itself a taking back; it may be final."""
-        return newest_undoable(self._connection)
 
 
 class EncryptedWriting(EncryptedReading):

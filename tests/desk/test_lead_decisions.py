@@ -65,7 +65,7 @@ def test_when_its_time_is_over_rules_decide_again(short):
     assert short.one("F-1").level == 2
     assert short.stored().lead_decisions == ()
     with short.desk.store.reading() as reading:
-        (kept,) = reading.lead_decisions()
+        (kept,) = reading.past.lead_decisions()
     assert kept.ended_at == kept.until
 
 

@@ -96,7 +96,12 @@ def test_the_same_history_gives_the_same_bytes():
         (with_work(fixed=Span(NOW, NOW)), HistoryFault.TIME),
         (with_whole(digest="no digest"), HistoryFault.TEXT),
         (with_whole(blocks=(PastBlock(1, NOW, NOW),)), HistoryFault.TIME),
-        (with_whole(surroundings=Surroundings(staffing_percent=101)), HistoryFault.NUMBER),
+        (with_whole(surroundings=Surroundings((WEEK,), staffing_percent=101)), HistoryFault.NUMBER),
+        (with_whole(surroundings=Surroundings()), HistoryFault.WEEK),
+        (
+            with_whole(surroundings=Surroundings((PastWeek(date(2020, 1, 1), (((), ()),) * 7),))),
+            HistoryFault.WEEK,
+        ),
         (
             with_whole(surroundings=Surroundings((PastWeek(date(2020, 1, 1), (DAY,)),))),
             HistoryFault.WEEK,

@@ -113,7 +113,7 @@ def add(store, *assignments, **saving):
 
 def undo(store):
     with store.writing() as writing:
-        return writing.undo(writing.undoable(), NOW)
+        return writing.undo(writing.past.undoable(), NOW)
 
 
 def without_counters(state):

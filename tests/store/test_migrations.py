@@ -108,7 +108,7 @@ def test_a_stored_recovery_code_opens_too(stored):
 
 def store_undoable(store):
     with store.reading() as reading:
-        return reading.undoable()
+        return reading.past.undoable()
 
 
 def triggers(connection):

@@ -47,7 +47,7 @@ def test_a_change_names_every_record_it_wrote(store):
     assert change.touched == (("assignment", "1"), ("notice", "1"))
     with store.reading() as reading:
         assert reading.changes() == (change,)
-        assert reading.undoable() == change
+        assert reading.past.undoable() == change
 
 
 def test_only_what_changed_is_written(store):
@@ -65,7 +65,7 @@ def test_the_counter_rises_with_an_action_and_with_a_replan(store):
 def test_a_replan_is_no_action_to_take_back(store):
     save(store, lambda state: with_assignments(state, assignment(1)), None)
     with store.reading() as reading:
-        assert reading.undoable() is None
+        assert reading.past.undoable() is None
         assert reading.changes() == ()
 
 
@@ -139,7 +139,7 @@ def test_undoing_done_brings_the_assignment_back_and_reverses_its_time(store):
         assert reading.hours_log.worked() == ()
         assert [each.action for each in reading.changes()] == ["undo", "done", "add"]
         assert reading.changes()[0].undoes == reading.changes()[1].id
-        assert reading.undoable().action == "add"
+        assert reading.past.undoable().action == "add"
         assert [record.noted for record in reading.hours_log.records()] == [
             worked(1, NOW),
             TakenBack(1),
@@ -186,7 +186,7 @@ def test_a_final_action_is_named_and_not_taken_back(store):
     add(store, assignment(1))
     change = save(store, lambda state: state, "publish", final=True)
     with store.reading() as reading:
-        assert reading.undoable() == change
+        assert reading.past.undoable() == change
     with pytest.raises(FinalActionError):
         undo(store)
 
@@ -205,7 +205,7 @@ def test_the_last_hundred_actions_can_be_taken_back(store):
             after = with_assignments(before, assignment(number))
             writing.save(Saving(before, after, NOW, "add"))
         taken_back = 0
-        while (change := writing.undoable()) is not None:
+        while (change := writing.past.undoable()) is not None:
             writing.undo(change, NOW)
             taken_back += 1
         assert taken_back == 100
@@ -252,16 +252,16 @@ def test_the_counter_is_read_without_the_desk(store):
 
 def test_steps_of_history_are_kept_with_the_actions_they_belong_to(store):
     with store.reading() as reading:
-        assert reading.last_snapshot() == (0, "")
+        assert reading.past.last_step() == (0, "")
     save(store, lambda state: replace(state, plan=plan_of(state)), None, snapshot="first 1\n{}")
     add(store, assignment(1), snapshot="second 2\n{}" + " " * 1000)
     with store.reading() as reading:
-        kept = reading.snapshots(NOW, Instant(NOW + 1))
+        kept = reading.past.steps(NOW, Instant(NOW + 1))
         assert [(change, text[:8]) for change, text in kept] == [
             (None, "first 1\n"),
             (1, "second 2"),
         ]
-        assert reading.snapshots(Instant(NOW + 1), Instant(NOW + 2)) == ()
-        at, beginning = reading.last_snapshot()
+        assert reading.past.steps(Instant(NOW + 1), Instant(NOW + 2)) == ()
+        at, beginning = reading.past.last_step()
     assert (at, beginning[:9]) == (NOW, "second 2\n")
     assert len(beginning) < 200

@@ -92,7 +92,7 @@ class WalkingBack(RuleBasedStateMachine):
     @invariant()
     def the_next_to_take_back_is_there_as_long_as_there_is_a_past(self):
         with self.store.reading() as reading:
-            assert (reading.undoable() is not None) == bool(self.past)
+            assert (reading.past.undoable() is not None) == bool(self.past)
 
     def teardown(self):
         while self.past:
