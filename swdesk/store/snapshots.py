@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from swdesk.domain.change import ChangeId
     from swdesk.store.engine import Connection
 
-_LEVEL = 6
+_SMALL, _FAST = 6, 1
+_MUCH = 1_000_000
+"""Signs of a text (some thousand assignments) from which on speed counts for more than room."""
 _BEGINNING = 100
 """Bytes of a text that are enough to know it by."""
 
@@ -20,8 +22,9 @@ def keep_snapshot(
     connection: Connection, at: Instant, change: ChangeId | None, snapshot: str
 ) -> None:
     """Keep a step (text), compressed."""
+    level = _SMALL if len(snapshot) < _MUCH else _FAST
     text = "INSERT INTO snapshots (at, change, body) VALUES (?, ?, ?)"
-    connection.execute(text, (at, change, zlib.compress(snapshot.encode(), _LEVEL)))
+    connection.execute(text, (at, change, zlib.compress(snapshot.encode(), level)))
 
 
 def last_snapshot(connection: Connection) -> tuple[Instant, str]:
