@@ -8,6 +8,7 @@ from swdesk.desk.looking import view
 from swdesk.desk.naming import find_open
 from swdesk.domain.assignment import Status
 from swdesk.domain.errors import NothingUnmetError
+from swdesk.domain.instants import Zone
 from swdesk.domain.lead_question import MOST_WORKS, AskedWork, Question
 
 if TYPE_CHECKING:
@@ -74,17 +75,22 @@ def _who_answers(seen: DeskView) -> str:
     return book.contacts[0].role if book.contacts else ""
 
 
+def _zone(seen: DeskView) -> Zone:
+    return Zone(seen.state.profile.zone)
+
+
 def _work(seen: DeskView, known: AssignmentId, *, with_refs: bool) -> AskedWork:
     one, limits = seen.state.assignments[known], seen.limits.get(known)
     decision = seen.decisions.get(known)
     ends = [block.span.end for block in seen.plan.blocks if block.assignment_id == known]
+    stated = None if limits is None else limits.hard or limits.soft
     return AskedWork(
         number=known,
         kind=one.kind,
         level=decision.level if decision is not None else one.level,
         minutes=one.remaining_minutes(seen.now),
-        limit=None if limits is None else limits.plan_by,
-        hard=limits is not None and limits.hard is not None,
+        limit=None if stated is None else _zone(seen).moment_end(stated.moment),
+        hard=stated is not None and stated.hard,
         planned_end=max(ends, default=None),
         ref=one.ref if with_refs else "",
     )

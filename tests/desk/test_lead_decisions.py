@@ -3,6 +3,7 @@
 import pytest
 
 from swdesk.desk import lead_decisions, looking, work
+from swdesk.desk.asking_lead import question_about
 from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.undo import undo
 from swdesk.domain.errors import (
@@ -12,7 +13,7 @@ from swdesk.domain.errors import (
     NoLeadDecisionError,
     TimeOrderError,
 )
-from tests.desk.unit import on, span
+from tests.desk.unit import ZONE, on, span
 
 
 @pytest.fixture
@@ -139,3 +140,12 @@ def test_an_answer_that_cannot_hold_changes_nothing(short, changed, refusal):
     with pytest.raises(refusal):
         answered(short, **changed)
     assert short.snapshot() == before
+
+
+def test_a_question_names_the_limit_that_somebody_stated_and_the_hard_one_first(short):
+    short.add("F-2", "forhand", deadline=on(2), due=on(), estimate_minutes=3000)
+    question = question_about(short.desk, "F-2")
+    asked = question.works[0]
+    assert (asked.limit, asked.hard) == (ZONE.moment_end(on(2)), True)
+    assert {work.ref for work in question.works} == {""}
+    assert question_about(short.desk, "F-2", with_refs=True).works[0].ref == "F-2"
