@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from swdesk.desk.rulebooks import revisions
 from swdesk.domain.revision import RuleDraft
 
 if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
+    from swdesk.rules.rulebook import Rulebook
 
 _NAME = "the rulebook's draft"
 """Under which it lies among the texts that the home keeps by name; no file's header is so short."""
@@ -27,16 +29,20 @@ def kept_draft(desk: Desk) -> RuleDraft | None:
 
 
 def begin_draft(desk: Desk, source: bytes | None = None) -> RuleDraft:
-    """Begin to change a rulebook file, in place of any draft; None: the one in force.
+    """Begin to change a rulebook file, in place of any draft; None: the newest revision.
 
     Args:
         desk: the lead's desk.
         source: UTF-8, as `rules.manuscript` takes it.
     """
-    with desk.store.reading() as reading:
-        active = reading.rulebook(desk.clock.now())
-        begun = reading.unit.rulebook_source(active.digest) if source is None else source
-    return _kept(desk, begun or b"", active.digest)
+    newest = revisions(desk)[-1]
+    return _kept(desk, _source(desk, newest) if source is None else source, newest.digest)
+
+
+def source_to_change(desk: Desk) -> bytes:
+    """What a lead goes on with: the draft, else the newest revision, which may not hold yet."""
+    draft = kept_draft(desk)
+    return _source(desk, revisions(desk)[-1]) if draft is None else draft.source
 
 
 def keep_draft(desk: Desk, source: bytes) -> RuleDraft:
@@ -52,6 +58,11 @@ def drop_draft(desk: Desk) -> None:
     if kept_draft(desk) is not None:
         with desk.store.writing() as writing:
             writing.keep_column_map(_NAME, "")
+
+
+def _source(desk: Desk, rulebook: Rulebook) -> bytes:
+    with desk.store.reading() as reading:
+        return reading.unit.rulebook_source(rulebook.digest) or b""
 
 
 def _kept(desk: Desk, source: bytes, based_on: str) -> RuleDraft:

@@ -39,9 +39,19 @@ def open_leading(window: MainWindow, name: str) -> QDialog:
         name = "keys"
     elif name == "keys":
         name = "trust"
+    if name == "publish":
+        _keep_what_is_typed(window)
     module, made = _DIALOGS[name]
     dialog: QDialog = getattr(import_module(f"swdesk.ui.dialogs.{module}"), made)(
         window.session, window
     )
     dialog.open()
     return dialog
+
+
+def _keep_what_is_typed(window: MainWindow) -> None:
+    """Keep the editor's draft as it is now, where the editor is open: that is what is signed."""
+    from swdesk.ui.screens.editor.page import EditorPage  # noqa: PLC0415 - seldom wanted
+
+    for page in window.findChildren(EditorPage):
+        page.save()

@@ -20,6 +20,7 @@ from swdesk.ui.dialogs.leading_publishing import PublishingDialog
 from swdesk.ui.dialogs.leading_readers import ReadersDialog
 from swdesk.ui.dialogs.leading_trust import TrustDialog
 from swdesk.ui.leading import open_leading
+from swdesk.ui.viewmodels.editor_items import Put
 from swdesk.wiring import law_files
 from tests.desk.unit import NOW, Unit, book
 from tests.ui.programs import Started, setup_for
@@ -56,6 +57,13 @@ class Lead(Started):
                 return dialog
             QTest.qWait(10)
         pytest.fail("it goes on and on")
+
+    def until(self, holds):
+        for _ in range(2000):
+            if holds():
+                return
+            QTest.qWait(10)
+        pytest.fail("what was waited for did not come")
 
     def confirm(self, dialog):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -153,6 +161,29 @@ def test_a_missing_answer_is_accepted_by_name_or_nothing_is_signed(lead, worker)
     dialog.answer()
     lead.settled(dialog)
     assert [gap.answer.value for gap in fetched(worker).about.gaps] == ["task"]
+
+
+def test_the_same_rules_are_not_signed_twice(lead):
+    lead.founds_the_unit()
+    lead.publishes(CHANGED.source, **FIELDS).close()
+    again = lead.opened("publish", PublishingDialog)
+    assert "Nothing has been changed" in again.refusal.accessibleDescription()
+    assert not again.confirm.isEnabled()
+
+
+def test_what_is_typed_in_the_editor_is_what_is_signed_and_the_editor_goes_on_from_there(lead):
+    lead.founds_the_unit()
+    lead.program.window.show_page("editor")
+    page = lead.program.window.page("editor")
+    lead.until(lambda: page.sitting is not None)
+    page.change((Put(("rules", 1, "level"), 3),), "level", ("rules", 1), place="typed")
+    dialog = lead.opened("publish", PublishingDialog)
+    for name, text in FIELDS.items():
+        QTest.keyClicks(dialog._named[name].line, text)
+    lead.confirm(dialog)
+    book = rulebooks.active(lead.desk)
+    assert (book.about.revision, book.rules[1].level) == (2, 3)
+    lead.until(lambda: page.sitting.manuscript.data(("about", "revision")) == 2)
 
 
 def test_contacts_are_renewed_without_touching_the_rules(lead):

@@ -63,7 +63,7 @@ class PublishingDialog(SendingDialog):
         self.elsewhere.setEnabled(False)
         self.enable(enough=False)
         self.fit(_WIDTH, _HEIGHT)
-        source = _source(session)
+        source = rule_drafts.source_to_change(session.desk)
         self.beside(lambda: prepared(source, law()), self._show)
 
     def _make_fields(self) -> None:
@@ -103,8 +103,11 @@ class PublishingDialog(SendingDialog):
         self.sheet.show_html(partial(_html, state, self.words.say("What changes")))
         if state.faults:
             self.refuse(self.words.say("The draft has faults; mend them in the editor first."))
-        self.enable(enough=not state.faults)
-        self.elsewhere.setEnabled(not state.faults)
+        elif before is not None and not state.changes:
+            self.refuse(self.words.say("Nothing has been changed since the last revision."))
+        ready_to_sign = not state.faults and (before is None or bool(state.changes))
+        self.enable(enough=ready_to_sign)
+        self.elsewhere.setEnabled(ready_to_sign)
         empty = (field for field in self._named.values() if not field.text())
         next(empty, self.confirm).setFocus()
 
@@ -235,15 +238,6 @@ class PublishingDialog(SendingDialog):
         if waits:
             return say("{name} is saved. The other lead signs it too, and publishes.", name=name)
         return say("{name} is saved, to be mailed or carried.", name=name)
-
-
-def _source(session: DeskSession) -> bytes:
-    """The draft, else the rulebook in force."""
-    draft = rule_drafts.kept_draft(session.desk)
-    if draft is not None:
-        return draft.source
-    with session.desk.store.reading() as reading:
-        return reading.unit.rulebook_source(session.view.rulebook.digest) or b""
 
 
 def _html(state: PublishState, heading: str) -> str:
