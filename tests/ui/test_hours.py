@@ -212,6 +212,7 @@ def test_several_employments_are_looked_at_side_by_side(page, started):
     assert [row[0] for row in rows(page.beyond)] == ["20881"]
     limits = [text.text() for text, _ in page._limits if text.isVisible()]
     assert any(text.startswith("20881: ") for text in limits)
+    assert len(set(limits)) == len(limits)
     page.beyond.selectRow(0)
     page.deeds.line_buttons[0].click()
     started.dialog.by.line.setText("Chefen")

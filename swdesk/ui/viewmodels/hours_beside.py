@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from swdesk.ui.viewmodels.hours import Bar, HoursState, Reach, TableRow, TableState
+from swdesk.ui.viewmodels.hours import Bar, HoursState, LimitState, Reach, TableRow, TableState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,14 +46,8 @@ def beside(states: Sequence[tuple[Whose, HoursState]], reach: Reach, words: Word
         beyond=_named(states, [state.beyond for _, state in states], words),
         weeks=_named(states, [state.weeks for _, state in states], words),
         bars=_bars([state.bars for _, state in states]),
-        limits=tuple(
-            replace(limit, text=f"{whose.name}: {limit.text}")
-            for whose, state in states
-            for limit in state.limits
-        ),
-        remarks=tuple(
-            f"{whose.name}: {remark}" for whose, state in states for remark in state.remarks
-        ),
+        limits=_limits(states),
+        remarks=_remarks(states),
         closed=all(state.closed for _, state in states),
     )
 
@@ -69,6 +63,30 @@ def _of(states: Sequence[tuple[Whose, HoursState]], label: str) -> Iterable[str]
         for named, text in state.figures:
             if named == label:
                 yield f"{whose.name}: {text}"
+
+
+def _limits(states: Sequence[tuple[Whose, HoursState]]) -> tuple[LimitState, ...]:
+    """Each limit with its employment; one that stands the same for all is told once."""
+    shared = set.intersection(*(set(state.limits) for _, state in states))
+    own = (
+        replace(limit, text=f"{whose.name}: {limit.text}")
+        for whose, state in states
+        for limit in state.limits
+        if limit not in shared
+    )
+    return (*(limit for limit in states[0][1].limits if limit in shared), *own)
+
+
+def _remarks(states: Sequence[tuple[Whose, HoursState]]) -> tuple[str, ...]:
+    """Each remark with its employment; what is said of all is said once."""
+    shared = set.intersection(*(set(state.remarks) for _, state in states))
+    own = (
+        f"{whose.name}: {remark}"
+        for whose, state in states
+        for remark in state.remarks
+        if remark not in shared
+    )
+    return (*(remark for remark in states[0][1].remarks if remark in shared), *own)
 
 
 def _stretches(states: Sequence[tuple[Whose, HoursState]], words: Words) -> TableState:
