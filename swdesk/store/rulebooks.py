@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swdesk.domain.errors import RulebookUnknownError
+from swdesk.domain.errors import RulebookUnknownError, StoreDamagedError
 
 if TYPE_CHECKING:
     from swdesk.domain.instants import Instant, Zone
@@ -67,5 +67,12 @@ class RulebookShelf:
             from swdesk.rules.codec import from_json  # noqa: PLC0415 - only where one is read
 
             text = "SELECT compiled FROM rulebooks WHERE digest = ?"
-            self._read[digest] = from_json(self._connection.execute(text, (digest,)).fetchone()[0])
+            compiled = self._connection.execute(text, (digest,)).fetchone()[0]
+            try:
+                rulebook = from_json(compiled)
+            except ValueError:
+                raise StoreDamagedError(why="rulebook") from None
+            if rulebook.digest != digest:
+                raise StoreDamagedError(why="rulebook")
+            self._read[digest] = rulebook
         return self._read[digest]

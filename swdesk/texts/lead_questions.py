@@ -67,9 +67,16 @@ def decision_words(said: LeadDecision, about: str, gives_way: str, words: Words)
         who=said.by,
         gives_way=gives_way,
         about=about,
-        until=words.time(said.until),
+        until=_end(said.until, words),
     )
     return f"{told} {said.reason}".rstrip()
+
+
+def _end(until: Instant, words: Words) -> str:
+    """The last day where it holds to a day's end, else the time."""
+    last = words.zone.day_of(Instant(until - 1))
+    is_midnight = words.zone.day_of(until) != last
+    return words.day(last) if is_midnight else words.time(until)
 
 
 def _proof_words(question: Question, words: Words) -> str:

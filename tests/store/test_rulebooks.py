@@ -6,9 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
-from swdesk.domain.errors import RulebookUnknownError
+from swdesk.domain.errors import RulebookUnknownError, StoreDamagedError
 from swdesk.domain.instants import instant_of
+from swdesk.rules.codec import to_json
+from swdesk.store.engine import connect
+from swdesk.store.keys import open_demo
 from tests.store.desks import NOW, install, reopened, rulebook, state_of
 
 
@@ -24,6 +28,21 @@ def revision(store, instant):
 def test_a_home_without_a_rulebook_says_so(store):
     with pytest.raises(RulebookUnknownError):
         revision(store, NOW)
+
+
+@pytest.mark.parametrize("compiled", ["{}", to_json(replace(rulebook(), digest="ab" * 32))])
+def test_a_stored_rulebook_that_is_not_its_own_is_never_decided_by(home, store, compiled):
+    """Somebody with the key has put other rules in its place."""
+    install(store, rulebook(), b"the very bytes")
+    store.close()
+    connection = connect(home / "swdesk.db", open_demo(home))
+    connection.execute("UPDATE rulebooks SET compiled = ?", (compiled,))
+    connection.commit()
+    connection.close()
+    again = reopened(home)
+    with pytest.raises(StoreDamagedError):
+        revision(again, NOW)
+    again.close()
 
 
 def test_a_rulebook_comes_back_as_it_was_installed(home, store):
