@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.shapes import Shape, known_shape, span_shape, time_shape
+from swdesk.domain.hours import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from typing import TypeVar
 
@@ -61,6 +62,22 @@ def booked_shape(booked: BookedLine, names: Names, zone: Zone) -> Shape:
         "minutes": booked.minutes,
         "corrects": None if corrects is None else f"{corrects:%Y-%m}",
     }
+
+
+def booked_sums(booked: Iterable[BookedLine]) -> tuple[dict[PayClass, int], dict[PayClass, int]]:
+    """What a month's booked lines come to by class, corrections included; what awaits apart."""
+    decided: dict[PayClass, int] = {}
+    awaiting: dict[PayClass, int] = {}
+    for each in booked:
+        sums = awaiting if each.line.standing is Standing.AWAITING else decided
+        sums[each.line.pay_class] = sums.get(each.line.pay_class, 0) + each.minutes
+    return decided, awaiting
+
+
+def booked_sums_shape(booked: Iterable[BookedLine]) -> Shape:
+    """The same, in minutes."""
+    decided, awaiting = booked_sums(booked)
+    return {"by_class": minutes_shape(decided), "awaiting": minutes_shape(awaiting)}
 
 
 def cause_shape(cause: Cause, names: Names) -> Shape | None:

@@ -10,6 +10,9 @@ from swdesk.cli.hours_shapes import (
     accounts_shape,
     asked_shape,
     booked_shape,
+    booked_sums,
+    booked_sums_shape,
+    day_or_none,
     day_summary_shape,
     limit_use_shape,
     line_shape,
@@ -36,10 +39,11 @@ from swdesk.texts.hours import (
 from swdesk.texts.hours_questions import question_sentence
 from swdesk.texts.hours_said import asked_words, said_sentence
 from swdesk.texts.moments import month_named
+from swdesk.worktime.compensation import cut_off
 from swdesk.worktime.said import asked_of, in_force, line_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from swdesk.cli.call import Call
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
     from swdesk.desk.hours_asked import Asked
     from swdesk.desk.hours_seen import Accounts, HoursSeen
     from swdesk.desk.names import Names
-    from swdesk.domain.hours import Cause, ClassedStretch, LimitUse
+    from swdesk.domain.hours import Cause, ClassedStretch, LimitUse, PayClass
     from swdesk.domain.working_time_law import WorkingTimeLaw
     from swdesk.worktime.said import SaidOrder
 
@@ -125,6 +129,7 @@ def _overtime(call: Call) -> int:
     on = month(call, call.given.month) if call.given.month is not None else call.today
     seen = hours_seen.month(call.desk, on, call.given.employment)
     names = names_of(view, call.words)
+    until = cut_off(seen.first, view.state.unit_terms)
     accounts = hours_seen.accounts(call.desk, min(seen.last, call.today), call.given.employment)
     if call.options.json:
         return call.answer(
@@ -135,7 +140,9 @@ def _overtime(call: Call) -> int:
                 "orders": [said_shape(each, call.zone) for each in in_force(seen.said)],
                 "entries": [booked_shape(each, names, call.zone) for each in seen.booked],
                 "totals": totals_shape(seen, names),
+                "booked": booked_sums_shape(seen.booked),
                 "accounts": accounts_shape(accounts),
+                "cut_off": day_or_none(until),
                 "limits": [limit_use_shape(each) for each in seen.limits],
                 "limits_together": [limit_use_shape(each) for each in seen.together],
                 "rests": [rest_shape(each, call.zone) for each in seen.rests],
@@ -151,7 +158,9 @@ def _overtime(call: Call) -> int:
     _paint_lines(
         call, [(each.line, each.minutes, each.corrects) for each in seen.booked], names, seen.said
     )
-    _paint_sums(call, seen)
+    _paint_sums(call, *booked_sums(seen.booked))
+    _paint_causes(call, seen, names)
+    _paint_cut_off(call, until)
     _paint_accounts(call, accounts)
     _paint_limits(call, seen)
     return 0
@@ -185,7 +194,7 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
     _paint_orders(call, seen)
     screen.heading(words.say("Beyond ordinary hours"))
     _paint_lines(call, [(line, line.span.minutes, None) for line in seen.lines], names, seen.said)
-    _paint_sums(call, seen)
+    _paint_sums(call, seen.summary.classes, seen.summary.awaiting)
     _paint_limits(call, seen)
 
 
@@ -226,19 +235,41 @@ def _paint_lines(
             call.screen.line(", ".join(filter(None, told)), indent=4)
 
 
-def _paint_sums(call: Call, seen: HoursSeen) -> None:
-    words, screen, summary = call.words, call.screen, seen.summary
-    if not summary.classes and not summary.awaiting:
+def _paint_sums(
+    call: Call, classes: Mapping[PayClass, int], awaiting: Mapping[PayClass, int]
+) -> None:
+    words, screen = call.words, call.screen
+    if not classes and not awaiting:
         return
     screen.heading(words.say("Sums"))
-    for pay_class, minutes in seen.summary.classes.items():
+    for pay_class, minutes in classes.items():
         screen.line(f"{class_words(pay_class, words)}: {duration(minutes)}", indent=2)
-    for pay_class, minutes in seen.summary.awaiting.items():
+    for pay_class, minutes in awaiting.items():
         name = class_words(pay_class, words)
         screen.line(
             words.say("{name}, awaiting approval: {time}", name=name, time=duration(minutes)),
             indent=2,
         )
+
+
+def _paint_causes(call: Call, seen: HoursSeen, names: Names) -> None:
+    """Extra time by what it was worked for, the most first."""
+    if not seen.causes:
+        return
+    say = call.words.say
+    call.screen.heading(say("By cause"))
+    for total in seen.causes:
+        cause = _cause_words(total.cause, names) or say("no cause stated")
+        if total.cause.interruption:
+            cause = say("{cause}, interruption", cause=cause)
+        call.screen.line(f"{cause}: {duration(total.minutes)}", indent=2)
+
+
+def _paint_cut_off(call: Call, until: date | None) -> None:
+    if until is not None:
+        day = call.words.day(until)
+        call.screen.line()
+        call.screen.line(call.words.say("Payroll takes this month until {day}.", day=day))
 
 
 def _paint_accounts(call: Call, accounts: Accounts) -> None:

@@ -111,7 +111,11 @@ def test_pay_weeks_accounts_and_schedules_keep_their_shapes(evening):
     evening.answer("change", *part_time, *more, at=EVENING)
     evening.answer("change", "schedule", "unit", "--limits", "four-weeks", "--first-day",
                    "2026-01-05", at=EVENING)  # fmt: skip
-    evening.answer("change", "schedule", "unit", "--round-to", "15m", at=EVENING)
+    evening.answer("change", "schedule", "unit", "--round-to", "15m", "--cut-off", "5", at=EVENING)
+    assert evening.answer("overtime", "overtime", at=EVENING)["cut_off"] == "2026-12-05"
+    told = evening("overtime", at=EVENING).out
+    assert "until Sat 5 Dec" in told
+    assert "interruption: 1 h 45 min" in told
     shown = evening.answer("schedule-show", "schedule", "show", at=EVENING)
     assert shown["unit"]["rounding_minutes"] == 15
     assert shown["schedules"][1]["full_time_minutes"] == [480] * 5 + [0, 0]
@@ -160,6 +164,9 @@ def test_a_closed_month_stays_closed_and_later_changes_go_into_the_next(evening)
     booked = evening.answer("overtime", "overtime", "--month", "2026-11", at=EVENING)["entries"]
     late = [(each["minutes"], each["corrects"]) for each in booked if each["corrects"]]
     assert sorted(late) == [(-60, "2026-10"), (30, "2026-10")]
+    assert after["booked"]["by_class"] == {"flex": 60}
+    told = evening.answer("overtime", "overtime", "--month", "2026-11", at=EVENING)
+    assert told["booked"]["by_class"] == {"flex": 105 - 30}
 
 
 REFUSED = [
