@@ -35,6 +35,7 @@ from swdesk.ui.screens.trying import open_trying
 from swdesk.ui.viewmodels.hours import Reach
 from swdesk.ui.viewmodels.unit_rules import Arrived
 from tests.sharing.unit import TRUST, UNIT
+from tests.ui.editor_keys import opened_editor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +45,20 @@ if TYPE_CHECKING:
     from swdesk.ui.setup import Setup
     from tests.ui.programs import Started
 
-PAGES = ("today", "queue", "time", "rules")
+PAGES = ("today", "queue", "time", "rules", "editor")
 STORY = "orosanmälan"
 """What is typed into an interruption: a kind of the sample rulebook."""
 CODE = "7K4M-Q2ZD-93XP-HT6W-8LNB-V5CR"
 TABLE = "Nummer;Ärendetyp;Inkom;Klart senast\nBU-1;Brev;2026-11-20;2026-13-30\nBU-2;Något;;\n"
+
+
+def arrive(started: Started, page: str) -> None:
+    """Go to a screen, and wait until the editor has read its rulebook."""
+    started.window.show_page(page)
+    started.settle()
+    if page == "editor":
+        opened_editor(started).look_at(("rules", 6))
+        started.settle()
 
 
 class Opening(Struct, frozen=True):

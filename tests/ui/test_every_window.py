@@ -11,7 +11,7 @@ from swdesk.ui import app, session, theme
 from tests.ui import pseudo
 from tests.ui.accessible import name, nameless, tab_stops
 from tests.ui.clipping import clipped
-from tests.ui.openings import OPENINGS, PAGES, before_the_desk
+from tests.ui.openings import OPENINGS, PAGES, arrive, before_the_desk
 from tests.ui.programs import Started, copy_home, setup_for
 
 SCREEN = (1280, 720)
@@ -96,8 +96,7 @@ def test_before_there_is_a_desk(qapp, language, tmp_path):
 
 def screens(opened):
     for page in PAGES:
-        opened.window.show_page(page)
-        opened.settle()
+        arrive(opened, page)
         yield page, faults(opened.window)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from swdesk.ui.preferences import Preferences, ThemeChoice
-from tests.ui.openings import PAGES, STORY, interruption
+from tests.ui.openings import PAGES, STORY, arrive, interruption
 from tests.ui.picturing import differing, marked, picture
 from tests.ui.programs import Started, copy_home, setup_for
 
@@ -54,8 +54,7 @@ def taken(program, wanted=SCREENS):
     """Every screen's name and picture, in turn."""
     for name in wanted:
         if name in PAGES:
-            program.window.show_page(name)
-            program.settle()
+            arrive(program, name)
             yield name, picture(program.window.grab().toImage())
         else:
             program.window.show_page("today")

@@ -11,7 +11,7 @@ from swdesk.ui import theme
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 _ICONS = {
@@ -47,6 +47,7 @@ class Rail(Dressed, QFrame):
         button.setCheckable(True)
         self._group.addButton(button)
         self._down.insertWidget(self._down.count() - 1 - self._feet(), button)
+        self._make_room()
 
     def add_foot(self, name: str, action: QAction) -> None:
         """Add a button below the stretch."""
@@ -64,6 +65,28 @@ class Rail(Dressed, QFrame):
         for button in self._buttons.values():
             button.setFont(theme.font(theme.Role.SMALL))
         self._draw_signs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is no room for all of them, the signs stand without words."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        style = Qt.ToolButtonStyle
+        self._write(style.ToolButtonTextUnderIcon)
+        heights = [button.sizeHint().height() for button in self._buttons.values()]
+        margins = self._down.contentsMargins()
+        around = margins.top() + margins.bottom() + self._down.spacing() * len(heights)
+        if sum(heights) + around > self.height() and self.isVisible():
+            self._write(style.ToolButtonIconOnly)
+
+    def _write(self, style: Qt.ToolButtonStyle) -> None:
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The window may be as low as the signs alone."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def _draw_signs(self) -> None:
         tokens = theme.current()

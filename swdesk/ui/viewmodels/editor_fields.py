@@ -54,6 +54,12 @@ NOTICE_HINT = mark(
 )
 
 
+SIX = {
+    each: NAMED[each]
+    for each in ("task", "result", "way_of_working", "when_time_is_short", "ask", "may_decide")
+}
+
+
 def _number(what: str) -> Field:
     return Field(("number",), NAMED["number"], Ident(what), half=True)
 
@@ -78,6 +84,25 @@ ABOUT = (
     ),
     Field(("explanation",), NAMED["explanation"], PROSE, optional=True),
     Field(("template",), NAMED["template"], YES_NO, optional=True),
+    Field(
+        ("accepted_gaps",),
+        mark("missing answers that are accepted"),
+        ListOf(
+            mark("Missing answer {n}"),
+            mark("Accept a missing answer by name"),
+            (
+                Field(("kind",), NAMED["kind"], Name("kind"), half=True),
+                Field(("answer",), mark("which answer"), Choice(SIX), half=True),
+                Field(("by",), mark("accepted by"), WORDS),
+            ),
+            lambda spot: {
+                "kind": fresh.first(spot.seen, "kind"),
+                "answer": "task",
+                "by": fresh.words(spot.seen),
+            },
+        ),
+        optional=True,
+    ),
 )
 LEVELS = (
     Field(("id",), mark("number"), Ident("level", number=True), half=True),
@@ -101,13 +126,14 @@ FACTS = (
         NAMED["choices"],
         ListOf(
             mark("Answer {n}"),
-            mark("Add an answer (without any, it is answered by yes or no)"),
+            mark("Add an answer"),
             (
                 Field(("name",), NAMED["name"], WORDS),
                 Field(("id",), KNOWN_BY, LINE, half=True),
             ),
             lambda spot: {"id": "", "name": fresh.words(spot.seen)},
         ),
+        mark("Without any, it is answered by yes or no."),
         optional=True,
     ),
     Field(("id",), KNOWN_BY, Ident("fact"), ID_HINT),

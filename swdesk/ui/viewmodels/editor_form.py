@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from swdesk.ui.viewmodels.editor_asks import Spot
 from swdesk.ui.viewmodels.editor_faults import sentence, within
-from swdesk.ui.viewmodels.editor_items import How, Item, Key, Steps, Take
+from swdesk.ui.viewmodels.editor_items import How, Item
 from swdesk.ui.viewmodels.editor_parts import asked
 
 if TYPE_CHECKING:
     from swdesk.rules.faults import Fault, Path
+    from swdesk.ui.viewmodels.editor_items import Answer, Key, Steps, Take
     from swdesk.ui.viewmodels.editor_layout import Part
     from swdesk.ui.viewmodels.editor_seen import Seen
 
@@ -27,7 +28,7 @@ class Form(Struct, frozen=True):
     takes: dict[Key, Take]
     above: tuple[str, ...] = ()
 
-    def steps(self, key: Key, answer: str | bool | tuple[str, ...]) -> Steps:  # noqa: FBT001
+    def steps(self, key: Key, answer: Answer) -> Steps:
         """What an answer does; nothing for an item that is gone."""
         take = self.takes.get(key)
         return take(answer) if take else ()

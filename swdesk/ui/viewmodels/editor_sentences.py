@@ -41,7 +41,7 @@ class Sentences:
     def __init__(self, seen: Seen, book: Rulebook) -> None:
         """Take what ids are called."""
         self._seen, self._book = seen, book
-        self._words, self._say = seen.words, seen.words.say
+        self._words, self.say = seen.words, seen.words.say
         self._phrases = Phrases(book, seen.words)
         self._kinds: dict[str, Callable[..., str]] = {
             "Level": self._level,
@@ -86,9 +86,9 @@ class Sentences:
 
     def _level(self, level: Level) -> str:
         levels = self._words.listed(
-            self._say("level {n}", n=number) for number in level.breaks_into_levels
+            self.say("level {n}", n=number) for number in level.breaks_into_levels
         )
-        return self._say(
+        return self.say(
             "answered {respond}; {breaks}",
             respond=respond_words(level.respond, self._words),
             breaks=self._words.marked(BREAKS_INTO[level.breaks_into.value], levels=levels),
@@ -96,11 +96,11 @@ class Sentences:
 
     def _fact(self, fact: Fact) -> str:
         names = [self._words.text(choice.name) for choice in fact.choices]
-        return self._words.either(names or [self._say("yes"), self._say("no")])
+        return self._words.either(names or [self.say("yes"), self.say("no")])
 
     def _contact(self, contact: Contact) -> str:
         deputy = self._role(contact.deputy) if contact.deputy else ""
-        stands_in = self._say("deputy: {who}", who=deputy) if deputy else ""
+        stands_in = self.say("deputy: {who}", who=deputy) if deputy else ""
         return "; ".join(filter(None, (contact.reach, stands_in)))
 
     def _kind(self, kind: Kind) -> str:
@@ -109,38 +109,38 @@ class Sentences:
     def _rule(self, rule: Rule) -> str:
         """If this and that, then such a level."""
         if not rule.when:
-            return self._say("Otherwise: level {level}", level=rule.level)
-        return self._say(
+            return self.say("Otherwise: level {level}", level=rule.level)
+        return self.say(
             "If {conditions}, then level {level}",
             conditions=self.conditions(rule.when),
             level=rule.level,
         )
 
     def _deferral(self, row: Deferral) -> str:
-        about = [self._say("level {n}", n=number) for number in row.levels]
+        about = [self.say("level {n}", n=number) for number in row.levels]
         parts = [self._words.listed([*about, *map(self._phrases.kind, row.kinds)])]
         if row.at_most is not None:
             period = period_words(row.at_most, self._words)
-            parts.append(self._say("at most {period}", period=period))
+            parts.append(self.say("at most {period}", period=period))
         if row.ages_after is not None:
             aged = period_words(row.ages_after, self._words)
-            rises = self._say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
+            rises = self.say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
             parts.append(rises)
         return "; ".join(filter(None, parts))
 
     def _drop(self, row: Drop) -> str:
         kinds = self._kind_names(row.kinds)
         if row.how.value == "left_out":
-            said = self._say("{kinds}: may be left out", kinds=kinds)
+            said = self.say("{kinds}: may be left out", kinds=kinds)
         else:
-            said = self._say("{kinds}: may be done in short form", kinds=kinds)
+            said = self.say("{kinds}: may be done in short form", kinds=kinds)
         if not row.when:
             return said
-        when = self._say("when {conditions}", conditions=self.conditions(row.when))
+        when = self.say("when {conditions}", conditions=self.conditions(row.when))
         return f"{said}; {when}"
 
     def _notice(self, row: NoticeRow) -> str:
-        said = self._say(
+        said = self.say(
             "{who} is told {by}, {occasion}",
             who=self._role(row.role),
             by=respond_words(row.by, self._words),
@@ -148,12 +148,12 @@ class Sentences:
         )
         if not row.when:
             return said
-        when = self._say("when {conditions}", conditions=self.conditions(row.when))
+        when = self.say("when {conditions}", conditions=self.conditions(row.when))
         return f"{said}; {when}"
 
     def _escalation(self, row: Escalation) -> str:
         within = period_words(row.within, self._words)
-        return self._say("within {period}", period=within)
+        return self.say("within {period}", period=within)
 
     def _protected(self, row: ProtectedTime) -> str:
         language = self._words.language
@@ -165,7 +165,7 @@ class Sentences:
         return f"{days} {start}–{end}"
 
     def _meeting(self, row: Meeting) -> str:
-        return self._say("stop date {stop}", stop=row.stops_on)
+        return self.say("stop date {stop}", stop=row.stops_on)
 
     def _step(self, row: IntroductionStep) -> str:
         return "; ".join(self._words.text(task) for task in row.tasks if task)

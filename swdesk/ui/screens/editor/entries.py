@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.screens.editor.choosing import AddBox, ListBox
 from swdesk.ui.screens.editor.prose import ProseBox
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.editor_items import How, Item, Option
 from swdesk.ui.widgets.buttons import QuietButton
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.dressing import Dressed
-from swdesk.ui.widgets.fields import FieldState, TextField
 from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import Heading, SectionHeading, Text
@@ -22,15 +22,12 @@ from swdesk.ui.widgets.text import Heading, SectionHeading, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
-
     from swdesk.ui.viewmodels.editor_items import Answer
 
 _PAUSE_MS = 250
 """After so long without a key what was typed is written."""
 _MOST_LETTERS = 32
-_LETTERS = 6
-"""How narrow a list to choose from may become, in letters."""
+"""How much of a chip's words is shown."""
 
 
 class Entry(Dressed, QWidget):
@@ -149,25 +146,49 @@ class _Typed(Entry):
 
 
 class LineEntry(_Typed):
-    """A line."""
+    """A line.
+
+    No block with a focus proxy: entries are used again in another order than they were made in, and
+    Tab would follow the proxies.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         """An empty line."""
         super().__init__(parent)
-        self._field = TextField(parent=self)
-        self._field.edited.connect(self._typing)
-        self._field.entered.connect(self.flush)
-        self.taker = self._field.line
-        self.taker.installEventFilter(self)
-        self._down.addWidget(self._field)
+        self._label = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
+        self._line = QLineEdit(self)
+        self._label.setBuddy(self._line)
+        self._below = Below(self)
+        self._line.textEdited.connect(self._typing)
+        self._line.returnPressed.connect(self.flush)
+        self.taker = self._line
+        self._line.installEventFilter(self)
+        for part in (self._label, self._line, self._below):
+            self._down.addWidget(part)
+        self._down.addStretch(1)
         self.dress()
 
     def _typed(self) -> str:
-        return self._field.text()
+        return self._line.text()
 
     def _show(self, item: Item, *, is_same: bool) -> None:
         text = self._kept(item, is_same=is_same)
-        self._field.render(FieldState(item.label, text, item.hint, item.error))
+        self._label.render(item.label)
+        if text != self._line.text():
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
+        self._line.setAccessibleName(item.label)
+        self._line.setAccessibleDescription(item.error or item.hint)
+        show_fault(self._line, faulty=bool(item.error))
+        self._below.show_words(item.hint, item.error)
+
+
+def show_fault(field: QWidget, *, faulty: bool) -> None:
+    """Draw the edge of a field with a fault, or the ordinary one; only where it changes."""
+    if bool(field.property("faulty")) != faulty:
+        field.setProperty("faulty", faulty)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 class ProseEntry(_Typed):
@@ -196,37 +217,8 @@ class ProseEntry(_Typed):
         self._box.setAccessibleName(item.label)
         self._box.setAccessibleDescription(item.error or item.hint)
         self._box.show_text(self._kept(item, is_same=is_same))
-        self._box.show_fault(faulty=bool(item.error))
+        show_fault(self._box, faulty=bool(item.error))
         self._below.show_words(item.hint, item.error)
-
-
-class ListBox(QComboBox):
-    """A list to choose from that the wheel passes by, unless it has the keyboard."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """An empty list."""
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LETTERS)
-        self._options: tuple[Option, ...] = ()
-
-    def show_options(self, options: tuple[Option, ...], chosen: str) -> None:
-        """Show what there is to choose from, and what is chosen."""
-        if options != self._options:
-            self._options = options
-            self.clear()
-            for option in options:
-                self.addItem(option.text, option.id)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
-        self.setToolTip(self.currentText())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scrolling a form changes nothing in it."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceEntry(Entry):
@@ -297,7 +289,8 @@ class PickedEntry(Entry):
         super().__init__(parent)
         self._label = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
         self._row = ChoiceChips(parent=self)
-        self._more = ListBox(self)
+        self._more = AddBox(self)
+        self._label.setBuddy(self._more)
         self._below = Below(self)
         self._row.changed.connect(self._tell)
         self._more.activated.connect(self._picked)

@@ -51,8 +51,9 @@ class FormView(Dressed, ScrollArea):
     answered = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
-        """An empty form."""
+        """An empty form; its parent sees the keys of its fields first."""
         super().__init__(parent)
+        self._watcher = parent
         self._entries: dict[Key, Entry] = {}
         self._spare: dict[type[Entry], list[Entry]] = {}
         self._placed: tuple[tuple[Key, bool], ...] = ()
@@ -125,6 +126,8 @@ class FormView(Dressed, ScrollArea):
     def _made(self, needed: type[Entry]) -> Entry:
         entry = needed(self.content)
         entry.answered.connect(self.answered)
+        if entry.taker is not None:
+            entry.taker.installEventFilter(self._watcher)
         return entry
 
     def _warm_up(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from swdesk.desk.rule_drafts import source_to_change
 from swdesk.rules.manuscript import Manuscript, manuscript
 from swdesk.wiring import law
 
@@ -54,10 +55,5 @@ def _opened(source: bytes) -> Opened:
 
 
 def source_of(session: DeskSession) -> bytes:
-    """The bytes of the rulebook in force."""
-    with session.desk.store.reading() as reading:
-        return reading.unit.rulebook_source(session.view.rulebook.digest) or b""
-
-
-def keep(session: DeskSession, source: bytes) -> None:
-    """Keep the draft in the home."""
+    """The bytes of the draft that is kept; of the newest revision where there is none."""
+    return source_to_change(session.desk)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
+from swdesk.desk.rule_drafts import keep_draft
 from swdesk.rules.examining import slow
 from swdesk.rules.testing import run_tests
 from swdesk.ui import theme
-from swdesk.ui.screens.editor.deeds import EditorDeeds
+from swdesk.ui.screens.editor.bar import EditorBar
+from swdesk.ui.screens.editor.deeds import EditorDeeds, RowDeeds
 from swdesk.ui.screens.editor.form import FormView
-from swdesk.ui.screens.editor.keeping import Opening, keep, source_of
+from swdesk.ui.screens.editor.keeping import Opening, source_of
+from swdesk.ui.screens.editor.keys import meant, pressed
 from swdesk.ui.screens.editor.rows import RowsList
 from swdesk.ui.screens.page import Page
 from swdesk.ui.theme import Role
@@ -32,11 +35,11 @@ from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.card import Card
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.rows import Row, RowList, Rows
+from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from swdesk.rules.examining import Examined
     from swdesk.rules.faults import Path
@@ -52,8 +55,18 @@ if TYPE_CHECKING:
 _TYPED = frozenset({How.LINE, How.PROSE})
 _CHECK_MS, _TEST_MS = 200, 500
 """After so long without a change the rows are checked, and then the tests are run."""
-_SECTIONS, _ROWS, _ABREAST = 190, 300, 900
-"""How wide the lists are, and from which width all three stand side by side; at 100 %."""
+_SECTIONS, _ROWS, _LOW, _ABREAST = 190, 300, 80, 900
+"""How wide the lists are, how low one may be, from which width all stand abreast; at 100 %."""
+_ANY = 16_777_215
+"""Qt's word for a size without a bound."""
+
+
+class Columns(QWidget):
+    """As high as there is room: each column scrolls by itself."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """What wraps in it asks for no more height."""
+        return False
 
 
 class EditorPage(Dressed, Page):
@@ -86,12 +99,20 @@ class EditorPage(Dressed, Page):
         """Whether everything is saved, and what is wrong."""
         if self.sitting is None:
             return self.session.words.say("is being read…")
-        return self.deeds.standing()
+        return self.bar.standing()
 
     def refresh(self) -> None:
-        """Begin to read the rulebook when the screen is first seen."""
-        if self._opened is None and self.findChild(Opening) is None:
+        """Read the rulebook when the screen is first seen, and when it went on without it."""
+        wanted = self._opened is None or self._went_on()
+        if wanted and self.findChild(Opening) is None:
             Opening(source_of(self.session), self).done.connect(self._begin)
+
+    def _went_on(self) -> bool:
+        """Whether the draft was published, or a newer revision has come and there is no draft."""
+        sitting = self.sitting
+        if sitting is None or not sitting.is_kept:
+            return False
+        return source_of(self.session) != sitting.manuscript.source
 
     def show_state(self, *, anew: bool = False) -> None:
         """Show the manuscript as it is now; what is being typed stays, unless `anew`."""
@@ -147,17 +168,23 @@ class EditorPage(Dressed, Page):
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def check_now(self) -> None:
-        """Check at once, tests and all."""
+        """Check at once, tests and all, and keep the draft."""
         self.form.flush()
         self._examine()
         self._run_tests()
+        self.save()
 
     def save(self) -> None:
-        """Keep the draft as it is now."""
-        if self.sitting is not None:
-            keep(self.session, self.sitting.manuscript.source)
-            self.sitting.keep()
-            self.show_state()
+        """Keep the draft in the home as it is now."""
+        if self.sitting is None or self.sitting.is_kept:
+            return
+        kept = self.session.try_out(keep_draft, self.sitting.manuscript.source)
+        if isinstance(kept, str):
+            self.session.refused.emit(kept)
+            return
+        self.sitting.keep()
+        self.bar.render()
+        self.described.emit()
 
     # --- how it comes about -------------------------------------------------------------------
 
@@ -178,7 +205,8 @@ class EditorPage(Dressed, Page):
         self.told = Text(parent=self, tone="muted", wrap=True)
         self.above = Callout(parent=self)
         self.above.hide()
-        self.deeds = EditorDeeds(self)
+        self.deeds, self.row_deeds = EditorDeeds(self), RowDeeds(self)
+        self.bar = EditorBar(self)
         self.sections.moved.connect(self._to_section)
         self.sections.chosen.connect(lambda _: self.rows.setFocus())
         self.rows.moved.connect(self.look_at)
@@ -201,14 +229,26 @@ class EditorPage(Dressed, Page):
         self._right.addWidget(self.form, 1)
         self._middle = QVBoxLayout()
         self._middle.addWidget(self.rows, 1)
-        self._middle.addLayout(self.deeds.of_rows)
+        self._middle.addLayout(self.bar.of_rows)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.addWidget(self.sections)
         self._across.addLayout(self._middle)
         self._across.addWidget(self.card, 1)
-        self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self.deeds.of_all)
+        self._whole = QVBoxLayout()
+        self._whole.addLayout(self.bar.of_all)
         self._whole.addLayout(self._across, 1)
+        self._inner = Columns(self)
+        self._inner.setLayout(self._whole)
+        holding = QVBoxLayout()
+        holding.setContentsMargins(0, 0, 0, 0)
+        holding.addWidget(self._inner)
+        outer = ScrollArea(self)
+        outer.hold(holding)
+        for scrolls in (outer, self.form, self.rows, self.sections):
+            scrolls.installEventFilter(self)  # what scrolls would take the arrows
+        alone = QVBoxLayout(self)
+        alone.setContentsMargins(0, 0, 0, 0)
+        alone.addWidget(outer)
 
     def _dress(self) -> None:
         space = theme.current().space
@@ -228,11 +268,17 @@ class EditorPage(Dressed, Page):
         abreast = self.width() >= scaled(_ABREAST)
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.LeftToRight if abreast else direction.TopToBottom)
-        most = 16_777_215
-        for part, width in ((self.sections, _SECTIONS), (self.rows, _ROWS)):
-            part.setMaximumWidth(scaled(width) if abreast else most)
+        for part, width, height in (
+            (self.sections, _SECTIONS, _LOW),
+            (self.rows, _ROWS, 2 * _LOW),
+        ):
+            part.setMaximumWidth(scaled(width) if abreast else _ANY)
             part.setMinimumWidth(scaled(width) if abreast else 0)
-            part.setMaximumHeight(most if abreast else max(self.height() // 5, scaled(40)))
+            part.setMaximumHeight(_ANY if abreast else scaled(height))
+            part.setMinimumHeight(0 if abreast else scaled(height))
+        self.form.setMinimumHeight(scaled(2 * _LOW))
+        needed = 0 if abreast else self._whole.minimumHeightForWidth(self.width())
+        self._inner.setMinimumHeight(needed)
 
     def _render(self, *, anew: bool) -> None:
         seen, found = self.seen, where(self.row)
@@ -249,7 +295,7 @@ class EditorPage(Dressed, Page):
         self.form_shown = form_state(found.part, self.row, faulty) if there else NOTHING
         self.form.render(self.form_shown.items, anew=anew)
         self._say(next((one for one in listed if one.path == self.row), None), tried)
-        self.deeds.render()
+        self.bar.render()
         if was_here and not self.isAncestorOf(QApplication.focusWidget() or self):
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         self.described.emit()
@@ -265,6 +311,7 @@ class EditorPage(Dressed, Page):
             above = CalloutState(tried.sentence, tried.follows, level=tried.level)
         self.above.render(above)
         self.above.setVisible(bool(above.title or above.text))
+        self._share_room()
 
     # --- answers ------------------------------------------------------------------------------
 
@@ -282,7 +329,7 @@ class EditorPage(Dressed, Page):
             self.show_state()
             return
         place = repr(key) if item.how in _TYPED else ""
-        if self.change(steps, self.deeds.label_of(item), place=place):
+        if self.change(steps, self.row_deeds.label_of(item), place=place):
             self._land(landed(steps))
 
     def _land(self, target: Path | None) -> None:
@@ -311,7 +358,7 @@ class EditorPage(Dressed, Page):
     def _into_row(self, row: Path) -> None:
         """Begin to fill a row in; make it first where it is not there."""
         if self.seen is not None and (-1 in row or self.seen.data(row) is None):
-            self.deeds.add()
+            self.row_deeds.add()
         else:
             self.form.focus_on(self.form_shown.item_of(row))
 
@@ -337,23 +384,24 @@ class EditorPage(Dressed, Page):
         report = None if others else run_tests(looked.rulebook, opened.law.days_off)
         self.seen = replace(self.seen, faults=faults, report=report)
         self._render(anew=False)
+        QTimer.singleShot(0, self, self.save)
 
     # --- keys ---------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         """Keys of the editor go before the window's own."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.deeds.knows(event):
+        if event.type() == QEvent.Type.ShortcutOverride and meant(event, self):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What no part of the screen has a use for."""
-        if not self.deeds.pressed(event):
+        if not pressed(event, self):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fields know undo of their own: here the editor's holds."""
-        if event.type() == QEvent.Type.KeyPress and self.deeds.pressed(event):
+        if event.type() == QEvent.Type.KeyPress and pressed(event, self):
             return True
         return super().eventFilter(watched, event)

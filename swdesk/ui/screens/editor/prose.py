@@ -43,13 +43,6 @@ class ProseBox(Dressed, QPlainTextEdit):
             self.setPlainText(text)
             self._is_shown = False
 
-    def show_fault(self, *, faulty: bool) -> None:
-        """Draw the edge of a field with a fault, or the ordinary one."""
-        if bool(self.property("faulty")) != faulty:
-            self.setProperty("faulty", faulty)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def _changed(self) -> None:
         if not self._is_shown:
             self.edited.emit()

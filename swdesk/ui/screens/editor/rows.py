@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from swdesk.rules.faults import Path
     from swdesk.ui.viewmodels.editor_rows import RowState
 
+_WITH_MEANING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -80,10 +81,10 @@ class RowsList(Dressed, QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter confirms; what means nothing here goes on to the screen."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
-            self.chosen.emit(self.current())
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.modifiers() & _WITH_MEANING:
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.chosen.emit(self.current())
         else:
             super().keyPressEvent(event)
 
@@ -170,7 +171,9 @@ def _words(painter: QPainter, inside: QRect, row: RowState, state: QStyle.StateF
         _line(painter, below, row.sentence, Role.SMALL, faint)
     danger = colours.on_accent if turned else colours.danger
     room = top.adjusted(0, 0, -_at_the_right(painter, top, row, danger), 0)
-    _line(painter, room, row.title, Role.BODY, colours.accent if row.adds and not turned else letters)
+    _line(
+        painter, room, row.title, Role.BODY, colours.accent if row.adds and not turned else letters
+    )
 
 
 def _line(painter: QPainter, room: QRect, text: str, role: Role, colour: str) -> None:
