@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from swdesk.desk import rule_drafts, rulebooks, unit_rules
 from swdesk.domain.clock import SetClock
 from swdesk.rules.manuscript import manuscript
-from swdesk.sharing import receiving, renewing
+from swdesk.sharing import publishing, receiving, renewing
 from swdesk.sharing.enrolment_file import spoken
+from swdesk.sharing.key_file import write_key
+from swdesk.ui.dialogs.leading_countersigning import CountersigningDialog
 from swdesk.ui.dialogs.leading_crisis import UnitCrisisDialog
 from swdesk.ui.dialogs.leading_keys import KeysDialog
 from swdesk.ui.dialogs.leading_publishing import PublishingDialog
@@ -255,3 +257,50 @@ def test_the_recovery_key_overrides_a_stolen_one(lead, worker):
     assert len(trust.keys) == 1
     assert trust.keys[0].holder == stolen.holder
     assert len(trust.revoked) == 1
+
+
+def two_leads(lead, second, tmp_path):
+    """The unit founded for two signatures; the six words."""
+    (tmp_path / "two.swkey").write_bytes(write_key(publishing.make_key(second, "Enhetschefen")))
+    dialog = lead.opened("publish", KeysDialog)
+    QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+    lead.confirm(dialog)
+    QTest.keyClicks(dialog.folder.line, str(lead.folder))
+    dialog.how.setFocus()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Space)
+    assert set(dialog.how.chosen()) == {"two", "recovery"}
+    dialog.add_key(tmp_path / "two.swkey")
+    lead.settled(dialog)
+    dialog.found(lead.file)
+    lead.settled(dialog)
+    dialog.close()
+    return dialog.words_heard.text().split(" · ")
+
+
+def signed_once(lead, path):
+    rule_drafts.begin_draft(lead.desk, CHANGED.source)
+    dialog = lead.opened("publish", PublishingDialog)
+    for name, text in FIELDS.items():
+        QTest.keyClicks(dialog._named[name].line, text)
+    dialog.save(dialog.signed(), path, dialog.accept)
+    lead.settled(dialog)
+
+
+def test_two_leads_sign_before_anyone_takes_it(lead, worker, fresh_home, tmp_path):
+    home, once = tmp_path / "second", tmp_path / "once.swrelease"
+    other = Unit(shutil.copytree(fresh_home, home))
+    words = two_leads(lead, other.desk, tmp_path)
+    for desk in (worker.desk, other.desk):
+        receiving.enrol(desk, lead.file.read_bytes(), words, str(lead.folder))
+    other.close()
+    signed_once(lead, once)
+    assert rulebooks.active(lead.desk).about.revision == 1
+    second = Lead(home, lead.folder)
+    signing = second.opened("countersign", CountersigningDialog)
+    signing.choose(once)
+    second.until(signing.confirm.isEnabled)
+    assert "Hot" in signing.sheet.toPlainText()
+    second.confirm(signing)
+    second.end()
+    assert fetched(worker).about.revision == 2
