@@ -28,6 +28,7 @@ from swdesk.planner.hard_time import first_break, may_break_into
 if TYPE_CHECKING:
     from swdesk.desk.answers import NewAssignment
     from swdesk.domain.hours import Worked
+    from swdesk.domain.instants import Instant
     from swdesk.planner.assess import Assessed
 
 
@@ -167,13 +168,23 @@ class Courses:
             return False
         one, running, now = queued.assessed, self._interrupted, self._session.now
         may_break = running is not None and self._may_break(one, running)
-        if one.is_at_once:
-            blocks = queued.settled.planned.plan.blocks
-            start = next((b.span.start for b in blocks if b.assignment_id == queued.known), None)
-            if start is None:
-                return False
-            return start == now or (may_break and start <= first_break(now))
-        return may_break and not queued.is_met
+        blocks = queued.settled.planned.plan.blocks
+        start = next((b.span.start for b in blocks if b.assignment_id == queued.known), None)
+        if not one.is_at_once:
+            return may_break and (not queued.is_met or self._cuts_short(running, start))
+        if start is None:
+            return False
+        return start == now or (may_break and start <= first_break(now))
+
+    def _cuts_short(self, running: Assignment | None, start: Instant | None) -> bool:
+        """Whether the plan puts it, at the next mark, where what runs was to go on."""
+        now, plan = self._session.now, self._session.before.plan
+        if running is None or start is None or plan is None or start > first_break(now):
+            return False
+        return any(
+            b.assignment_id == running.id and b.span.start <= now and start < b.span.end
+            for b in plan.blocks
+        )
 
     def _may_break(self, one: Assessed, running: Assignment) -> bool:
         level = one.decision.level

@@ -20,6 +20,7 @@ from swdesk.planner.gaps import on_mark
 from swdesk.planner.hard_time import (
     HardTime,
     HardTimeFinder,
+    first_break,
     may_break_into,
     remaining_of,
     shortest_of,
@@ -85,7 +86,7 @@ class Laying:
             if any(found.burden[0]):
                 found = min(found, self._lay(stop, running), key=lambda laid: laid.burden)
         if any(found.burden[0]) and self._may_be_broken_into(running):
-            broken = self._lay(Instant(on_mark(self._now + shortest_of(running))), running)
+            broken = self._lay(self._first_stop(running), running)
             found = min(found, broken, key=lambda laid: laid.burden[0])
         return found
 
@@ -95,6 +96,12 @@ class Laying:
             if one.assignment.status is Status.RUNNING and one.assignment.fixed is None:
                 return one
         return None
+
+    def _first_stop(self, running: Assessed) -> Instant:
+        """When it may be broken into: at a mark, when its shortest useful block is done."""
+        begun = running.assignment.running_since
+        least = (self._now if begun is None else begun) + shortest_of(running)
+        return max(first_break(self._now), Instant(on_mark(least)))
 
     def _may_be_broken_into(self, running: Assessed) -> bool:
         """Whether work of a stronger level that may break in has a hard limit."""

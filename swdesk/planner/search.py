@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
 from swdesk.planner.cost import Burden, is_clean
+from swdesk.planner.gathering import gather
 from swdesk.planner.hastening import MANY, Hastening, pull_late
 from swdesk.planner.keeping import Kept, kept_work
 from swdesk.planner.mending import TOLERANCE_PER_CENT, Mending, mend
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 PLACINGS = 1_500
 """Placings that one search may try: a fixed number, so that every machine finds the same plan."""
+_CLOSINGS = 4
+"""So often the holes of a plan made from nothing are closed: hastening may leave another."""
 FEW_ENOUGH = 60
 """Up to so many items it is always asked whether other hard limits could be kept."""
 
@@ -80,6 +83,19 @@ class Arranging:
         own = [index for index, item in enumerate(self.items) if item.own]
         moved = [index for index in own if self.before[index] != found.spans[index]]
         prefer_own_time(found.board, moved, self.horizon)
+        is_new = not any(self.before) and len(self.items) <= MANY
+        return self._closed(found) if is_new else found
+
+    def _closed(self, found: Found) -> Found:
+        """The same without the holes that moving and hastening left, and in fewer pieces."""
+        board = found.board
+        for _ in range(_CLOSINGS):
+            spans = board.spans[:]
+            pull_all_forward(board)
+            if board.spans == spans:
+                break
+            found = self._hastened(Found(self.costing.burden(board.spans), board.spans, board))
+        gather(board, self.horizon.free)
         return found
 
     def _best(self) -> Found:

@@ -174,7 +174,7 @@ def test_letting_it_wait_instead_of_now_needs_who_approved(busy):
 
 
 def test_an_override_stays_within_the_original_limit(busy):
-    today = stated("forhand", facts={"fara": "ja"}, deadline=on(0, "10:30"))
+    today = stated("forhand", facts={"fara": "ja"}, deadline=on(0, "10:20"))
     before = busy.everything()
     with pytest.raises(OverrideBeyondLimitError):
         interruption.override(busy.desk, today, "hinner inte", "Eva")
@@ -284,3 +284,25 @@ def test_a_reference_that_is_open_already_is_refused_afterwards_too(busy):
     answer = interruption.preview(busy.desk, stated())
     with pytest.raises(AssignmentExistsError):
         interruption.under_ref(answer, "B-1")
+
+
+def test_who_has_twenty_minutes_left_breaks_into_what_has_run_for_long(unit):
+    unit.clock("14:00")
+    unit.add("B-1", estimate_minutes=240)
+    work.start(unit.desk, "B-1")
+    unit.clock("16:21")
+    near = stated("forhand", deadline=on(), estimate_minutes=20)
+    answer = interruption.follow(unit.desk, near)
+    assert (answer.action, unit.spans("X-1")[0], unit.one("B-1").status) == (
+        Action.NOW,
+        span("16:21", "16:41"),
+        Status.PARKED,
+    )
+
+
+def test_where_there_is_time_enough_after_it_what_runs_goes_on(unit):
+    unit.add("B-1", estimate_minutes=60)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(20)
+    answer = interruption.follow(unit.desk, stated("forhand", deadline=on(), estimate_minutes=20))
+    assert (answer.action, unit.one("B-1").status) == (Action.NEXT, Status.RUNNING)

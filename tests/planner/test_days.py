@@ -156,6 +156,23 @@ def test_the_running_task_is_broken_into_only_by_a_level_that_may():
     assert broken.plan.unmet == ()
 
 
+def test_what_has_run_for_its_shortest_block_is_broken_into_at_the_next_mark():
+    """Someone waits and has twenty minutes left; the running task has half an hour as its least."""
+    running = work(1, 240, level=4, status=Status.RUNNING, running_since=at(15))
+    visitor = work(2, 20, level=2)
+    planned = plain(at(16, 21), running, visitor)
+    assert times(planned, 1)[0] == "23 16:21-16:25"
+    assert times(planned, 2) == ["23 16:25-16:45"]
+    assert planned.plan.unmet == ()
+
+
+def test_what_has_just_begun_runs_for_its_shortest_block_first():
+    running = work(1, 240, level=4, status=Status.RUNNING, running_since=at(15, 10))
+    planned = plain(at(15, 21), running, work(2, 60, level=2))
+    assert times(planned, 1)[0] == "23 15:21-15:40"
+    assert times(planned, 2) == ["23 15:40-16:40"]
+
+
 def test_work_at_once_starts_now_and_pushes_weaker_fixed_times_aside():
     meeting = work(1, kind="visit", fixed=Span(at(8, 30), at(9)))
     danger = work(2, 60, level=1)
