@@ -195,6 +195,7 @@ class Program(QObject):
         self._faults.rest()
         if self._receiving is not None and self._when_free is not None:
             self._receiving.watch.end()
+            self._receiving.sheet.end()
             self._when_free.end()
             self._receiving = None
         if self._listener is not None:

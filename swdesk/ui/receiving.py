@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from swdesk.ui.files_of_rules import is_enrolment, is_of_rules
+from swdesk.ui.sheet_keeping import SheetKeeping
 from swdesk.ui.unit_watch import UnitWatch
 from swdesk.wiring import law_files
 
@@ -29,6 +30,7 @@ class Receiving(QObject):
         self.window = window
         self._when_free = when_free
         self.watch = UnitWatch(window.session, law_files, when_free)
+        self.sheet = SheetKeeping(window.session)
         self.watch.told.connect(self._tell)
         window.session.changed.connect(self._follow)
         window.news.wanted.connect(self.read_news)
