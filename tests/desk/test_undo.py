@@ -162,6 +162,8 @@ READING = {
         "hours_asked.offered_breaks",
     ),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
+    *("rulebooks.revision", "past_steps.history"),
+    *("rule_drafts.kept_draft", "rule_drafts.source_to_change"),
     *("asking_lead.question_about", "deadline_sheet.sheet_of", "deadline_sheet.kept"),
     *("hours_seen.weeks", "hours_export.to_export", "unit_rules.standing", "unit_rules.lead_key"),
     "unit_rules.tried",
@@ -170,6 +172,7 @@ NO_ACTIONS = {
     *("unit_rules.enrol", "unit_rules.looked", "unit_rules.acknowledge"),
     "unit_rules.acknowledge_all",
     *("unit_rules.keep_lead_key", "deadline_sheet.keep"),
+    *("rule_drafts.begin_draft", "rule_drafts.keep_draft", "rule_drafts.drop_draft"),
 }
 """What the desk keeps about its unit; nothing of the worker's day is changed by it."""
 TAKING_BACK = {"undo.undo"}
