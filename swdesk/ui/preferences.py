@@ -80,14 +80,12 @@ class Preferences:
     def away_minutes(self, minutes: int) -> None:
         self._kept.setValue("away_minutes", minutes)
 
-    @property
-    def rules_known(self) -> str:
-        """The digest of the rulebook that the window last showed in force; "" before the first."""
-        return str(self._kept.value("rules_known", "", type=str))
-
-    @rules_known.setter
-    def rules_known(self, digest: str) -> None:
-        self._kept.setValue("rules_known", digest)
+    def are_other_rules(self, digest: str) -> bool:
+        """Whether another rulebook was in force when the window last asked; asked first: no."""
+        known = str(self._kept.value("rules_known", "", type=str))
+        if known != digest:
+            self._kept.setValue("rules_known", digest)
+        return known not in {"", digest}
 
     def allowed(self, kind: str) -> bool:
         """Whether a kind of notification may be shown; yes unless it was switched off."""

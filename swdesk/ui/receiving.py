@@ -40,11 +40,8 @@ class Receiving(QObject):
 
     def _follow(self) -> None:
         """The desk is another one, or the day: other rules may hold now."""
-        kept, now = self.window.preferences, self.window.session.view.rulebook.digest
-        known = kept.rules_known
-        if known != now:
-            kept.rules_known = now
-        if known not in {"", now}:
+        now = self.window.session.view.rulebook.digest
+        if self.window.preferences.are_other_rules(now):
             self.watch.begun(now)
         else:
             self._tell_foot()
