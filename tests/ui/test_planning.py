@@ -30,10 +30,17 @@ def test_timers_run_while_it_goes_on(qapp):
 
 
 def test_the_pointer_says_that_it_lasts(qapp):
-    seen = []
-    QTimer.singleShot(400, lambda: seen.append(QGuiApplication.overrideCursor()))
-    beside(lambda: time.sleep(0.6))
-    assert seen[0].shape() is Qt.CursorShape.BusyCursor
+    is_told = threading.Event()
+    timer = QTimer()
+
+    def look():
+        cursor = QGuiApplication.overrideCursor()
+        if cursor is not None and cursor.shape() is Qt.CursorShape.BusyCursor:
+            is_told.set()
+
+    timer.timeout.connect(look)
+    timer.start(0)
+    assert beside(lambda: is_told.wait(20))
     assert QGuiApplication.overrideCursor() is None
 
 
