@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 
+_WIDTH, _HEIGHT = 520, 480
+
+
 class UnitCrisisDialog(SendingDialog):
     """On until a day's end, or off before it; by whom and why."""
 
@@ -46,7 +49,9 @@ class UnitCrisisDialog(SendingDialog):
         self.by = self.field(say("Decided by"))
         self.reason = self.field(say("Why"))
         self.which.changed.connect(lambda _: self._show_fields())
+        self.body.addStretch(1)
         self._show_fields()
+        self.fit(_WIDTH, _HEIGHT)
         self.which.setFocus()
 
     def _show_fields(self) -> None:

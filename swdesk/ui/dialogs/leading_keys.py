@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 KEY_FILE = ".swkey"
-_WIDTH, _HEIGHT = 620, 420
+_WIDTH, _HEIGHT = 620, 500
 
 
 class KeysDialog(SendingDialog):
