@@ -29,7 +29,7 @@ _LANGUAGES = {
 
 
 class EditorBar:
-    """Every button of the editor; the page lays `of_all` and `of_rows` out."""
+    """Every button of the editor; the page lays `of_all`, `of_rows` and `languages` out."""
 
     def __init__(self, page: EditorPage) -> None:
         """Make them."""
@@ -51,12 +51,12 @@ class EditorBar:
         self.changes_button = self._button(
             SecondaryButton, say("What changed"), "", page.deeds.changes
         )
-        self.save_button = self._button(PrimaryButton, say("Save"), "", page.deeds.save)
+        self.try_button = self._button(SecondaryButton, say("Try…"), "", page.deeds.trial)
+        self.publish_button = self._button(PrimaryButton, say("Publish…"), "", page.deeds.publish)
         self.languages = ListBox(page)
         self.languages.setAccessibleName(say("Languages that are seen"))
         marked = page.session.words.marked
         options = tuple(Option(each, marked(text)) for each, text in _LANGUAGES.items())
-        self.languages.setMinimumContentsLength(max(len(option.text) for option in options))
         self.languages.show_options(options, page.languages[0])
         self.languages.activated.connect(self._speak)
         for part in (
@@ -65,8 +65,8 @@ class EditorBar:
             self.redo_button,
             self.faults_button,
             self.changes_button,
-            self.save_button,
-            self.languages,
+            self.try_button,
+            self.publish_button,
         ):
             self.of_all.addWidget(part)
 
@@ -109,14 +109,13 @@ class EditorBar:
             button.setEnabled(sitting is not None)
         if sitting is None or seen is None:
             self.faults_button.hide()
-            self.save_button.setEnabled(False)
             return
         self.faults_button.show()
         undo, redo = sitting.next_undo, sitting.next_redo
         self.undo_button.render(
             ButtonState(say("Undo"), "Ctrl+Z", "undo", enabled=bool(undo), tip=undo)
         )
-        self.redo_button.render(ButtonState(say("Redo"), "Ctrl+Y", enabled=bool(redo), tip=redo))
+        self.redo_button.render(ButtonState(say("Redo"), enabled=bool(redo), tip=redo or "Ctrl+Y"))
         count = len(seen.faults)
         words = seen.words.plural("{n} fault", "{n} faults", count) if count else say("No faults")
         icon = "alert-circle" if count else "check-circle"
@@ -124,7 +123,9 @@ class EditorBar:
             ButtonState(words, "F8", icon, enabled=count > 0, tip=self._tested(seen))
         )
         self.changes_button.render(ButtonState(say("What changed"), "F7"))
-        self.save_button.render(ButtonState(say("Save"), "Ctrl+S", enabled=not sitting.is_kept))
+        self.try_button.render(
+            ButtonState(say("Try…"), "F9", tip=say("On what has happened: what would be otherwise"))
+        )
 
     def standing(self) -> str:
         """Whether everything is saved."""

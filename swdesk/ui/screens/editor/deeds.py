@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from swdesk.ui.dialogs.what_changed import WhatChanged
+from swdesk.ui.screens.trying import open_trying
 from swdesk.ui.viewmodels.editor_changes import changes_state
 from swdesk.ui.viewmodels.editor_faults import following, where
 from swdesk.ui.viewmodels.editor_rowdeeds import moved_row, new_row, same_row, without_row
@@ -103,6 +104,18 @@ class EditorDeeds:
             return
         state = changes_state(page.session.view.rulebook, page.seen.book, page.session.words)
         WhatChanged((state,), state.revision, page.session.words, page).open()
+
+    def trial(self) -> None:
+        """Try the draft on what has happened."""
+        page = self._page
+        page.check_now()
+        if page.seen is not None and page.seen.book is not None:
+            open_trying(page.session, page.seen.book, page)
+
+    def publish(self) -> None:
+        """Sign the draft and publish it."""
+        self._page.check_now()
+        self._page.actions_of_window.choose("publish")
 
     def save(self) -> None:
         """Keep the draft."""

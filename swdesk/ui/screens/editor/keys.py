@@ -20,6 +20,7 @@ KEYS = {
     "changes": "F7",
     "next_fault": "F8",
     "fault_before": "Shift+F8",
+    "trial": "F9",
     "add": "Ctrl+Return",
     "add_before": "Ctrl+Shift+Return",
     "same": "Ctrl+D",

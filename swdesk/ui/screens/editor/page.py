@@ -176,6 +176,7 @@ class EditorPage(Dressed, Page):
 
     def save(self) -> None:
         """Keep the draft in the home as it is now."""
+        self.form.flush()
         if self.sitting is None or self.sitting.is_kept:
             return
         kept = self.session.try_out(keep_draft, self.sitting.manuscript.source)
@@ -231,7 +232,10 @@ class EditorPage(Dressed, Page):
         self._middle.addWidget(self.rows, 1)
         self._middle.addLayout(self.bar.of_rows)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.addWidget(self.sections)
+        self._left = QVBoxLayout()
+        self._left.addWidget(self.sections, 1)
+        self._left.addWidget(self.bar.languages)
+        self._across.addLayout(self._left)
         self._across.addLayout(self._middle)
         self._across.addWidget(self.card, 1)
         self._whole = QVBoxLayout()
@@ -256,6 +260,7 @@ class EditorPage(Dressed, Page):
         self._whole.setSpacing(space.m)
         self._across.setSpacing(space.m)
         self._middle.setSpacing(space.s)
+        self._left.setSpacing(space.s)
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

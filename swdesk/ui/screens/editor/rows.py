@@ -188,7 +188,8 @@ def _at_the_right(painter: QPainter, top: QRect, row: RowState, colour: str) -> 
     taken = _badge(painter, top, row.level)
     if row.lit:
         size = theme.current().sizes.icon_large
-        sign = theme.drawing("check-circle", colour, size, painter.device().devicePixelRatioF())
+        accent = theme.current().colours.accent
+        sign = theme.drawing("check-circle", accent, size, painter.device().devicePixelRatioF())
         painter.drawPixmap(top.right() - taken - size, top.center().y() - size // 2, sign)
         taken += size + theme.space(2)
     if not row.fault_words:
