@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from swdesk.store.engine import Connection
 
+_CLOCK_SEEN = """
+SELECT max(json_extract(body, '$.seen')) FROM hours_log
+WHERE json_extract(body, '$.type') = 'clock_set_back'
+"""
 _BEHIND = "SELECT seq, entered_at, body FROM hours_log WHERE seq > ? ORDER BY seq"
 _ROWS = "SELECT seq, entered_at, body, prev, head FROM hours_log ORDER BY seq"
 
@@ -71,13 +75,16 @@ def _chain_faults(connection: Connection) -> Iterator[LogFault]:
 def _foreign(connection: Connection, anchored: Anchor) -> list[LogFault]:
     """Of records that no anchor knows of, those that swdesk would never have noted so.
 
-    It writes each in one spelling only, and no worked time that lies ahead.
+    It writes each in one spelling only, and no worked time that lies ahead, unless a clock had
+    shown it already before it was set back.
     """
+    rows = connection.execute(_BEHIND, (anchored.seq,)).fetchall()
+    seen = connection.execute(_CLOCK_SEEN).fetchone()[0] or 0 if rows else 0
     return [
         LogFault("record_foreign", seq)
-        for seq, entered_at, body in connection.execute(_BEHIND, (anchored.seq,))
+        for seq, entered_at, body in rows
         if dumps(noted := decode_noted(body)) != body
-        or (isinstance(noted, Worked) and noted.stretch.span.end > entered_at)
+        or (isinstance(noted, Worked) and noted.stretch.span.end > max(entered_at, seen))
     ]
 
 

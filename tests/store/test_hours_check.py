@@ -9,6 +9,7 @@ import shutil
 import pytest
 from sqlcipher3 import dbapi2
 
+from swdesk.domain.hours import ClockSetBack
 from swdesk.domain.hours_chain import GENESIS, Anchor, body_digest, head_after
 from swdesk.store import engine
 from swdesk.store.compact import dumps
@@ -326,6 +327,15 @@ def test_a_record_forged_behind_the_last_anchor_is_foreign_where_it_can_be_told(
 ):
     store, check, _ = tampered(lambda rows: forged_behind(rows, body))
     assert (codes(check), check.unanchored) == (codes_told, 1)
+    store.close()
+
+
+def test_time_that_the_clock_showed_before_it_was_set_back_is_not_foreign(tampered):
+    shown = dumps(ClockSetBack(seen=NOW + 600, then=NOW))
+    store, check, _ = tampered(
+        lambda rows: forged_behind(forged_behind(rows, shown), dumps(worked(1, NOW + 500)))
+    )
+    assert (codes(check), check.unanchored) == ([], 2)
     store.close()
 
 

@@ -124,7 +124,7 @@ from tests.store.desks import NOW, save, worked
 store = with_reserve(home)
 add(store, assignment(1))
 fill()
-noted, many = 0, [worked(1, NOW)] * 400
+noted, many = 0, [worked(1, NOW - 100)] * 400
 try:
     while True:
         save(store, lambda state: state, "pause", noted=many)
@@ -147,7 +147,8 @@ from tests.store.desks import NOW, reopened, save, worked
 store = reopened(Path(sys.argv[1]))
 number = 0
 while True:
-    save(store, lambda state: state, "pause", noted=[worked(number, NOW), worked(number, NOW + 60)])
+    noted = [worked(number, NOW - 200), worked(number, NOW - 100)]
+    save(store, lambda state: state, "pause", noted=noted)
     number += 1
     print(number, flush=True)
 """
