@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from swdesk.desk.looking import view
 from swdesk.desk.naming import find_open
 from swdesk.domain.assignment import Status
-from swdesk.domain.errors import NothingUnmetError
 from swdesk.domain.instants import Zone
+from swdesk.domain.lead_errors import NothingUnmetError
 from swdesk.domain.lead_question import MOST_WORKS, AskedWork, Question
 
 if TYPE_CHECKING:

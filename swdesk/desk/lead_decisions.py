@@ -14,16 +14,15 @@ from msgspec.structs import replace
 from swdesk.desk.session import Cause, acting
 from swdesk.desk.working import STARTABLE, check_status, parked, stretch_of
 from swdesk.domain.assignment import Status
-from swdesk.domain.errors import (
+from swdesk.domain.errors import StatusForbidsError, TimeOrderError
+from swdesk.domain.instants import Instant
+from swdesk.domain.lead_decision import LeadDecision
+from swdesk.domain.lead_errors import (
     FixedTimeStaysError,
     LeadBeyondLawError,
     LeadNameNeededError,
     NoLeadDecisionError,
-    StatusForbidsError,
-    TimeOrderError,
 )
-from swdesk.domain.instants import Instant
-from swdesk.domain.lead_decision import LeadDecision
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.references import check_text
 

@@ -6,12 +6,12 @@ from swdesk.desk import lead_decisions, looking, work
 from swdesk.desk.asking_lead import question_about
 from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.undo import undo
-from swdesk.domain.errors import (
+from swdesk.domain.errors import TimeOrderError
+from swdesk.domain.lead_errors import (
     FixedTimeStaysError,
     LeadBeyondLawError,
     LeadNameNeededError,
     NoLeadDecisionError,
-    TimeOrderError,
 )
 from tests.desk.unit import ZONE, on, span
 
