@@ -88,6 +88,17 @@ def within(faults: tuple[Fault, ...], row: Path) -> tuple[Fault, ...]:
     return tuple(found)
 
 
+def once(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Faults without those that only say again what another one says of a field within."""
+    paths = [fault.path for fault in faults if fault.code == "text_empty"]
+    return tuple(
+        fault
+        for fault in faults
+        if fault.code != "answer_missing"
+        or not any(path[: len(fault.path)] == fault.path for path in paths)
+    )
+
+
 def following(faults: tuple[Fault, ...], at: int, step: int) -> int:
     """The next fault to look at, round and round; -1 where there is none."""
     return (at + step) % len(faults) if faults else -1

@@ -10,7 +10,7 @@ from swdesk.domain.instants import Zone
 from swdesk.rules.examining import quick
 from swdesk.rules.manuscript import manuscript
 from swdesk.texts.language import load
-from swdesk.ui.viewmodels.editor_faults import where
+from swdesk.ui.viewmodels.editor_faults import once, where
 from swdesk.ui.viewmodels.editor_form import form_state
 from swdesk.ui.viewmodels.editor_items import How
 from swdesk.ui.viewmodels.editor_layout import SECTION, SECTIONS
@@ -143,6 +143,14 @@ def test_a_new_kind_of_work_lists_its_six_empty_answers_as_faults(seen, sitting,
     form = form_of(deed.row, look(sitting, the_law))
     empty = [one for one in form.items if one.how is How.PROSE and one.error]
     assert len(empty) == 6
+
+
+def test_an_empty_answer_is_told_once(seen, sitting, the_law):
+    deed = new_row(("kinds", 0), seen)
+    sitting.change(deed.steps, "new", deed.row)
+    told = [fault.code for fault in once(look(sitting, the_law).faults)]
+    assert "text_empty" in told
+    assert "answer_missing" not in told
 
 
 def test_a_condition_becomes_another_one_and_can_be_taken_out(seen, sitting, the_law):
