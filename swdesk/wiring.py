@@ -31,6 +31,7 @@ from swdesk.store.keys import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from swdesk.domain.backup import Backed, Restored
     from swdesk.domain.clock import Clock
     from swdesk.domain.profile import Profile
     from swdesk.domain.schedule import ScheduledDay
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
-    from swdesk.store.backup import Backed, Restored
 
 __all__ = [
     "back_up_home",

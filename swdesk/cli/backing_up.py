@@ -13,7 +13,7 @@ from swdesk.domain.instants import Zone
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
-    from swdesk.store.backup import Backed, Restored
+    from swdesk.domain.backup import Backed, Restored
 
 
 def _declare_backup(parser: Parser) -> None:

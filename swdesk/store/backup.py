@@ -16,8 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from swdesk.domain.backup import Backed, Restored
 from swdesk.domain.errors import (
     BackupFaultyError,
     BackupUnreadableError,
@@ -44,21 +43,6 @@ MOST_BYTES = 4 * 1024**3
 _NEEDED = (DATABASE_NAME, KEYS_NAME)
 _BESIDE = (*_NEEDED, ANCHOR_NAME)
 _OF_THE_ENGINE = (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm")
-
-
-class Backed(Struct, frozen=True):
-    """A copy that was checked: the file, its bytes, and how many records of hours it holds."""
-
-    path: Path
-    size: int
-    records: int
-
-
-class Restored(Struct, frozen=True):
-    """A home put back: records of hours in it, and where what was there before lies now."""
-
-    records: int
-    kept_in: Path | None
 
 
 def back_up(home_path: Path, key: bytes, target: Path) -> Backed:
