@@ -297,6 +297,8 @@ OPENINGS = (
     Opening("correct in a closed month", _correct),
     Opening("back after a while", _away),
     Opening("rules from the unit", _chosen("unit")),
+    Opening("keys of the unit", _chosen("keys")),
+    Opening("who has read the rules", _chosen("readers")),
     Opening("joining the unit", _receiving(_enrolling)),
     Opening("rules from a file", _receiving(_taking)),
     Opening("new rules", _receiving(_new_rules)),

@@ -30,6 +30,7 @@ class ReadersDialog(SendingDialog):
         super().__init__(session, say("Who has read the rules"), say("Look again"), parent)
         self.cancel.setText(say("Close"))
         self.table = ReadTable(self)
+        self.table.render(readers_state((), 0, self.words))
         self.body.addWidget(self.table, 1)
         self.fit(_WIDTH, _HEIGHT)
         self.answer()
