@@ -162,16 +162,16 @@ class Gaps:
 
         Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
         """
+        starts, ends = self.starts, self.ends
         first = self._first_useful(shortest if shortest < minutes else minutes, release)
-        if first >= len(self.starts):
+        if first >= len(starts):
             return ()
-        # Most work fits into the first stretch worth looking at as a whole.
-        start = self.starts[first]
-        start = max(start, release)
+        # Most work fits as a whole into the first stretch worth looking at, and at its beginning.
+        start = max(starts[first], release)
         start += -start % MARK_MINUTES
         end = start + minutes
-        if end <= self.ends[first] and end <= until:
-            self._use(first, start, end)
+        if end < ends[first] and end <= until and start == starts[first]:
+            starts[first] = end
             return ((start, end),)
         found = self._places(first, minutes, shortest, (release, until))
         for index, start, end in reversed(found):

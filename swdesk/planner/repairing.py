@@ -28,6 +28,9 @@ class Goals(Protocol):
         ...
 
 
+_ID, _AIM = attrgetter("id"), attrgetter("aim")
+_AGE_BITS = 22
+"""Enough for the number of any day there is."""
 _MOST_VICTIMS = 12
 _DEEPEST = 3
 _SOON_DAYS = (1, 2, 4, 8, 15)
@@ -85,12 +88,13 @@ def goal_of(item: Item, before: Spans, now: int) -> int:
 def in_order_of_limits(items: Sequence[Item]) -> list[int]:
     """Indexes of items by urgency, the limit of each being what it aims at.
 
-    Sorting keeps the order of equals, so the last thing sorted by counts first. Four times by a
-    number is quicker than once by four numbers together.
+    Sorting keeps the order of equals, so the last thing sorted by counts first. Three times by a
+    number is quicker than once by four numbers together; level and age make one small number.
     """
     order = list(range(len(items)))
-    for name in ("id", "since", "level", "aim"):
-        order.sort(key=list(map(attrgetter(name), items)).__getitem__)
+    by_level = [item.level << _AGE_BITS | item.since for item in items]
+    for key in (map(_ID, items), by_level, map(_AIM, items)):
+        order.sort(key=list(key).__getitem__)
     return order
 
 
