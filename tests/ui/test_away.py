@@ -22,8 +22,15 @@ def running(started):
     return started
 
 
+def press(widget):
+    """A key where keys go: to the window that has the focus."""
+    widget.activateWindow()
+    assert QTest.qWaitForWindowActive(widget)
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_Shift)
+
+
 def touch(started):
-    QTest.keyClick(started.window.windowHandle(), Qt.Key.Key_Shift)
+    press(started.window)
     started.settle()
 
 
@@ -97,7 +104,7 @@ def test_a_break_or_a_bit_of_both_is_said_by_keyboard(running, steps, noted):
 def test_a_locked_desk_asks_when_it_is_opened_again(running):
     running.program.lock()
     pass_minutes(running, 30)
-    QTest.keyClick(running.shown.windowHandle(), Qt.Key.Key_Shift)
+    press(running.shown)
     assert asked() is None
     running.shown.button.click()
     running.settle()
@@ -116,7 +123,7 @@ def test_what_stands_open_comes_first(running):
     running.choose("settings")
     settings = running.dialog
     pass_minutes(running, 40)
-    QTest.keyClick(settings.windowHandle(), Qt.Key.Key_Shift)
+    press(settings)
     assert asked() is None
     settings.reject()
     for _ in range(100):
