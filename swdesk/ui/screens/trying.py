@@ -146,7 +146,8 @@ class TryingDialog(AskingDialog):
         say = self.words.say
         dialog = QFileDialog(self, say("Choose history files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([f"{say('History files')} ({_ENDING})", f"{say('All files')} (*)"])
+        histories, everything = say("History files"), say("All files")
+        dialog.setNameFilters([f"{histories} ({_ENDING})", f"{everything} (*)"])
         dialog.filesSelected.connect(self._picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
