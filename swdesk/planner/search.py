@@ -96,7 +96,7 @@ class Arranging:
                 break
             found = self._hastened(Found(self.costing.burden(board.spans), board.spans, board))
         gather(board, self.horizon.free)
-        return found
+        return self._hastened(Found(self.costing.burden(board.spans), board.spans, board))
 
     def _best(self) -> Found:
         if not any(self.before):
