@@ -13,10 +13,10 @@ from swdesk.cli.rulebook_files import read_draft, short_name
 from swdesk.cli.screen import Cell, Progress
 from swdesk.cli.trying_shapes import run_shape, tried_shape
 from swdesk.desk import past_steps
-from swdesk.desk.dry_run_words import DryRunWords
 from swdesk.desk.trying import Stated, dry_run, situation_of, what_if
 from swdesk.domain.history import HistoryEmptyError
 from swdesk.domain.instants import Zone
+from swdesk.exports.dry_run_report import DryRunWords
 from swdesk.imports.history_file import import_history
 from swdesk.texts.events import event_named, lies_behind
 from swdesk.texts.fact_names import answer_spelled, fact_named
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
-    from swdesk.desk.dry_run_words import Line
     from swdesk.domain.history import History
     from swdesk.domain.instants import Instant, Moment
+    from swdesk.exports.dry_run_report import Line
     from swdesk.followup.dry_run import DryRun
     from swdesk.rules.rulebook import Rulebook
     from swdesk.rules.trials import Explained

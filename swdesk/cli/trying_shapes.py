@@ -12,8 +12,8 @@ from swdesk.texts.rulebook_names import names_in
 
 if TYPE_CHECKING:
     from swdesk.cli.shapes import Shape
-    from swdesk.desk.dry_run_words import DryRunWords
     from swdesk.domain.instants import Zone
+    from swdesk.exports.dry_run_report import DryRunWords
     from swdesk.followup.dry_run import (
         DecidedOtherwise,
         DryRun,

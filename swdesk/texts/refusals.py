@@ -98,7 +98,7 @@ _SENTENCES = {
         "raise its number, or take the unit's own file."
     ),
     "revision_unknown": mark(
-        "Revision {revision} was never taken here; there are {known}, see “swdesk rules history”."
+        "Revision {revision} was never taken here; choose one of those that were: {known}."
     ),
     "no_crisis_profile": mark(
         "The rulebook in force has no crisis profile; ask whoever decides it to add one."

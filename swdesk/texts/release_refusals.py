@@ -77,8 +77,8 @@ _RELEASE = {
         "publish it again."
     ),
     ReleaseFault.RULEBOOK_TESTS: mark(
-        "The rulebook in the release fails its own tests ({faults}; {first}); ask your lead to mend "
-        "it and publish it again."
+        "The rulebook in the release fails its own tests ({faults}; {first}); ask your lead to "
+        "mend it and publish it again."
     ),
     ReleaseFault.RULEBOOK_UNIT: mark(
         "The rulebook in the release is another unit's ({unit}); ask your lead to publish it again."

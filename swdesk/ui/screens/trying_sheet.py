@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from swdesk.desk.dry_run_words import Line
+    from swdesk.exports.dry_run_report import Line
     from swdesk.ui.sheets import Ink
     from swdesk.ui.viewmodels.trying import Part, TriedState
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from swdesk.desk.dry_run_words import DryRunWords
 from swdesk.desk.trying import dry_run
 from swdesk.domain.history import HistoryEmptyError
+from swdesk.exports.dry_run_report import DryRunWords
 from swdesk.imports.history_file import import_history
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from swdesk.desk.dry_run_words import Compared, Line
     from swdesk.domain.history import History
+    from swdesk.exports.dry_run_report import Compared, Line
     from swdesk.followup.dry_run import DryRun
     from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
