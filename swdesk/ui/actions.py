@@ -75,6 +75,7 @@ ENTRIES = (
     Entry("edit", mark("Edit…"), Group.ASSIGNMENT, ("F2",), "pencil"),
     Entry("wait", mark("Wait until…"), Group.ASSIGNMENT, ("Ctrl+W",), "hourglass"),
     Entry("hand-over", mark("Hand over…"), Group.ASSIGNMENT, ("Ctrl+H",), "users"),
+    Entry("ask-lead", mark("Ask the lead…"), Group.ASSIGNMENT, ("Ctrl+G",), "users"),
     Entry("pin", mark("Fix the time…"), Group.ASSIGNMENT, ("Ctrl+T",), "pin"),
     Entry("unpin", mark("Let the plan choose the time"), Group.ASSIGNMENT, (), "pin"),
     Entry("drop", mark("Drop…"), Group.ASSIGNMENT, ("Ctrl+Del",), "trash"),

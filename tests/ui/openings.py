@@ -12,12 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from swdesk.desk import hours, unit_rules, work
+from swdesk.desk import assignments, hours, unit_rules, work
+from swdesk.desk.answers import NewAssignment
 from swdesk.desk.hours import NewTime
 from swdesk.desk.reordering import Wish, wished
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError
-from swdesk.domain.instants import Instant, Span
+from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.release import Caution, Enrolment, KeptRelease, ReleaseKind
 from swdesk.sharing.enrolment_file import write_enrolment
 from swdesk.texts.refusals import sentence
@@ -219,6 +220,35 @@ def _trying(started: Started, _folder: Path) -> QWidget:
     return dialog
 
 
+def _ask_lead(started: Started, _folder: Path) -> QWidget:
+    """A question about more work than a day holds."""
+    session = started.session
+    today = Moment(session.today)
+    new = NewAssignment("forhandsbedomning", "BU-1", deadline=today, estimate_minutes=900)
+    session.act(assignments.add, new)
+    named = {one.ref: known for known, one in session.view.state.assignments.items()}
+    session.select(named[new.ref])
+    started.choose("ask-lead")
+    return started.dialog
+
+
+def _lead_answer(started: Started, _folder: Path) -> QWidget:
+    started.choose("ask-lead")
+    started.dialog.confirm.click()
+    started.dialog.confirm.click()  # and what is missing is said
+    return started.dialog
+
+
+def _lead_decision(started: Started, folder: Path) -> QWidget:
+    dialog = _lead_answer(started, folder)
+    dialog.gives_way._chips[0].click()
+    dialog.until.box.line.setText("2030-01-01")
+    dialog.by.line.setText("Eva Lind")
+    dialog.confirm.click()
+    started.choose("ask-lead")
+    return started.dialog
+
+
 def _receiving(open_: Callable[[Receiving, Path], QWidget]) -> Callable[[Started, Path], QWidget]:
     """A dialog about rules from the unit."""
 
@@ -302,4 +332,7 @@ OPENINGS = (
     Opening("joining the unit", _receiving(_enrolling)),
     Opening("rules from a file", _receiving(_taking)),
     Opening("new rules", _receiving(_new_rules)),
+    Opening("ask the lead", _ask_lead),
+    Opening("the lead's answer", _lead_answer),
+    Opening("the lead's decision", _lead_decision),
 )

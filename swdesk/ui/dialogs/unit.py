@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from swdesk.sharing.publishing import use_folder
 from swdesk.ui import theme
 from swdesk.ui.dialogs.enrolling import choose_folder
+from swdesk.ui.dialogs.unit_sheet import SheetSwitch
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.unit_rules import UnitState, unit_state
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
@@ -60,7 +61,8 @@ class UnitDialog(MakesRoom, QDialog):
         self._lines = Text(parent=self, wrap=True)
         self._folder = Text(parent=self, tone="muted", wrap=True)
         self._faults = Callout(parent=self)
-        for part in (self._lines, self._folder, self._faults):
+        self.sheet = SheetSwitch(self._session, self)
+        for part in (self._lines, self._folder, self.sheet, self._faults):
             self._down.addWidget(part)
         self._down.addStretch(1)
         self._down.addLayout(self._buttons())
@@ -99,6 +101,7 @@ class UnitDialog(MakesRoom, QDialog):
         folder = state.folder or say("none; releases come by mail or on a stick")
         self._folder.render(say("The unit's shared folder: {folder}", folder=folder))
         self._folder.setVisible(state.enrolled)
+        self.sheet.setVisible(bool(state.folder))
         self._faults.render(CalloutState("", "\n".join(state.faults), Tone.WARNING))
         self._faults.setVisible(bool(state.faults))
         looking = say("Looking …") if self._watch.is_looking else say("Look now")

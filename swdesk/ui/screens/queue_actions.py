@@ -66,6 +66,7 @@ class QueueActions(QObject):
         for name, dialog in asking.items():
             actions.bind(name, partial(self._ask, dialog))
         actions.bind("unpin", self._unpin)
+        actions.bind("ask-lead", self._ask_lead)
         actions.bind("add", self._add)
         actions.bind("import", self.open_import)
         actions.bind("move-up", lambda: self._move(-1))
@@ -87,6 +88,13 @@ class QueueActions(QObject):
         one = self._chosen()
         if one is not None:
             self._session.act(work.unpin, self._session.ref_of(one.id))
+
+    def _ask_lead(self) -> None:
+        from swdesk.ui.dialogs.asking_lead import open_asking  # noqa: PLC0415 - when it is wanted
+
+        one = self._chosen()
+        if one is not None:
+            open_asking(one, self._session, self._window)
 
     def _add(self) -> None:
         """On the queue's own screen the line is there already."""

@@ -11,6 +11,7 @@ from swdesk.texts.durations import duration
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.reasons import decision_sentence, move_words
 from swdesk.texts.standing import limit_words, standing_words
+from swdesk.ui.viewmodels.asking_lead import decided_by_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,8 @@ class DetailState(Struct, frozen=True):
 
     `title` is kind and reference, `own_title` the worker's words. `reason` says why it lies where
     it lies, under `reason_title`. `answers` are pairs of question and answer. `warnings` are what
-    must be known before beginning (two people, a fact not answered).
+    must be known before beginning (two people, a fact not answered). `decided` says that a lead
+    decided something about it; the reason tells what.
     """
 
     id: AssignmentId
@@ -60,6 +62,7 @@ class DetailState(Struct, frozen=True):
     unmet: UnmetState | None
     running: bool
     startable: bool
+    decided: bool = False
 
 
 def detail_state(
@@ -81,6 +84,7 @@ class _Telling:
         self._names = names
         self._words = names.words
         self._decision = view.decisions.get(one.id)
+        self._by_lead = decided_by_lead(view, one.id, names)
         kinds = (kind for kind in names.rulebook.kinds if kind.id == one.kind)
         self._kind: Kind | None = next(kinds, None)
 
@@ -102,6 +106,7 @@ class _Telling:
             unmet=self._unmet(),
             running=running,
             startable=not running and one.status is not Status.HANDED_OVER,
+            decided=bool(self._by_lead),
         )
 
     def _facts(self) -> Iterator[str]:
@@ -150,6 +155,7 @@ class _Telling:
         if self._decision is not None:
             title = self._names.rule_title(self._decision.rule)
             yield decision_sentence(self._decision, title, words)
+        yield from self._by_lead
         override = self._one.override
         if override is not None:
             yield words.say("Done otherwise: {reason}.", reason=override.reason)

@@ -48,7 +48,7 @@ class DetailColumn(Card):
         self._shown: object = None
         self.quiet = Callout(parent=self)
         self.quiet.hide()
-        self._whole = _Whole(words, self)
+        self._whole = _Whole(words, actions, self)
         self._empty = EmptyState(parent=self)
         self._empty.acted.connect(actions["add"].trigger)
         self._add = actions["add"]
@@ -106,7 +106,7 @@ class DetailColumn(Card):
 class _Whole(Dressed, QWidget):
     """Everything that is known of one assignment."""
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
         self._head = SectionHeading(Heading(words.say("Assignment chosen")), self)
@@ -114,6 +114,10 @@ class _Whole(Dressed, QWidget):
         self._own_title = Text(parent=self, role=Role.BODY, wrap=True)
         self._facts = Text(parent=self, tone="muted", wrap=True)
         self._unmet = Callout(parent=self)
+        self.ask = SecondaryButton(words.say("Ask the lead…"), self)
+        self.decided = SecondaryButton(words.say("The lead's decision…"), self)
+        for button in (self.ask, self.decided):
+            button.clicked.connect(actions["ask-lead"].trigger)
         self._reason = Callout(parent=self)
         self._warnings = Callout(parent=self)
         self._answers = FactGrid(parent=self)
@@ -121,8 +125,8 @@ class _Whole(Dressed, QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         for widget in (
-            *(self._head, self._title, self._own_title, self._facts, self._unmet),
-            *(self._reason, self._warnings, self._limits, self._answers),
+            *(self._head, self._title, self._own_title, self._facts, self._unmet, self.ask),
+            *(self._reason, self.decided, self._warnings, self._limits, self._answers),
         ):
             self._down.addWidget(widget)
         self.dress()
@@ -139,6 +143,8 @@ class _Whole(Dressed, QWidget):
         reason = CalloutState(state.reason_title, state.reason, level=state.level)
         self._reason.render(reason)
         self._render_unmet(state)
+        self.ask.setVisible(state.unmet is not None and not state.decided)
+        self.decided.setVisible(state.decided)
         self._warnings.setVisible(bool(state.warnings))
         say = self._words.say
         worth = "\n".join(state.warnings)
