@@ -131,7 +131,7 @@ def test_revisions_are_shown_and_compared_by_number(working, drafts):
     assert [change["section"] for change in differ["changes"] if change["section"] == "rules"]
     unknown = working("rules", "show", "--revision", "9")
     assert unknown.code == 1
-    assert "there are “1” or “2”" in unknown.err
+    assert "were: “1” or “2”" in unknown.err
 
 
 def test_why_tells_the_rule_as_it_stood(busy, drafts):

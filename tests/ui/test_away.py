@@ -126,7 +126,7 @@ def test_what_stands_open_comes_first(running):
     press(settings)
     assert asked() is None
     settings.reject()
-    for _ in range(100):
+    for _ in range(500):
         if asked() is not None:
             break
         QTest.qWait(20)
