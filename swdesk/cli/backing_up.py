@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from swdesk.cli.clock import HOME_ZONE
 from swdesk.cli.commands import Command
 from swdesk.cli.taking import agreed
+from swdesk.domain.errors import BackupThereError
 from swdesk.domain.instants import Zone
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ def _declare_backup(parser: Parser) -> None:
             "the file, or the folder it is put into (default: here), best on another disk"
         ),
     )
+    parser.option("--yes", action="store_true", help=parser.words.say("write over an older copy"))
 
 
 def _backup(call: Call) -> int:
     from swdesk.wiring import back_up_home  # noqa: PLC0415 - a usage error needs no store
 
     target = _target(call)
+    if target.exists() and not call.given.yes:
+        raise BackupThereError(name=target.name)
     backed = call.with_passphrase(lambda secret: back_up_home(call.home, secret, target))
     if call.options.json:
         return call.answer(_backed_shape(backed))

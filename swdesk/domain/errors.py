@@ -276,6 +276,12 @@ class BackupFaultyError(StoreError):
     code = "backup_faulty"
 
 
+class BackupThereError(StoreError):
+    """A file of the name that a copy is to have is there already. Facts: name."""
+
+    code = "backup_there"
+
+
 class BackupUnreadableError(StoreError):
     """A file is no copy of a home, or a damaged one. Facts: name."""
 

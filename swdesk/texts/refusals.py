@@ -123,6 +123,9 @@ _SENTENCES = {
     "backup_faulty": mark(
         "The copy does not check out and was thrown away; try again, or ask for help."
     ),
+    "backup_there": mark(
+        "“{name}” is there already; choose another name, or write over it with --yes."
+    ),
     "backup_unreadable": mark("“{name}” is no whole copy of a swdesk home; choose another file."),
     "window_open": mark("The window of this home is open; close it, then try again."),
     "home_on_network": mark(

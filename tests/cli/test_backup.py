@@ -26,6 +26,17 @@ def test_putting_back_is_asked_for_and_says_what_it_leaves_out(working, tmp_path
     assert "before-restore-" in told
 
 
+def test_an_older_copy_is_written_over_only_where_that_is_said(working, tmp_path):
+    copy = tmp_path / "copy.swbackup"
+    copy.write_text("an older one")
+    refused = working("backup", "-o", copy, lang="sv")
+    assert refused.code == 1
+    assert "copy.swbackup" in refused.err
+    assert copy.read_text() == "an older one"
+    assert working("backup", "-o", copy, "--yes").code == 0
+    assert copy.read_bytes() != b"an older one"
+
+
 def test_what_is_no_copy_is_refused_in_one_sentence(working, tmp_path):
     (tmp_path / "text.swbackup").write_text("no copy")
     refused = working("restore", tmp_path / "text.swbackup", "--yes", lang="sv")
