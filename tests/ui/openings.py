@@ -58,7 +58,9 @@ def arrive(started: Started, page: str) -> None:
     started.window.show_page(page)
     started.settle()
     if page == "editor":
-        opened_editor(started).look_at(("rules", 6))
+        editor = opened_editor(started)
+        editor.look_at(("rules", 6))
+        editor.check_now()
         started.settle()
 
 
@@ -329,6 +331,7 @@ OPENINGS = (
     Opening("rules from the unit", _chosen("unit")),
     Opening("keys of the unit", _chosen("keys")),
     Opening("who has read the rules", _chosen("readers")),
+    Opening("questions in the folder", _chosen("questions")),
     Opening("joining the unit", _receiving(_enrolling)),
     Opening("rules from a file", _receiving(_taking)),
     Opening("new rules", _receiving(_new_rules)),
