@@ -96,6 +96,7 @@ ENTRIES = (
     Entry("publish", mark("Publish rules…"), Group.DESK, (), "export"),
     Entry("countersign", mark("Sign a colleague's release…"), Group.DESK, (), "check-circle"),
     Entry("readers", mark("Who has read the rules…"), Group.DESK, (), "eye"),
+    Entry("questions", mark("Questions in the folder…"), Group.DESK, (), "help"),
     Entry("keys", mark("Keys of the unit…"), Group.DESK, (), "key"),
     Entry("unit-crisis", mark("Crisis for the unit…"), Group.DESK, (), "alert"),
     Entry("new-rules", mark("Read new rules…"), Group.DESK, (), "book"),

@@ -19,6 +19,7 @@ _DIALOGS = {
     "publish": ("leading_publishing", "PublishingDialog"),
     "countersign": ("leading_countersigning", "CountersigningDialog"),
     "readers": ("leading_readers", "ReadersDialog"),
+    "questions": ("lead_questions", "QuestionsDialog"),
     "unit-crisis": ("leading_crisis", "UnitCrisisDialog"),
 }
 """Module and class of each dialog; loaded when it is wanted."""

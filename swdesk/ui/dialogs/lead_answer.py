@@ -24,21 +24,15 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 600, 560
 
 
-class LeadAnswerDialog(SendingDialog):
-    """Asks for the answer; the plan follows it until it ends."""
+class AnswerDialog(SendingDialog):
+    """Asks for an answer; whoever inherits says what becomes of it."""
 
     def __init__(
-        self,
-        one: Assignment,
-        works: Sequence[tuple[AssignmentId, str]],
-        session: DeskSession,
-        parent: QWidget,
+        self, works: Sequence[tuple[int, str]], session: DeskSession, parent: QWidget, action: str
     ) -> None:
-        """Take what the question was about, and what could give way."""
+        """Take what could give way, as pairs of a number and what it is called."""
         say = session.words.say
-        super().__init__(session, say("The lead's answer"), say("Note the answer"), parent)
-        self._ref = session.ref_of(one.id)
-        self.about(one)
+        super().__init__(session, say("The lead's answer"), action, parent)
         chips = tuple(Choice(str(known), called) for known, called in works)
         self.gives_way = ChoiceChips(Choices(chips, (), say("What gives way?")), self)
         self.body.addWidget(SectionHeading(Heading(say("What gives way?")), self))
@@ -53,7 +47,7 @@ class LeadAnswerDialog(SendingDialog):
         (self.gives_way if works else self.until.box).setFocus()
 
     def answer(self) -> None:
-        """Note it."""
+        """Note it, or say what is missing."""
         say, until = self.words.say, self.until.read()
         if not self.gives_way.chosen():
             self.refuse(say("Choose what gives way."))
@@ -65,13 +59,33 @@ class LeadAnswerDialog(SendingDialog):
             self.refuse(say("Write who decided it."))
             self.by.setFocus()
         else:
-            self._note(until.moment)
+            self.note_answer(tuple(map(int, self.gives_way.chosen())), until.moment)
 
-    def _note(self, until: Moment) -> None:
-        chosen = (AssignmentId(int(known)) for known in self.gives_way.chosen())
+    def note_answer(self, gives_way: tuple[int, ...], until: Moment) -> None:
+        """Do with a whole answer what is to be done with it."""
+        raise NotImplementedError
+
+
+class LeadAnswerDialog(AnswerDialog):
+    """What a lead told the worker; the plan follows it until it ends."""
+
+    def __init__(
+        self,
+        one: Assignment,
+        works: Sequence[tuple[AssignmentId, str]],
+        session: DeskSession,
+        parent: QWidget,
+    ) -> None:
+        """Take what the question was about, and what could give way."""
+        super().__init__(works, session, parent, session.words.say("Note the answer"))
+        self._ref = session.ref_of(one.id)
+        self.about(one)
+
+    def note_answer(self, gives_way: tuple[int, ...], until: Moment) -> None:
+        """Note it on this desk."""
         answer = Answered(
             about=self._ref,
-            gives_way=tuple(map(self.session.ref_of, chosen)),
+            gives_way=tuple(self.session.ref_of(AssignmentId(known)) for known in gives_way),
             until=until,
             by=self.by.text(),
             reason=self.reason.text(),
