@@ -21,7 +21,9 @@ from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.references import check_text, clean_ref
 from swdesk.imports.columns import ColumnMap, folded
 from swdesk.imports.draft import Draft
+from swdesk.texts.events import lies_behind
 from swdesk.texts.typed import parse_length, parse_moment
+from swdesk.texts.typed_ends import parse_end
 
 _MOMENTS = frozenset(
     {"received", "due", "deadline", "earliest_start", "fixed_start", "waiting_until", "pinned"}
@@ -50,24 +52,24 @@ class CellReader(Struct):
     zone: Zone
     today: date
     columns: ColumnMap
-    _moments: dict[str, Moment] = field(default_factory=dict)
+    _moments: dict[tuple[str, bool], Moment] = field(default_factory=dict)
     _minutes: dict[str, int] = field(default_factory=dict)
     _kinds: dict[str, str] = field(default_factory=dict)
 
-    def moment(self, text: str) -> Moment:
-        """A day or a minute; a spreadsheet's serial day as well.
+    def moment(self, text: str, *, gone: bool = False) -> Moment:
+        """A day or a minute; a spreadsheet's serial day as well. `gone`: it has happened.
 
         Raises:
             DateUnreadableError, ClockTimeMissingError, ClockTimeDoubledError: see `parse_moment`.
         """
-        known = self._moments.get(text)
+        known = self._moments.get((text, gone))
         if known is None:
             serial = _SERIAL.fullmatch(text)
             if serial:
                 known = Moment(_SERIAL_ZERO + timedelta(days=int(serial[1])))
             else:
-                known = parse_moment(text, self.zone, self.today)
-            self._moments[text] = known
+                known = parse_moment(text, self.zone, self.today, gone=gone)
+            self._moments[text, gone] = known
         return known
 
     def minutes(self, text: str) -> int:
@@ -94,8 +96,9 @@ class CellReader(Struct):
         return known
 
     def end(self, text: str, start: Moment) -> Moment:
-        """The end of a stretch: a clock time alone is on the day of its start."""
-        return parse_moment(text, self.zone, start.on)
+        """The end of a stretch: a clock time alone is the next after its start."""
+        now = self.zone.midnight(self.today)
+        return parse_end(text, self.zone, self.zone.moment_start(start), now)
 
 
 class Row(Struct):
@@ -118,7 +121,7 @@ def read_cell(row: Row, name: str, text: str, reader: CellReader) -> None:
         UserError: the cell does not hold what the field needs.
     """
     if name in _MOMENTS or name.startswith("event:"):
-        row.moments[name] = reader.moment(text)
+        row.moments[name] = reader.moment(text, gone=_has_happened(name))
     elif name in _LENGTHS:
         row.minutes[name] = reader.minutes(text)
     elif name.startswith("fact:"):
@@ -127,6 +130,11 @@ def read_cell(row: Row, name: str, text: str, reader: CellReader) -> None:
         _SPECIAL[name](row, text, reader)
     else:
         row.texts[name] = plain_text(name, text)
+
+
+def _has_happened(name: str) -> bool:
+    event = name.startswith("event:") and lies_behind(name.removeprefix("event:"))
+    return event or name == "received"
 
 
 def without_personal_number(refusal: UserError, text: str) -> UserError:
@@ -220,7 +228,7 @@ def _read_done(row: Row, text: str, reader: CellReader) -> None:
     row.done = word not in _NO
     if row.done and word not in _YES and _STATUSES.get(folded(text)) != "done":
         try:
-            row.done_on = reader.moment(text)
+            row.done_on = reader.moment(text, gone=True)
         except DateUnreadableError:
             known = ("yes", "no", "2026-11-24")
             raise ValueUnreadableError(field="done", text=text[:40], known=known) from None

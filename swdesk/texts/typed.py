@@ -43,8 +43,8 @@ def parse_moment(text: str, zone: Zone, today: date, *, gone: bool = False) -> M
     """A day, or a day and a time, as a person or a program writes it.
 
     A day without a year is the nearest such day, before or after `today`; a weekday is the next
-    one after `today`, with `gone` the last one until it; a time alone is today's. An offset
-    ("+01:00", "Z") is believed.
+    one after `today`; with `gone` both are the last one until it; a time alone is today's. An
+    offset ("+01:00", "Z") is believed.
 
     Raises:
         DateUnreadableError: no such day or time, or not a date at all.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _FRIDAY = 4
+_DAYS_OF_YEAR = 365
 
 _MONTHS = (
     ("jan", "januari", "january"),
@@ -96,14 +97,25 @@ def day_meant(said: str, today: date) -> date | None:
 
 
 def day_gone(said: str, today: date) -> date | None:
-    """The same for what has happened: a weekday or a day of the month alone lies behind."""
+    """The same for what has happened: where no year is told, the latest such day until today."""
     day = day_meant(said, today)
-    if day is None or day <= today:
+    if day is not None and day <= today:
         return day
-    if _word(said) in DAY_NAMES:
+    if day is not None and _word(said) in DAY_NAMES:
         return day - timedelta(days=7)
-    nth = _NTH.fullmatch(said)
-    return _months_on(day, -1) if nth is not None else day
+    if day is not None and _NTH.fullmatch(said):
+        return _months_on(day, -1)
+    return _latest(said, today) or day
+
+
+def _latest(said: str, today: date) -> date | None:
+    """The latest day until today of a date or week without a year; None for anything else."""
+    if said in _LAST_OF_MONTH:
+        return None
+    year_behind = today - timedelta(days=_DAYS_OF_YEAR // 2 + 1)
+    dated = (read(said, year_behind) for read in (_written, _named_date, _of_month))
+    week = _week(said, today - timedelta(days=_DAYS_OF_YEAR - 8))
+    return next((day for day in (*dated, week) if day and day <= today), None)
 
 
 def _word(said: str) -> str:

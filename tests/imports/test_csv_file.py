@@ -39,6 +39,14 @@ EVERY_COLUMN = (
 )
 
 
+def test_what_has_happened_lies_behind_and_a_limit_ahead():
+    text = "kind;ref;received;event:decided;due\nutredning;BU-1;20 maj;20 maj;20 maj\n"
+    (draft,) = read(text).drafts
+    behind = Moment(date(2026, 5, 20))
+    assert (draft.received, draft.events) == (behind, (("decided", behind),))
+    assert draft.due == Moment(date(2027, 5, 20))
+
+
 def test_the_documented_columns_reach_every_field():
     result = read(EVERY_COLUMN)
     assert result.faults == ()

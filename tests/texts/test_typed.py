@@ -163,6 +163,26 @@ def test_what_has_happened_lies_behind():
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20 maj", date(2026, 5, 20)),
+        ("ons 20 maj", date(2026, 5, 20)),
+        ("20/5", date(2026, 5, 20)),
+        ("sista april", date(2026, 4, 30)),
+        ("v 20", date(2026, 5, 15)),
+        ("24/11", TODAY),
+        ("25 nov", date(2025, 11, 25)),
+    ],
+)
+def test_what_has_happened_without_a_year_is_the_latest_such_day(text, day):
+    assert parse_moment(text, ZONE, TODAY, gone=True) == Moment(day)
+
+
+def test_a_year_told_is_kept_for_what_has_happened():
+    assert parse_moment("20 maj 2027", ZONE, TODAY, gone=True) == Moment(date(2027, 5, 20))
+
+
+@pytest.mark.parametrize(
     ("text", "away"),
     [("nu", 0), ("just nu", 0), ("now", 0), ("om en halvtimme", 30), ("in 2 hours", 120),
      ("om 45 min", 45), ("för en timme sedan", -60), ("10 minutes ago", -10)],
