@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.screen import Cell
 from swdesk.texts.clashes import clash_words
+from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
-from swdesk.texts.moments import clock_of
+from swdesk.texts.moments import clock, clock_of
 from swdesk.texts.notice_words import by_words, notice_text
 from swdesk.texts.reasons import move_words
 from swdesk.texts.standing import standing_words
@@ -60,6 +61,24 @@ class Painter:
         for day, same_day in groupby(blocks, key=lambda block: zone.day_of(block.span.start)):
             self.screen.heading(self.words.day(day))
             self.screen.table([self._block_row(block) for block in same_day], indent=2)
+            kept = self._kept_free(day)
+            if kept:
+                said = self.words.say("Kept free: {what}", what=self.words.listed(kept))
+                self.screen.line(Cell(said, "dim"), indent=2, hang=2)
+
+    def _kept_free(self, on: date) -> list[str]:
+        """What the rulebook keeps free on a day: holes in the plan that nobody forgot."""
+        day, language = self.names.rulebook.day, self.words.language
+        found = [
+            f"{clock(rule.start_minute, language)}–{clock(rule.end_minute, language)} "
+            + self.words.text(rule.name)
+            for rule in day.protected
+            if on.weekday() in rule.weekdays
+        ]
+        if day.reserve_minutes:
+            reserve = duration(day.reserve_minutes)
+            found.append(self.words.say("{time} for the unplanned", time=reserve))
+        return found
 
     def _block_row(self, block: Block) -> list[str | Cell]:
         one = self.names.assignments.get(block.assignment_id)
@@ -78,7 +97,7 @@ class Painter:
         if block.outside_hours:
             notes.append(say("outside ordinary hours"))
         if block.opened:
-            notes.append(say("in protected time"))
+            notes.append(say("in time kept free"))
         return f" ({', '.join(notes)})" if notes else ""
 
     def clock_stretch(self, span: Span) -> str:

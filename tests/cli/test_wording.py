@@ -206,3 +206,9 @@ def test_a_template_is_said_to_be_one_where_its_decision_would_stand(working):
     assert working.answer("why", "why", "BU-2240")["rulebook"]["template"]
     said = " ".join(working("why", "BU-2240").out.split())
     assert "a template that the unit has not decided" in said
+
+
+def test_a_plan_says_what_is_kept_free(working):
+    said = " ".join(working("plan", lang="sv").out.split())
+    assert "Hålls fritt: 15.15–16.15 Dokumentation" in said
+    assert "45 min för det oplanerade" in said
