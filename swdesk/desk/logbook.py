@@ -20,6 +20,7 @@ _INPUTS = (
     *("kind", "minutes_left", "days_left", "working_days_left"),
     *("due_minutes_left", "due_days_left", "due_working_days_left"),
     *("waited_minutes", "waited_days", "waited_working_days", "minute_of_day", "weekday"),
+    "received_minute",
     *("staffing_percent", "experience_months", "crisis"),
 )
 """What of a situation the log keeps, besides the facts."""

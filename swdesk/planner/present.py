@@ -133,7 +133,13 @@ class Present:
             self.staffing,
             self.experience_months,
             self.crisis,
+            received_minute=self._clock_of_receipt(assignment),
         )
+
+    def _clock_of_receipt(self, assignment: Assignment) -> int | None:
+        """The wall clock when it came in; of what has a day alone, when it was noted."""
+        at = assignment.received.at or assignment.added_at
+        return self.zone.minute_of_day(at) if at else None
 
     def _until(self, aim: Moment | None) -> _Left:
         """How much is left up to a limit; a day counts to its last minute."""

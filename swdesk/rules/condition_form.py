@@ -63,6 +63,7 @@ ORDINARY: dict[str, Word] = {
     "has_deadline": Word(YesNo(), _yes_no),
     "waited": Word(COMPARABLE, _period),
     "time_of_day": Word(_BETWEEN, _values),
+    "received_between": Word(_BETWEEN, _values),
     "weekday": Word(OneOrMany(Weekday()), _values),
     "staffing_below": Word(Whole(1, 100), _bound),
     "experience_below": Word(EXPERIENCE, _period),

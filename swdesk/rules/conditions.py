@@ -21,7 +21,10 @@ GROUPS = ("any", "all", "none")
 FACT_FIELDS = ("fact", "risk", "outsiders_booked")
 STATED_FIELDS = (*FACT_FIELDS, "crisis", "experience_below", "staffing_below")
 """Fields that time alone does not change; `kind` is one more."""
-TIMED_FIELDS = ("deadline_within", "due_within", "has_deadline", "waited", "time_of_day", "weekday")
+TIMED_FIELDS = (
+    *("deadline_within", "due_within", "has_deadline", "waited"),
+    *("time_of_day", "received_between", "weekday"),
+)
 DECIDED_FIELDS = ("level", "hard")
 FIELDS = ("kind", *STATED_FIELDS, *TIMED_FIELDS, *DECIDED_FIELDS, *GROUPS)
 
@@ -138,6 +141,18 @@ def _time_of_day(condition: Condition) -> Test:
     return lambda s: s.minute_of_day >= start or s.minute_of_day < end
 
 
+def _received_between(condition: Condition) -> Test:
+    """The clock when it came in: what time of the day it is now changes nothing about that."""
+    start, end = (int(value) for value in condition.values)
+
+    def test(situation: Situation) -> bool:
+        clock = situation.received_minute
+        at = situation.minute_of_day if clock is None else clock
+        return start <= at < end if start <= end else at >= start or at < end
+
+    return test
+
+
 def _staffing(condition: Condition) -> Test:
     bound = int(condition.values[0])
     return lambda s: s.staffing_percent < bound
@@ -169,6 +184,7 @@ _SIMPLE: dict[str, Callable[[Condition], Test]] = {
     "outsiders_booked": _outsiders,
     "has_deadline": _has_deadline,
     "time_of_day": _time_of_day,
+    "received_between": _received_between,
     "weekday": _weekday,
     "staffing_below": _staffing,
     "crisis": _crisis,

@@ -31,6 +31,7 @@ _COUNTS = {
 _VALUES = {
     "kind": "kind",
     "time_of_day": "minute_of_day",
+    "received_between": "received_minute",
     "weekday": "weekday",
     "staffing_below": "staffing_percent",
     "experience_below": "experience_months",
@@ -117,6 +118,8 @@ def actual_value(condition: Condition, situation: Situation) -> FactValue:
         return situation.minutes_left is not None
     if field == "fact" or field in _FACTS:
         return situation.facts.get(_FACTS.get(field, condition.subject))
+    if field == "received_between" and situation.received_minute is None:
+        return situation.minute_of_day
     return _value(situation, _VALUES[field]) if field in _VALUES else None
 
 

@@ -26,6 +26,8 @@ Turn = tuple[str, str, int]
 counted in and a bound; or the night."""
 
 _NIGHT: Turn = ("night", "days", 0)
+_RECEIPT: Turn = ("receipt", "minutes", 0)
+"""No place in time: it matters on which minute something was received."""
 _COUNTDOWNS = {"deadline_within": "left", "due_within": "due", "waited": "waited"}
 
 
@@ -40,6 +42,9 @@ def _turns(condition: Condition) -> Iterable[Turn]:
     if condition.field in _COUNTDOWNS and condition.period is not None:
         turn = (_COUNTDOWNS[condition.field], *counted(condition.period))
         return [turn] if turn[1] == "minutes" else [_NIGHT, turn]
+    if condition.field == "received_between":
+        # The clock of now counts where that of the receipt is not known.
+        return [_RECEIPT, *(("clock", "minutes", int(bound)) for bound in condition.values), _NIGHT]
     if condition.field == "time_of_day":
         return [_NIGHT, *(("clock", "minutes", int(bound)) for bound in condition.values)]
     return [_NIGHT] if condition.field == "weekday" else []
@@ -57,25 +62,27 @@ class Turns(Struct, frozen=True):
     clock: tuple[int, ...]
     days: tuple[Turn, ...]
     night: bool
+    receipt: bool = False
 
     @classmethod
     def gathered(cls, turns: frozenset[Turn]) -> Turns:
         """The turns sorted by what they are about."""
         bounds: dict[str, list[int]] = {"left": [], "due": [], "waited": [], "clock": []}
         days = []
-        for turn in sorted(turns - {_NIGHT}):
+        for turn in sorted(turns - {_NIGHT, _RECEIPT}):
             word, unit, bound = turn
             if unit == "minutes":
                 bounds[word].append(bound)
             else:
                 days.append(turn)
         left, due, waited, clock = map(tuple, bounds.values())
-        return cls(left, due, waited, clock, tuple(days), _NIGHT in turns)
+        by_receipt = _RECEIPT in turns
+        return cls(left, due, waited, clock, tuple(days), _NIGHT in turns, by_receipt)
 
     @property
     def counts_minutes(self) -> bool:
         """Whether it can matter on which minute a limit ends or something was received."""
-        return bool(self.left or self.due or self.waited)
+        return self.receipt or bool(self.left or self.due or self.waited)
 
     def next(self, situation: Situation, minutes_to_midnight: int) -> int:
         """Minutes until the next turn, at least 1; FAR_FUTURE where none lies ahead."""

@@ -100,7 +100,7 @@ def _tighter(given: Condition, wanted: Condition) -> bool:
         return set(given.values) <= set(wanted.values)
     if given.field == "staffing_below":
         return given.values <= wanted.values
-    if given.field == "time_of_day":
+    if given.field in ("time_of_day", "received_between"):
         return _within(given.values, wanted.values)
     if given.period is None or wanted.period is None:
         return False

@@ -11,6 +11,7 @@ class Situation(Struct, frozen=True, gc=False):
     Minutes, days and working days left count to the earliest hard limit (negative: passed);
     the `due_` ones to the earliest soft date. `waited_*` count since the assignment was received.
     `minute_of_day` is on the wall clock, `weekday` 0 for Monday.
+    `received_minute` is the wall clock when it came in; None where only its day is known.
     """
 
     kind: str
@@ -31,3 +32,4 @@ class Situation(Struct, frozen=True, gc=False):
     crisis: bool = False
     level: int | None = None
     hard: bool = False
+    received_minute: int | None = None

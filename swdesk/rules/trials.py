@@ -165,6 +165,7 @@ class Trial(Struct, frozen=True):
             staffing_percent=100 if percent is None else percent,
             experience_months=given.experience_months,
             crisis=given.crisis,
+            received_minute=self.zone.minute_of_day(received.at or now),
         )
 
     def _working_days(self, start: date, end: date) -> int:

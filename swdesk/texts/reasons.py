@@ -168,6 +168,7 @@ FIELDS = {
     "has_deadline": mark("whether there is a hard limit"),
     "waited": mark("the time waited"),
     "time_of_day": mark("the clock"),
+    "received_between": mark("the clock when it came in"),
     "weekday": mark("the weekday"),
     "staffing_below": mark("the share of colleagues at work"),
     "experience_below": mark("the worker's experience"),
@@ -223,6 +224,7 @@ _PHRASES: dict[str, Callable[[tuple[FactValue, ...], Words], str]] = {
     "experience_below": _below,
     "staffing_below": _below_percent,
     "time_of_day": _between,
+    "received_between": _between,
     "weekday": _days,
 }
 
@@ -244,7 +246,7 @@ def _there(failed: FailedCondition, value: str | int, named: Named, words: Words
     """A value that is known."""
     if _fact(failed):
         return answer_words(_fact(failed), value, named, words)
-    if failed.field == "time_of_day":
+    if failed.field in ("time_of_day", "received_between"):
         return _clock(value, words)
     if failed.field == "weekday":
         return moments.weekday(int(value), words.language)

@@ -4,11 +4,11 @@ from random import Random
 
 import pytest
 
-from swdesk.desk import notices, work
+from swdesk.desk import notices, rulebooks, work
 from swdesk.desk.queue import queue
 from swdesk.desk.session import Cause, looking
 from swdesk.domain.notice import Occasion
-from tests.desk.unit import at, on, span
+from tests.desk.unit import at, book, on, span
 
 
 @pytest.fixture
@@ -150,3 +150,26 @@ def test_whenever_it_is_looked_at_every_lost_limit_is_known(unit, seed):
         with looking(unit.desk) as session:
             anew = session.settled(Cause(None)).planned.plan
         assert missed(unit.stored().plan) == missed(anew)
+
+
+def test_whoever_came_in_the_morning_keeps_the_level_and_the_day_whatever_the_clock(unit):
+    """Today's work stays late since the day on which it came in: no day begins it anew."""
+    came = (
+        ("Andra väntar., respond: by_date", "Andra väntar., respond: same_day"),
+        (
+            "when: [{kind: mote}], level: 3",
+            'when: [{kind: mote}, {received_between: {from: "08:00", until: "15:00"}}], level: 3',
+        ),
+    )
+    rulebooks.install(unit.desk, *book(2, "2026-11-24", came))
+    unit.clock("15:20")
+    unit.add("M-1", "mote", received=on(0, "09:40"))
+    unit.add("M-2", "mote", received=on(0, "15:10"))
+    early, late = unit.one("M-1").id, unit.one("M-2").id
+    found = set()
+    for day, clock in ((0, "15:30"), (1, "07:50"), (2, "14:50"), (2, "15:10")):
+        unit.clock(clock, day)
+        view = unit.view()
+        found.add((view.decisions[early].level, view.limits[early].hard_by))
+        assert view.decisions[late].level == 4
+    assert found == {(3, at("16:45"))}

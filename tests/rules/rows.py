@@ -45,9 +45,9 @@ def _many(field, values):
 
 
 def _clock_times():
-    return st.tuples(st.integers(0, 1440), st.integers(0, 1440)).map(
-        lambda pair: Condition("time_of_day", values=pair)
-    )
+    clocks = st.tuples(st.integers(0, 1440), st.integers(0, 1440))
+    fields = st.sampled_from(("time_of_day", "received_between"))
+    return st.builds(lambda field, pair: Condition(field, values=pair), fields, clocks)
 
 
 SIMPLE = st.one_of(
@@ -124,6 +124,7 @@ SITUATIONS = st.builds(
         },
     ),
     minute_of_day=st.integers(0, 1439),
+    received_minute=st.none() | st.integers(0, 1439),
     weekday=st.integers(0, 6),
     minutes_left=st.none() | st.integers(-100, 400),
     days_left=_left,
@@ -170,10 +171,11 @@ def _slow_plain(condition: Condition, s: Situation) -> bool:
             return getattr(s, f"waited_{unit}") >= bound
         left = getattr(s, f"due_{unit}_left" if field == "due_within" else f"{unit}_left")
         return left is not None and left <= bound
-    if field == "time_of_day":
+    if field in ("time_of_day", "received_between"):
         start, end = values
-        inside = start <= s.minute_of_day < end
-        return inside if start <= end else not end <= s.minute_of_day < start
+        own = s.received_minute if field == "received_between" else None
+        clock = s.minute_of_day if own is None else own
+        return start <= clock < end if start <= end else not end <= clock < start
     return {
         "kind": s.kind in values,
         "weekday": s.weekday in values,

@@ -55,6 +55,7 @@ WORDS = {
     "has_deadline": mark("whether there is a hard limit"),
     "waited": mark("has waited at least"),
     "time_of_day": mark("the clock"),
+    "received_between": mark("the clock when it came in"),
     "weekday": mark("the weekday"),
     "staffing_below": mark("share of colleagues at work below"),
     "experience_below": mark("the worker's experience below"),
@@ -74,6 +75,7 @@ _FRESH: dict[str, Data] = {
     "has_deadline": "yes",
     "waited": {"days": 14},
     "time_of_day": {"from": "08:00", "until": "12:00"},
+    "received_between": {"from": "08:00", "until": "15:00"},
     "weekday": ["fri"],
     "staffing_below": 70,
     "experience_below": {"months": 12},
@@ -154,7 +156,7 @@ class Conditions(Struct, frozen=True):
             yield several(below, spot.seen.answers_of("risk"), chips=True)
         elif word in _YES_NO:
             yield choice(below, spot.seen.answers_of(""))
-        elif word == "time_of_day":
+        elif word in ("time_of_day", "received_between"):
             yield from _between(below)
         elif word in _ASKS:
             yield from _ASKS[word].items(below)
