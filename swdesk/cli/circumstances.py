@@ -10,6 +10,7 @@ from swdesk.cli.painting import Painter
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.shapes import notice_shape
 from swdesk.cli.stating import moment, needed_moment, span
+from swdesk.cli.stating import until as until_said
 from swdesk.desk import absence, circumstances
 from swdesk.desk.names import names_of
 from swdesk.texts.away import away_sentence
@@ -34,7 +35,7 @@ def _declare_absent(parser: Parser) -> None:
 
 def _absent(call: Call) -> int:
     start = needed_moment(call, call.given.start)
-    until = moment(call, call.given.until)
+    until = until_said(call, call.given.until, start)
     away = absence.absent(call.desk, start, until, call.given.reason)
     view = call.seen(away.done.view)
     names = names_of(view, call.words)

@@ -11,7 +11,8 @@ from swdesk.domain.errors import DateUnreadableError, TimeOrderError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.events import event_named, lies_behind
 from swdesk.texts.fact_names import answer_spelled, fact_named
-from swdesk.texts.typed import parse_length, parse_moment, parse_when
+from swdesk.texts.typed import parse_length, parse_when
+from swdesk.texts.typed_ends import is_clock_alone, parse_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +87,13 @@ def moment(call: Call, text: str | None, *, gone: bool = False) -> Moment | None
     return None if text is None else parse_when(text, call.zone, call.now, gone=gone)
 
 
+def until(call: Call, text: str | None, start: Moment) -> Moment | None:
+    """Until when something lasts, as typed; a clock time alone is the next after the start."""
+    if text is None or not is_clock_alone(text):
+        return moment(call, text)
+    return parse_end(text, call.zone, call.zone.moment_start(start), call.now)
+
+
 def needed_moment(call: Call, text: str, *, gone: bool = False) -> Moment:
     """A moment that must be given."""
     return moment(call, text, gone=gone) or Moment(call.today)
@@ -109,7 +117,7 @@ def minutes(text: str | None) -> int | None:
 
 
 def span(call: Call, texts: list[str] | None) -> Span | None:
-    """A fixed time from its start and end; an end without a day is on the start's day.
+    """A fixed time from its start and end; an end without a day is the next after it.
 
     Raises:
         TimeOrderError: the end is not after the start.
@@ -118,7 +126,7 @@ def span(call: Call, texts: list[str] | None) -> Span | None:
     if texts is None:
         return None
     start = instant(call, texts[0])
-    found = parse_moment(_end_words(texts[1]), call.zone, call.zone.day_of(start))
+    found = parse_end(_end_words(texts[1]), call.zone, start, call.now)
     if found.at is None:
         raise DateUnreadableError(text=texts[1])
     if found.at <= start:

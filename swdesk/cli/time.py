@@ -15,6 +15,7 @@ from swdesk.cli.time_stated import (
     record_number,
     span,
     stated_instant,
+    until,
 )
 from swdesk.cli.working import declare_ref
 from swdesk.desk import hours, hours_seen, timer, work
@@ -154,7 +155,7 @@ def _other_span(call: Call, seq: int) -> Span | None:
     was = hours.stretch_of(call.desk, seq).span
     on = call.zone.day_of(was.start)
     start = was.start if given.start is None else minute(call, given.start, on)
-    end = was.end if given.end is None else minute(call, given.end, call.zone.day_of(start))
+    end = was.end if given.end is None else until(call, given.end, start)
     return Span(start, end)
 
 

@@ -10,8 +10,10 @@ from swdesk.domain.hours import Occupation
 from swdesk.domain.hours_errors import RecordUnknownError
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.typed import parse_length, parse_moment
+from swdesk.texts.typed_ends import parse_end
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from swdesk.cli.call import Call
@@ -70,18 +72,23 @@ def span(call: Call, start_text: str, end_text: str) -> Span:
 
 
 def _end(call: Call, text: str, start: Instant) -> Instant:
-    """An end as typed: of the day it starts, else as told from today, else a weekday after it."""
-    on = call.zone.day_of(start)
+    """An end as typed, or how long it lasts."""
     try:
-        first = minute(call, text, on)
+        return until(call, text, start)
     except DateUnreadableError:
         if not any(sign.isdigit() for sign in text) or ":" in text or "-" in text:
             raise
         return Instant(start + parse_length(text))
-    if first > start:
-        return first
-    others = (minute(call, text, call.today), minute(call, text, on, gone=False))
-    return next((other for other in others if other > start), first)
+
+
+def until(call: Call, text: str, start: Instant) -> Instant:
+    """Until when something lasted that began at `start`, as typed.
+
+    Raises:
+        DateUnreadableError: a day without a clock time.
+        UserError: it cannot be read, does not exist, or comes twice and nothing says which.
+    """
+    return _read(call, text, lambda said: parse_end(said, call.zone, start, call.now))
 
 
 def minute(call: Call, text: str, today: date, *, gone: bool = True) -> Instant:
@@ -95,14 +102,17 @@ def minute(call: Call, text: str, today: date, *, gone: bool = True) -> Instant:
     """
     if text.strip().lower() in _NOW:
         return call.now
+    return _read(call, text, lambda said: parse_moment(said, call.zone, today, gone=gone))
+
+
+def _read(call: Call, text: str, read: Callable[[str], Moment]) -> Instant:
     try:
-        found: Moment = parse_moment(text, call.zone, today, gone=gone)
+        found = read(text)
     except ClockTimeDoubledError as doubled:
         which = _which(call)
         if which is None:
             raise
-        at = f"{text} {doubled.facts[which]}"
-        found = parse_moment(at, call.zone, today, gone=gone)
+        found = read(f"{text} {doubled.facts[which]}")
     if found.at is None:
         raise DateUnreadableError(text=text)
     return found.at

@@ -23,7 +23,7 @@ ADD = ("add", "--kind", "forhandsbedomning", "--ref", "BU-1")
         ((*ADD, "--title", "19811218-9876"), "looks like a personal number"),
         ((*ADD, "--fact", "nonsense"), "is not asked about here"),
         ((*ADD, "--event", "nonsense=2026-11-01"), "swdesk kinds KIND"),
-        ((*ADD, "--fixed", "2026-11-24T10:00", "09:00"), "is not after the start"),
+        ((*ADD, "--fixed", "2026-11-24T10:00", "10:00"), "is not after the start"),
         (("start", "BU-9"), "swdesk queue"),
         (("pause",), "swdesk start"),
         (("undo",), "swdesk log"),

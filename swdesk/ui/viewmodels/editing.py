@@ -12,9 +12,8 @@ from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words, lies_behind
 from swdesk.texts.language import mark
-from swdesk.texts.spoken_moments import names_a_day
 from swdesk.texts.window_refusals import window_sentence
-from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, written
+from swdesk.ui.viewmodels.typed import Typed, typed_end, typed_minutes, typed_moment, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,15 +116,9 @@ def understood(name: str, texts: Mapping[str, str], now: Instant, words: Words) 
 
 
 def _end(texts: Mapping[str, str], now: Instant, words: Words) -> Typed:
-    """When a fixed time ends; a clock time alone is on the day on which it begins."""
-    text = texts["fixed_until"]
-    if not names_a_day(text):
-        start = typed_moment(texts["fixed_from"], now, words, timed=True).moment
-        day = text if start is None else f"{start.on.isoformat()} {text}"
-        typed = typed_moment(day, now, words, timed=True)
-        if not typed.fault:
-            return typed
-    return typed_moment(text, now, words, timed=True)
+    """When a fixed time ends, as read after when it begins."""
+    start = typed_moment(texts["fixed_from"], now, words, timed=True).moment
+    return typed_end(texts["fixed_until"], start, now, words)
 
 
 def edits_of(form: EditForm, before: EditForm, now: Instant, words: Words) -> Read:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from swdesk.domain.errors import DateUnreadableError, UserError
 from swdesk.texts.durations import duration
 from swdesk.texts.typed import parse_length, parse_when
+from swdesk.texts.typed_ends import parse_end
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.deadlines import day_words
 
@@ -35,6 +36,19 @@ def typed_moment(
     try:
         moment = parse_when(text, words.zone, now, gone=gone)
         if timed and moment.at is None:
+            raise DateUnreadableError(text=text)
+    except UserError as refusal:
+        return Typed(fault=window_sentence(refusal, words))
+    return Typed(understood=moment_words(moment, now, words), moment=moment)
+
+
+def typed_end(text: str, start: Moment | None, now: Instant, words: Words) -> Typed:
+    """Until when, with a time; a clock time alone is the next after the start, where it is told."""
+    if start is None or start.at is None or not text.strip():
+        return typed_moment(text, now, words, timed=True)
+    try:
+        moment = parse_end(text, words.zone, start.at, now)
+        if moment.at is None:
             raise DateUnreadableError(text=text)
     except UserError as refusal:
         return Typed(fault=window_sentence(refusal, words))

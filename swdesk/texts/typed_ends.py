@@ -1,0 +1,78 @@
+"""When something ends, as people type it after its start: one reader for every place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError
+from swdesk.domain.instants import Instant, Moment, Zone
+from swdesk.texts.typed import parse_moment, parse_when
+from swdesk.texts.typed_clocks import clock_in
+from swdesk.texts.typed_numbers import plain_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_DAY = 24 * 60
+_WEEK = 7 * _DAY
+
+
+def parse_end(text: str, zone: Zone, start: Instant, now: Instant) -> Moment:
+    """Until when something lasts that starts at `start`.
+
+    A clock time alone is on the day of the start, or on the day after where it is not later than
+    the start; the start's own clock time is read as the start itself, for the caller to refuse.
+    A day is told as from `now`; a weekday is the one within a week of the start.
+
+    Raises:
+        DateUnreadableError: no such day or time, or not a date at all.
+        ClockTimeMissingError: the clock change skips the time.
+        ClockTimeDoubledError: the clock change makes the time twice, and no offset says which.
+    """
+    if is_clock_alone(text):
+        return _next(text, zone, start)
+    found = list(_as_told(text, zone, start, now))
+    later = [each for each in found if each.at is None or each.at > start]
+    near = (each for each in later if each.at is None or each.at < start + _WEEK)
+    return next(near, (*later, *found)[0])
+
+
+def is_clock_alone(text: str) -> bool:
+    """Whether a text is a clock time without a day."""
+    said = plain_signs(text)
+    return any(not one.day and one.hour < 24 and one.minute < 60 for one in clock_in(said))
+
+
+def _next(text: str, zone: Zone, start: Instant) -> Moment:
+    """A clock time on the day of the start, or on the day after it."""
+    on = zone.day_of(start)
+    try:
+        found = parse_moment(text, zone, on)
+    except ClockTimeMissingError as missing:
+        if f"{zone.local(start):%H:%M}" <= str(missing.facts["time"]):
+            raise
+        return _on_the_day_after(text, zone, on)
+    except ClockTimeDoubledError as doubled:
+        last = parse_moment(f"{text} {doubled.facts['second']}", zone, on)
+        if last.at is None or last.at > start:
+            raise
+        return _on_the_day_after(text, zone, on)
+    if found.at is None or found.at >= start:
+        return found
+    return _on_the_day_after(text, zone, on)
+
+
+def _on_the_day_after(text: str, zone: Zone, on: date) -> Moment:
+    return parse_moment(text, zone, on + timedelta(days=1))
+
+
+def _as_told(text: str, zone: Zone, start: Instant, now: Instant) -> Iterator[Moment]:
+    """What a text with a day can mean: as from now, gone or to come; a weekday after the start."""
+    told = parse_when(text, zone, now)
+    yield parse_when(text, zone, now, gone=True)
+    yield told
+    following = parse_when(text, zone, Instant(now + _DAY))
+    if (following.on - told.on).days != 1:  # else it counts from today, as "tomorrow" does
+        yield parse_moment(text, zone, zone.day_of(start))

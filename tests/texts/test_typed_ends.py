@@ -1,0 +1,91 @@
+"""When something ends is read after its start: on its day, or in the night after it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError, DateUnreadableError
+from swdesk.domain.instants import Instant, Zone
+from swdesk.texts.typed import parse_moment
+from swdesk.texts.typed_ends import parse_end
+
+ZONE = Zone("Europe/Stockholm")
+TODAY = date(2026, 11, 28)  # a Saturday
+NOW = ZONE.at_exactly(TODAY, 20 * 60)
+
+
+def at(text, now=NOW):
+    return parse_moment(text, ZONE, ZONE.day_of(now)).at
+
+
+def end(start, text, now=NOW):
+    found = parse_end(text, ZONE, at(start, now), now)
+    return None if found.at is None else f"{ZONE.local(found.at):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "meant"),
+    [
+        ("ons 25/11 22.00", "00.30", "2026-11-26 00:30"),
+        ("2026-11-26T23:30", "01:10", "2026-11-27 01:10"),
+        ("igår 22.00", "01.00", "2026-11-28 01:00"),
+        ("igår 22.00", "idag 23.00", "2026-11-28 23:00"),
+        ("igår 22.00", "kl 23", "2026-11-27 23:00"),
+        ("idag 22.00", "01.00", "2026-11-29 01:00"),
+        ("18:00", "nu", "2026-11-28 20:00"),
+        ("imorgon 22.00", "imorgon 23.00", "2026-11-29 23:00"),
+        ("tors 3/12 22.00", "01.00", "2026-12-04 01:00"),
+        ("tors 3/12 22.00", "fre 01.00", "2026-12-04 01:00"),
+        ("2026-11-06 22:00", "lör 01:00", "2026-11-07 01:00"),
+        ("2026-11-20 22:00", "2026-11-27 21:00", "2026-11-27 21:00"),
+    ],
+)
+def test_an_end_follows_its_start(start, typed, meant):
+    assert end(start, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("start", "typed"),
+    [("10:00", "10:00"), ("imorgon 22:00", "imorgon 01:00"), ("10:00", "igår 12:00")],
+)
+def test_what_is_not_after_the_start_is_left_to_be_refused(start, typed):
+    assert parse_end(typed, ZONE, at(start), NOW).at <= at(start)
+
+
+def test_a_day_alone_is_told_as_one_and_nonsense_refused():
+    assert end("10:00", "imorgon") is None
+    with pytest.raises(DateUnreadableError):
+        end("10:00", "senare")
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "meant"),
+    [
+        ("2026-03-28 22:00", "03:30", "2026-03-29 03:30"),
+        ("2026-03-29 23:00", "02:30", "2026-03-30 02:30"),
+        ("2026-10-24 22:00", "03:30", "2026-10-25 03:30"),
+        ("2026-10-25 23:00", "02:30", "2026-10-26 02:30"),
+        ("2026-10-24 22:00", "02:30 +01:00", "2026-10-25 02:30"),
+    ],
+)
+def test_nights_around_the_clock_changes(start, typed, meant):
+    assert end(start, typed) == meant
+
+
+def test_a_night_without_or_with_two_such_times_is_asked_about():
+    with pytest.raises(ClockTimeMissingError):
+        end("2026-03-28 22:00", "02:30")
+    with pytest.raises(ClockTimeDoubledError):
+        end("2026-10-24 22:00", "02:30")
+
+
+@given(st.integers(-400 * 1440, 400 * 1440), st.integers(0, 23), st.integers(0, 59))
+def test_a_clock_time_alone_is_never_more_than_a_day_after_the_start(ahead, hour, minute):
+    start = Instant(NOW + ahead)
+    try:
+        found = parse_end(f"{hour:02}:{minute:02}", ZONE, start, NOW).at
+    except (ClockTimeDoubledError, ClockTimeMissingError):
+        return
+    assert 0 <= found - start <= 25 * 60
