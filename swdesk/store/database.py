@@ -79,10 +79,11 @@ class Database:
         """Move what was committed from the log into the database itself, flushed to the disk.
 
         A log that is thrown away (by a virus scanner, by a copy of the database alone) then takes
-        nothing with it. Another reader or a full disk may hold it up; the commit stands all the
-        same, so nobody may be told that nothing was kept.
+        nothing with it. It takes its turn: no view of another thread could end meanwhile. Another
+        reader or a full disk may hold it up; the commit stands all the same, so nobody may be told
+        that nothing was kept.
         """
-        with suppress(dbapi2.OperationalError):
+        with self.connection.turn, suppress(dbapi2.OperationalError):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

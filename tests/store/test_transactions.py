@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -151,3 +152,18 @@ def test_reading_inside_writing_sees_the_transaction(store):
         with store.reading() as reading:
             assert reading.state().counter == 0
         assert store._database.connection.in_transaction
+
+
+def test_the_log_is_folded_in_turn_with_what_another_thread_reads(home):
+    """The engine ends no view of a connection that is writing its log into the database."""
+    store = new_store(home)
+    database = store._database
+    folded = threading.Thread(target=database.fold)
+    with store.reading() as reading:
+        folded.start()
+        folded.join(0.3)
+        assert folded.is_alive()
+        assert reading.state() is not None
+    folded.join(10)
+    assert not folded.is_alive()
+    store.close()
