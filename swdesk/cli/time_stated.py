@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Moment
 
 OCCUPATIONS = tuple(each.value.replace("_", "-") for each in Occupation)
+_MOST_IN_WEEK = 7 * 24 * 60 + 60
+"""The minutes of the week in which the clock is set back."""
 _NOW = frozenset({"now", "nu"})
 
 
@@ -64,11 +66,17 @@ def span(call: Call, start_text: str, end_text: str) -> Span:
         TimeOrderError: the end is not after the start.
         UserError: a time that cannot be read, that the clock change skips, or makes twice.
     """
-    start = minute(call, start_text, call.today)
+    start = _beginning(call, start_text)
     end = _end(call, end_text, start)
     if end <= start:
         raise TimeOrderError(start=start, end=end)
     return Span(start, end)
+
+
+def _beginning(call: Call, text: str) -> Instant:
+    """A start as typed: a weekday lies behind, a date is the nearest, as an order may lie ahead."""
+    gone, near = (minute(call, text, call.today, gone=gone) for gone in (True, False))
+    return gone if near - gone <= _MOST_IN_WEEK else near
 
 
 def _end(call: Call, text: str, start: Instant) -> Instant:

@@ -341,6 +341,30 @@ def test_a_weekday_of_hours_lies_behind_and_its_date_is_told(evening):
     assert told["first"] == "2026-11-23"
 
 
+def test_an_end_alone_lies_in_the_night_after_its_start_in_every_command(evening):
+    late = "2026-11-28T20:00"
+    night = ("ons 25/11 22.00", "00.30")
+    for words in (
+        ("order", *night),
+        ("approve", *night),
+        ("refuse", *night),
+        ("pay", "money", *night),
+    ):
+        by = () if words[0] == "pay" else ("--by", "chefen")
+        noted = evening("time", *words, *by, at=late)
+        assert "Wed 25 Nov 22:00 – Thu 26 Nov 00:30" in noted.out, noted.err
+    assert (
+        "Thu 26 Nov 23:30 – Fri 27 Nov 01:10"
+        in evening("time", "add", "2026-11-26T23:30", "01:10", at=late).out
+    )
+    assert "Mon 23 Nov 22:00 – Tue 24 Nov 02:00" in evening(
+        *("time", "correct", "3", "--reason", "fel", "--start", "2026-11-23 22:00"),
+        *("--end", "02:00"), at=late,
+    ).out  # fmt: skip
+    agreed = ("overtime", "agree", "tors 3/12 22.00", "01.00", "--with", "chefen", "--json")
+    assert evening(*agreed, at=late).code == 0
+
+
 def test_a_request_is_approved_by_its_own_number_and_tells_who_was_asked_and_why(evening):
     asked = ("time", "order", "3", "--asked", "--by", "chefen", "--reason", "akut")
     [number] = evening.answer("time", *asked, at=EVENING)["records"]
