@@ -100,6 +100,7 @@ def _work_shape(work: AskedWork, call: Call) -> Shape:
         "minutes": work.minutes,
         "limit": None if work.limit is None else time_shape(Instant(work.limit), call.zone),
         "hard": work.hard,
+        "hand_in": None if work.hand_in is None else time_shape(Instant(work.hand_in), call.zone),
         "planned_end": None if end is None else time_shape(Instant(end), call.zone),
     }
 

@@ -17,8 +17,9 @@ class AskedWork(Struct, frozen=True, forbid_unknown_fields=True):
     """One piece of work in a question.
 
     `number` is its id on the desk that asks: it tells nobody else which case it is. `ref` stands
-    there only where the worker chose so. `limit` and `planned_end` are instants; `hard` says that
-    the limit is one of law, court or unit.
+    there only where the worker chose so. `limit`, `hand_in` and `planned_end` are instants; `hard`
+    says that the limit is one of law, court or unit. `hand_in` ends the day on which the work must
+    be handed in for the limit to be kept: the committee's stop date.
     """
 
     number: Number
@@ -29,6 +30,7 @@ class AskedWork(Struct, frozen=True, forbid_unknown_fields=True):
     hard: bool
     planned_end: int | None
     ref: Word = ""
+    hand_in: int | None = None
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,7 +39,8 @@ def question_words(question: Question, kind: Callable[[str], str], words: Words)
 
 def work_words(work: AskedWork, kind: Callable[[str], str], words: Words) -> str:
     """One piece of work: number, kind, level, what is left, its limit, when it is planned."""
-    parts = [f"{work.number}. {kind(work.kind)}"]
+    number = words.say("no. {number} on my list", number=work.number)
+    parts = [f"{kind(work.kind)} ({number})"]
     parts += [work.ref] if work.ref else []
     parts.append(words.say("level {level}", level=work.level))
     parts.append(words.say("{minutes} left", minutes=duration(work.minutes)))
@@ -47,6 +48,9 @@ def work_words(work: AskedWork, kind: Callable[[str], str], words: Words) -> str
         limit = words.time(Instant(work.limit))
         hard = words.say("hard limit {limit}", limit=limit)
         parts.append(hard if work.hard else words.say("by {limit}", limit=limit))
+    if work.hand_in is not None:
+        day = words.time(Instant(work.hand_in))
+        parts.append(words.say("to be handed in {day}", day=day))
     if work.planned_end is not None:
         done = words.time(Instant(work.planned_end))
         parts.append(words.say("planned to be done {time}", time=done))
@@ -84,6 +88,11 @@ def _proof_words(question: Question, words: Words) -> str:
         "needed": duration(question.needed_minutes),
         "available": duration(question.available_minutes),
     }
+    if question.proof == Proof.MINUTES.value and question.works[0].hand_in is not None:
+        return words.say(
+            "Before it is to be handed in {needed} are needed, and {available} are there.",
+            **figures,
+        )
     if question.proof == Proof.MINUTES.value:
         return words.say(
             "Before its limit {needed} are needed, and {available} are there.", **figures
