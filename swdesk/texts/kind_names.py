@@ -56,10 +56,21 @@ class KindsMeant(Struct, frozen=True):
 
 
 def kind_named(rulebook: Rulebook, text: str) -> Kind | None:
-    """The kind that has exactly this name or id in either language, or alone is also called so."""
+    """The kind that has exactly this name or id in either language, or alone is also called so.
+
+    Whole words with which the name of one kind alone begins are enough.
+    """
     wanted = folded(text)
     named = (kind for kind in rulebook.kinds if wanted and wanted in _known(kind).names)
-    return next(named, None) or _called(rulebook, wanted)
+    return next(named, None) or _called(rulebook, wanted) or _begun(rulebook, wanted)
+
+
+def _begun(rulebook: Rulebook, wanted: str) -> Kind | None:
+    if " " not in wanted:
+        return None
+    names = ((kind, name) for kind in rulebook.kinds for name in _known(kind).spoken)
+    begun = {kind.id: kind for kind, name in names if name.startswith(f"{wanted} ")}
+    return next(iter(begun.values())) if len(begun) == 1 else None
 
 
 def _called(rulebook: Rulebook, wanted: str) -> Kind | None:

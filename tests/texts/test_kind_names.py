@@ -64,6 +64,10 @@ def found(rulebook, typed):
         ("Hjälp till kolega", "kollegahjalp"),
         ("lex sara", "lex-sarah"),
         ("möte med skolan", "sip-mote"),
+        ("misshandel", "skyddsbedomning"),
+        ("besökare", "obokat-besok"),
+        ("arg förälder", "hot-och-vald"),
+        ("telefonsamtal", "kort-fraga"),
     ],
 )
 def test_what_people_write_means_one_kind(rulebook, typed, kind):
@@ -93,6 +97,19 @@ def test_what_may_mean_several_offers_all_and_means_none(rulebook, typed, among)
 @pytest.mark.parametrize("typed", ["beslut", "fråga chefen om semester", "barn", "a", "å", "xqzw"])
 def test_a_word_that_stands_somewhere_means_nothing_for_sure(rulebook, typed):
     assert sure(rulebook, typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("yttrande till åklagare", "yttrande-aklagare"),
+        ("Statement to the", "yttrande-aklagare"),
+        ("telefonsamtal", "kort-fraga"),
+        ("besökare", "obokat-besok"),
+    ],
+)
+def test_what_means_one_kind_without_doubt_is_its_name(rulebook, typed, kind):
+    assert find_kind(rulebook, typed).id == kind
 
 
 def test_what_takes_hours_does_not_come_first_for_a_call(books):
