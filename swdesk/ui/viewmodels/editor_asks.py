@@ -21,6 +21,8 @@ from swdesk.texts import moments
 from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.typed import parse_when
+from swdesk.texts.typed_clocks import clock_in
+from swdesk.texts.typed_numbers import plain_signs
 from swdesk.ui.viewmodels.editor_items import (
     Answer,
     How,
@@ -245,7 +247,7 @@ def moment_written(text: str, seen: Seen) -> str:
 
 
 class Clock(Struct, frozen=True):
-    """A clock time: 8, 8.30 and 0830 are understood."""
+    """A clock time: 8, 8.30, 0830, "kl 8" and "halv nio" are understood."""
 
     def items(self, spot: Spot) -> Iterator[Made]:
         """One narrow field."""
@@ -256,7 +258,10 @@ class Clock(Struct, frozen=True):
 def clock_written(text: str) -> str:
     """A clock time as the file has it, or the words as they are."""
     found = _CLOCK.fullmatch(text.strip())
-    return f"{int(found[1]):02}:{found[2] or '00'}" if found else text.strip()
+    if found:
+        return f"{int(found[1]):02}:{found[2] or '00'}"
+    said = next((one for one in clock_in(plain_signs(text)) if not one.day + one.offset), None)
+    return f"{said.hour:02}:{said.minute:02}" if said else text.strip()
 
 
 class Period(Struct, frozen=True):

@@ -126,9 +126,16 @@ def rule(seen: Seen, path: Path, index: int) -> Row:
         "number": number_at(seen, path, index, prefix),
         "title": words(seen),
         "when": [{"kind": []}],
-        "level": 1,
+        "level": _neighbours_level(seen, path, index),
         "source": "",
     }
+
+
+def _neighbours_level(seen: Seen, path: Path, index: int) -> Data:
+    """The level of the row above, else of the one below: rows stand by level."""
+    rows = entries(seen.data(path))
+    beside = rows[max(0, index - 1) : index + 1]
+    return next((row["level"] for row in beside if row.get("level")), 1)
 
 
 def deferral(seen: Seen, path: Path, index: int) -> Row:

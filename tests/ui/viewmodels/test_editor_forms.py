@@ -111,7 +111,17 @@ def test_a_day_is_understood_as_people_write_it(seen, sitting):
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("8", "08:00"), ("8.30", "08:30"), ("0830", "08:30"), ("x", "x")]
+    ("typed", "kept"),
+    [
+        *(
+            ("8", "08:00"),
+            ("8.30", "08:30"),
+            ("0830", "08:30"),
+            ("x", "x"),
+            ("imorgon 8", "imorgon 8"),
+        ),
+        *(("Kl 15", "15:00"), ("halv tolv", "11:30"), ("24:00", "24:00"), ("kl 15.30", "15:30")),
+    ],
 )
 def test_a_clock_time_is_understood_and_what_is_none_is_kept_as_typed(seen, sitting, typed, kept):
     form = form_of(("day",), seen)
@@ -186,6 +196,15 @@ def test_rows_come_go_move_and_come_back(section, seen, sitting):
             assert sitting.change(deed.steps, "a change", row)
             sitting.undo()
             assert sitting.manuscript.text == before
+
+
+def test_a_new_rule_has_the_level_of_the_rule_that_it_stands_beside(seen):
+    rules = seen.data(("rules",))
+    at = next(n for n, row in enumerate(rules) if row["level"] == 3)
+    [step] = new_row(("rules", at), seen).steps
+    assert step.data["level"] == 3
+    [first] = new_row(("rules", 0), seen, before=True).steps
+    assert first.data["level"] == rules[0]["level"]
 
 
 def test_what_is_looked_for_is_found_over_all_sections(seen):
