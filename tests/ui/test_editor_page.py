@@ -99,6 +99,24 @@ def test_find_goes_from_row_to_row_over_all_parts(lead, page):
     assert page.row != first
 
 
+def test_a_row_added_from_the_search_stands_after_the_row_that_was_found(lead, page):
+    lead.press(Key.Key_F, CTRL)
+    lead.type("prosecutor")
+    lead.press(Key.Key_Return)
+    found = page.row
+    page.bar.find()
+    lead.press(Key.Key_Return, CTRL)
+    assert page.row == (*found[:-1], found[-1] + 1)
+
+
+def test_enter_presses_a_link_of_a_form(lead, page):
+    page.look_at(("rules", 6), into=("rules", 6, "title", "en"))
+    count = len(page.seen.data(("rules", 6, "when")))
+    lead.tab_to("Add a condition")
+    lead.press(Key.Key_Return)
+    assert len(page.seen.data(("rules", 6, "when"))) == count + 1
+
+
 def test_what_changed_is_told_in_words(lead, page, started):
     page.look_at(("crisis",), into=("crisis", "at_most"))
     lead.type("10")

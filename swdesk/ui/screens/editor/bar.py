@@ -17,6 +17,8 @@ from swdesk.ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from swdesk.ui.screens.editor.page import EditorPage
     from swdesk.ui.viewmodels.editor_seen import Seen
     from swdesk.ui.widgets.buttons import Button
@@ -26,6 +28,18 @@ _LANGUAGES = {
     "en": mark("In English"),
     "both": mark("In both languages"),
 }
+
+
+class _Finding(SearchField):
+    """Enter looks on; with Ctrl it is the screen's, and says nothing of what is looked for."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """What Ctrl and Enter mean, they mean for the row that is seen."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class EditorBar:
@@ -44,7 +58,7 @@ class EditorBar:
         say, page = self.say, self._page
         self.undo_button = self._button(SecondaryButton, say("Undo"), "undo", page.deeds.undo)
         self.redo_button = self._button(SecondaryButton, say("Redo"), "", page.deeds.redo)
-        self.search = SearchField(SearchState(say("Find in the order")), page)
+        self.search = _Finding(SearchState(say("Find in the order")), page)
         self.search.returnPressed.connect(self.find_next)
         self.search.descended.connect(page.rows.setFocus)
         self.faults_button = self._button(SecondaryButton, "", "", page.deeds.next_fault)

@@ -390,6 +390,7 @@ class DeedsEntry(Entry):
 
     def _add_button(self) -> None:
         button = QuietButton(parent=self)
+        button.setAutoDefault(True)  # Enter presses it, as Space does
         button.clicked.connect(self._pressed)
         self._row.addWidget(button)
         self._buttons.append(button)
