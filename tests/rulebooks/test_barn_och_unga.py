@@ -134,3 +134,14 @@ def test_the_committee_meets_through_the_coming_year_on_working_days(book, law):
     assert not any(day in law.days_off or day.weekday() > 4 for day in days)
     gaps = [(later.meets_on - earlier.meets_on).days for earlier, later in pairwise(meetings)]
     assert max(gaps) <= 31
+
+
+def test_a_colleagues_question_asks_who_waits_for_the_answer(book):
+    asks = next(kind.asks for kind in book.kinds if kind.id == "kort-fraga")
+    assert {"nagon-vantar-pa-plats", "polis-vantar"} <= {*asks}
+
+
+def test_a_notice_about_a_limit_holds_when_its_day_has_passed(book):
+    texts = {row.number: row.text.sv for row in book.notices}
+    assert "senast {limit}" not in texts["N9"]
+    assert "riskerar" not in texts["N11"]
