@@ -57,7 +57,7 @@ def _edit(call: Call) -> int:
         due=stating.moment(call, given.due),
         deadline=stating.moment(call, given.deadline),
         estimate_minutes=stating.minutes(given.estimate),
-        earliest_start=stating.moment(call, given.earliest_start),
+        earliest_start=stating.beginning(call, given.earliest_start),
         shortest_block_minutes=stating.minutes(given.shortest_block),
         fixed=stating.span(call, given.fixed),
         clear=frozenset(name.replace("-", "_") for name in given.clear),

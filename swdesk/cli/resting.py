@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import tell_outcome
-from swdesk.cli.stating import instant, needed_moment
+from swdesk.cli.stating import instant
 from swdesk.cli.working import declare_ref
 from swdesk.desk import handover, work
+from swdesk.texts.typed import parse_start
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -25,7 +26,7 @@ def _declare_wait(parser: Parser) -> None:
 
 
 def _wait(call: Call) -> int:
-    until = needed_moment(call, call.given.until)
+    until = parse_start(call.given.until, call.zone, call.now)
     return tell_outcome(call, work.wait(call.desk, call.given.REF, until, call.given.reason))
 
 

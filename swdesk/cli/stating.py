@@ -11,7 +11,7 @@ from swdesk.domain.errors import DateUnreadableError, TimeOrderError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.events import event_named, lies_behind
 from swdesk.texts.fact_names import answer_spelled, fact_named
-from swdesk.texts.typed import parse_length, parse_when
+from swdesk.texts.typed import parse_length, parse_start, parse_when
 from swdesk.texts.typed_ends import is_clock_alone, parse_end
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def stated_work(call: Call, kind: str) -> NewAssignment:
         due=moment(call, given.due),
         deadline=moment(call, given.deadline),
         estimate_minutes=minutes(given.estimate),
-        earliest_start=moment(call, given.earliest_start),
+        earliest_start=beginning(call, given.earliest_start),
         shortest_block_minutes=minutes(given.shortest_block),
         fixed=span(call, given.fixed),
     )
@@ -92,6 +92,11 @@ def until(call: Call, text: str | None, start: Moment) -> Moment | None:
     if text is None or not is_clock_alone(text):
         return moment(call, text)
     return parse_end(text, call.zone, call.zone.moment_start(start), call.now)
+
+
+def beginning(call: Call, text: str | None) -> Moment | None:
+    """A day or a time before which nothing begins, as typed; a whole week stands for its Monday."""
+    return None if text is None else parse_start(text, call.zone, call.now)
 
 
 def needed_moment(call: Call, text: str, *, gone: bool = False) -> Moment:

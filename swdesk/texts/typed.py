@@ -14,7 +14,7 @@ from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES
 from swdesk.domain.errors import DateUnreadableError, HourUnknownError, UserError
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed_clocks import clock_in
-from swdesk.texts.typed_days import day_gone, day_meant
+from swdesk.texts.typed_days import day_gone, day_meant, week_begins
 from swdesk.texts.typed_hours import parse_hours
 from swdesk.texts.typed_lengths import parse_length, parse_minutes
 from swdesk.texts.typed_numbers import plain_signs
@@ -28,6 +28,7 @@ __all__ = [
     "parse_length",
     "parse_minutes",
     "parse_moment",
+    "parse_start",
     "parse_when",
 ]
 
@@ -86,6 +87,16 @@ def parse_when(text: str, zone: Zone, now: Instant, *, gone: bool = False) -> Mo
         return parse_moment(text, zone, zone.day_of(now), gone=gone)
     at = Instant(now + away)
     return Moment(zone.day_of(at), at)
+
+
+def parse_start(text: str, zone: Zone, now: Instant) -> Moment:
+    """The same of what begins then: a whole week ahead stands for its Monday.
+
+    Raises:
+        DateUnreadableError, ClockTimeMissingError, ClockTimeDoubledError: see `parse_moment`.
+    """
+    monday = week_begins(plain_signs(text[: 2 * _MOST_TYPED]), zone.day_of(now))
+    return Moment(monday) if monday is not None else parse_when(text, zone, now)
 
 
 def _minutes_away(said: str) -> int | None:

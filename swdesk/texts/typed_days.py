@@ -48,6 +48,7 @@ _WEEKS = {
     "end of the week": 0, "end of week": 0, "veckans slut": 0,
     "nasta vecka": 1, "next week": 1, "slutet av nasta vecka": 1, "end of next week": 1,
 }  # fmt: skip
+_WEEKS_WHOLE = frozenset({"nasta vecka", "next week"})
 
 _MONTH = r"(?P<name>[a-z]{3,9})\.?"
 _ORDINAL = r"(?::?[ea]|th|st|nd|rd)?"
@@ -94,6 +95,15 @@ def day_meant(said: str, today: date) -> date | None:
     """
     readings = (_by_name, _in_words, _written, _week, _named_date, _counted, _of_month)
     return next((day for day in (read(said, today) for read in readings) if day), None)
+
+
+def week_begins(said: str, today: date) -> date | None:
+    """The Monday ahead of the whole week that a text names; None for anything else."""
+    numbered = _WEEK.fullmatch(said)
+    whole = (numbered and not numbered["name"]) or said in _WEEKS_WHOLE
+    friday = day_meant(said, today) if whole else None
+    monday = None if friday is None else _weekday_of(friday, 0, 0)
+    return monday if monday is not None and monday > today else None
 
 
 def day_gone(said: str, today: date) -> date | None:

@@ -24,6 +24,7 @@ from swdesk.texts.typed import (
     parse_hours,
     parse_minutes,
     parse_moment,
+    parse_start,
     parse_when,
 )
 
@@ -376,3 +377,12 @@ def test_a_range_of_days_may_pass_the_weekend():
 def test_hours_that_contradict_themselves_are_refused(text):
     with pytest.raises(ScheduleUnreadableError):
         parse_hours(text)
+
+
+def test_a_week_that_is_waited_for_begins_on_its_monday_and_a_limit_ends_on_its_friday():
+    now = ZONE.at(TODAY, 9 * 60)
+    for text in ("nästa vecka", "next week", "v 49"):
+        assert parse_start(text, ZONE, now) == Moment(date(2026, 11, 30))
+        assert parse_when(text, ZONE, now) == Moment(date(2026, 12, 4))
+    assert parse_start("i veckan", ZONE, now) == Moment(date(2026, 11, 27))
+    assert parse_start("fredag v 49", ZONE, now) == Moment(date(2026, 12, 4))
