@@ -22,18 +22,30 @@ if TYPE_CHECKING:
 
 def _declare_absent(parser: Parser) -> None:
     say = parser.words.say
-    parser.option(
-        "--from",
-        required=True,
-        dest="start",
-        metavar="TIME",
-        help=say("from when; “now” for this minute"),
+    back = say("you are back: end the absence under way now, else take the next one away")
+    parser.one_of(
+        (
+            (
+                "--from",
+                say("from when; “now” for this minute"),
+                {"dest": "start", "metavar": "TIME"},
+            ),
+            ("--off", back, {"action": "store_true"}),
+        ),
+        needed=True,
     )
     parser.option("--until", metavar="TIME", help=say("until when (default: the end of that day)"))
-    parser.option("--reason", required=True, metavar="REASON", help=say("why, in a word"))
+    parser.option("--reason", metavar="REASON", help=say("why, in a word"))
 
 
 def _absent(call: Call) -> int:
+    given = call.given
+    if given.off:
+        if given.until is not None or given.reason is not None:
+            raise UsageError(call.words.say("--off stands alone: you are back from now on."), "")
+        return tell_outcome(call, absence.back(call.desk))
+    if given.reason is None:
+        raise UsageError(call.words.say("{names} is missing", names="--reason"), "")
     start = needed_moment(call, call.given.start)
     until = until_said(call, call.given.until, start)
     away = absence.absent(call.desk, start, until, call.given.reason)

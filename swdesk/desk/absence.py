@@ -12,6 +12,7 @@ from swdesk.desk.hours import Order, open_in_plan, ordered
 from swdesk.desk.session import Cause, Settled, acting
 from swdesk.desk.superseding import lies_in
 from swdesk.desk.working import park_running
+from swdesk.domain.errors import NoAbsenceError
 from swdesk.domain.hours import Standing
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.domain.notice import Occasion
@@ -42,6 +43,35 @@ def absent(desk: Desk, start: Moment, until: Moment | None, reason: str) -> Abse
         arisen = tuple((Occasion.ABSENT, unmet.assignment_id) for unmet in breaking)
         done = session.finish(Cause("absent", arisen=arisen), None, worked)
         return Absent(done, breaking, _to_tell(done, breaking), start, _last(start, until))
+
+
+def back(desk: Desk) -> Done:
+    """End the absence under way at this minute; where there is none, take the next one away.
+
+    Raises:
+        NoAbsenceError: none is under way or to come.
+    """
+    with acting(desk) as session:
+        now, absences = session.now, session.state.absences
+        ahead = [one for one in absences if one.span.end > now]
+        if not ahead:
+            raise NoAbsenceError
+        # Those that overlap are ended together: whoever is back is not away for another reason.
+        ended = [one for one in ahead if one.span.start <= now] or [min(ahead, key=_start)]
+        kept = (_until_now(one, now) if one in ended else one for one in absences)
+        left = tuple(one for one in kept if one is not None)
+        session.state = replace(session.state, absences=left)
+        return session.finish(Cause("absent_off"), None)
+
+
+def _start(absence: Absence) -> Instant:
+    return absence.span.start
+
+
+def _until_now(absence: Absence, now: Instant) -> Absence | None:
+    """What has been of an absence; None: nothing."""
+    start = absence.span.start
+    return replace(absence, span=Span(start, now)) if start < now else None
 
 
 def overtime(desk: Desk, span: Span, agreed_with: str) -> Done:

@@ -198,6 +198,12 @@ class NoPendingInterruptionError(UserError):
     code = "no_pending_interruption"
 
 
+class NoAbsenceError(UserError):
+    """No absence is under way or to come."""
+
+    code = "no_absence"
+
+
 class PreviewOutdatedError(UserError):
     """Something changed since the preview was made; a new one is needed."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "absent": mark("Absence"),
+    "absent_off": mark("Absence ended"),
     "account_line": mark("Account line noted"),
     "accept": mark("Handed over and accepted"),
     "add": mark("Added"),

@@ -83,6 +83,7 @@ _SENTENCES = {
     ),
     "time_order": mark("The end ({end}) is not after the start ({start}); write them again."),
     "notice_unknown": mark("No open notice is called “{text}”; “swdesk notices” lists them."),
+    "no_absence": mark("No absence is noted from now on, so there is none to end."),
     "no_pending_interruption": mark(
         "There is no interruption under way; “swdesk interrupt” notes one."
     ),

@@ -3,7 +3,13 @@
 import pytest
 
 from swdesk.desk import absence, work
-from swdesk.domain.errors import PersonalNumberError, ReasonNeededError, TimeOrderError
+from swdesk.desk.undo import undo
+from swdesk.domain.errors import (
+    NoAbsenceError,
+    PersonalNumberError,
+    ReasonNeededError,
+    TimeOrderError,
+)
 from swdesk.domain.instants import Span
 from swdesk.domain.notice import Occasion
 from swdesk.domain.plan import MoveReason, RemedyKind
@@ -99,6 +105,26 @@ def test_a_second_absence_is_told_anew(unit):
 def test_one_day_is_meant_without_an_end(unit):
     absence.absent(unit.desk, on(1), None, "ledig")
     assert unit.stored().absences[0].span == Span(at("00:00", 1), at("00:00", 2))
+
+
+def test_whoever_is_back_early_has_the_days_again_and_may_undo_it(unit):
+    unit.add("B-1", due=on(1))
+    absence.absent(unit.desk, on(0, "08:10"), on(3), "sjuk")
+    assert unit.spans("B-1")[0].start == at("08:00", 6)
+    unit.clock("13:00", 1)
+    absence.back(unit.desk)
+    assert unit.stored().absences[0].span == Span(at("08:10"), at("13:00", 1))
+    assert unit.spans("B-1")[0].start == at("13:00", 1)
+    undo(unit.desk)
+    assert unit.spans("B-1")[0].start == at("08:00", 6)
+
+
+def test_an_absence_to_come_is_taken_away_and_with_none_nothing_is(unit):
+    absence.absent(unit.desk, on(1), None, "ledig")
+    absence.back(unit.desk)
+    assert unit.stored().absences == ()
+    with pytest.raises(NoAbsenceError):
+        absence.back(unit.desk)
 
 
 def test_agreed_extra_time_is_planned_in(unit):
