@@ -89,17 +89,10 @@ def _ground(record: RecordSeq, covering: Sequence[tuple[RecordSeq, Ordered]]) ->
     if not covering:
         return Ground(record)
     seq, latest = covering[-1]
-    standing = standing_of(latest)
+    standing = latest.standing
     ordered_by = ""
     if standing is not _REFUSED:
         for _, order in covering:
-            ordered_by = order.by if standing_of(order) is _ORDERED else ordered_by
+            ordered_by = order.by if order.standing is _ORDERED else ordered_by
     approved_by = latest.by if standing is _APPROVED else ""
     return Ground(record, seq, standing, latest.stated, ordered_by, approved_by)
-
-
-def standing_of(order: Ordered) -> Standing:
-    """Where an order stands: one given once the time had begun is an approval."""
-    if order.standing is _ORDERED and order.said_at > order.span.start:
-        return _APPROVED
-    return order.standing

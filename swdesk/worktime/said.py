@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.hours import Ordered, RecordSeq, Standing
-from swdesk.worktime.orders import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,8 @@ class SaidOrder(Struct, frozen=True):
 
     @property
     def standing(self) -> Standing:
-        """Where it stands: an order given once the time had begun is an approval."""
-        return standing_of(self.said)
+        """Where it stands, as it was said; an order is never told as an approval."""
+        return self.said.standing
 
 
 def said_within(log: StandingLog, span: Span, employment: str) -> tuple[SaidOrder, ...]:

@@ -84,10 +84,9 @@ class Worker:
 
 def said_of(minute, orders, in_duty):
     """Where a minute stands and what it was stated to be: the latest word about it counts."""
-    for span, standing, stated, said_at in reversed(orders):
+    for span, standing, stated, _ in reversed(orders):
         if span[0] <= minute < span[1]:
-            late = standing == "ordered" and said_at > span[0]
-            return "approved" if late else standing, stated
+            return standing, stated
     return ("ordered" if in_duty else "none"), "general"
 
 

@@ -14,11 +14,11 @@ def said(log):
     return [(line.standing, line.ordered_by, line.approved_by) for line in lines]
 
 
-def test_an_order_given_once_the_time_had_begun_is_an_approval():
+def test_an_order_noted_late_is_an_order_and_nobody_is_told_to_have_approved():
     for late, standing, names in (
         (-60, Standing.ORDERED, ("Chef", "")),
         (0, Standing.ORDERED, ("Chef", "")),
-        (1, Standing.APPROVED, ("", "Chef")),
+        (1, Standing.ORDERED, ("Chef", "")),
     ):
         log = Log()
         log.worked(EVENING)
