@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from swdesk.desk.answers import Done
 
 FLAG = "store_true"
+_SWEDISH_OCCUPATIONS = {
+    "arbete": "work",
+    "resa": "travel",
+    "rast": "break",
+    "jour": "on-call",
+    "beredskap": "standby",
+}
+"""What was done, as it is said in Swedish."""
 
 
 def tell_noted(call: Call, done: Done) -> int:
@@ -85,6 +93,7 @@ def _declare_add(parser: Parser) -> None:
     parser.option(
         "--as",
         dest="occupation",
+        type=_occupation_named,
         choices=OCCUPATIONS,
         default="work",
         help=say("what it was (default: work)"),
@@ -127,7 +136,13 @@ def _declare_correct(parser: Parser) -> None:
     parser.option("--start", metavar="TIME", help=say("when it really began"))
     parser.option("--end", metavar="TIME", help=say("when it really ended"))
     parser.option("--never", action=FLAG, help=say("it never was"))
-    parser.option("--as", dest="occupation", choices=OCCUPATIONS, help=say("what it really was"))
+    parser.option(
+        "--as",
+        dest="occupation",
+        type=_occupation_named,
+        choices=OCCUPATIONS,
+        help=say("what it really was"),
+    )
     _declare_cause(parser)
     _declare_book_next(parser)
     declare_fold(parser)
@@ -157,6 +172,10 @@ def _other_span(call: Call, seq: int) -> Span | None:
     start = was.start if given.start is None else minute(call, given.start, on)
     end = was.end if given.end is None else until(call, given.end, start)
     return Span(start, end)
+
+
+def _occupation_named(text: str) -> str:
+    return _SWEDISH_OCCUPATIONS.get(text.casefold(), text)
 
 
 def _occupation(text: str) -> Occupation:

@@ -19,6 +19,7 @@ from swdesk.desk import hours
 from swdesk.domain.errors import ConfirmationNeededError
 from swdesk.domain.hours import AccountLine, AccountUse, Pay, Standing, Stated
 from swdesk.domain.hours_errors import AccountUnknownError
+from swdesk.texts.hours import pay_words
 from swdesk.texts.typed import parse_length
 
 if TYPE_CHECKING:
@@ -131,7 +132,10 @@ def _declare_pay(parser: Parser) -> None:
 def _pay(call: Call) -> int:
     given = call.given
     choice = (_PAYS[given.PAY], given.by, given.employment)
-    return tell_noted(call, hours.choose_pay(call.desk, _when(call), *choice))
+    code = tell_noted(call, hours.choose_pay(call.desk, _when(call), *choice))
+    if not call.options.json:
+        call.screen.line(pay_words(choice[0], call.words), indent=2)
+    return code
 
 
 def _declare_complete(parser: Parser) -> None:

@@ -365,6 +365,17 @@ def test_an_end_alone_lies_in_the_night_after_its_start_in_every_command(evening
     assert evening(*agreed, at=late).code == 0
 
 
+def test_the_answer_names_which_pay_was_chosen(evening):
+    assert evening("time", "pay", "pengar", "3", at=EVENING).out.splitlines()[-1].strip() == "pay"
+
+
+def test_what_was_done_is_taken_in_swedish_too(evening):
+    for name, word, start in (("resa", "travel", "18:30"), ("Arbete", "work", "18:32")):
+        assert evening("time", "add", start, "1m", "--as", name, at=EVENING).code == 0
+        told = evening.answer("time-report", "time", "report", at=EVENING)
+        assert word in {each["occupation"] for each in told["stretches"]}
+
+
 def test_a_request_is_approved_by_its_own_number_and_tells_who_was_asked_and_why(evening):
     asked = ("time", "order", "3", "--asked", "--by", "chefen", "--reason", "akut")
     [number] = evening.answer("time", *asked, at=EVENING)["records"]
