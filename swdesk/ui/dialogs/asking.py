@@ -13,11 +13,14 @@ from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
+from swdesk.ui.widgets.focusing import is_enter
 from swdesk.ui.widgets.room import MakesRoom, fit
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from swdesk.desk.desk import Desk
     from swdesk.domain.assignment import Assignment
@@ -85,6 +88,11 @@ class AskingDialog(MakesRoom, QDialog):
         self.body.addWidget(made)
         return made
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """An Enter held down acts once: what comes after a step waits for a key of its own."""
+        if not (is_enter(event) and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
     def answer(self) -> None:
         """Carry out what is asked."""
         raise NotImplementedError
@@ -109,12 +117,20 @@ class AskingDialog(MakesRoom, QDialog):
         self.refusal.render(CalloutState("", why, Tone.DANGER))
         self.refusal.setVisible(bool(why))
 
+    def ask_for(self, field: TextField, why: str) -> None:
+        """Say in place what a field lacks, until something is typed in it."""
+        self.refuse(why)
+        field.setFocus()
+        field.edited.connect(self._answered, Qt.ConnectionType.SingleShotConnection)
+
+    def _answered(self, _text: str) -> None:
+        self.refuse("")
+
     def told_why(self, reason: TextField) -> bool:
         """Whether a reason is given; else it is asked for."""
         if reason.text().strip():
             return True
-        self.refuse(self.words.say("Say why, in a few words."))
-        reason.setFocus()
+        self.ask_for(reason, self.words.say("Say why, in a few words."))
         return False
 
     def enable(self, *, enough: bool) -> None:

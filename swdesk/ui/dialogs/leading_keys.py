@@ -99,7 +99,7 @@ class KeysDialog(SendingDialog):
                     "else. Now the file that your unit's desks join with."
                 )
             )
-            self.how.setFocus()
+            self.folder.setFocus()
         else:
             self.note.render(say("With a key you sign rules for your unit. It is made here."))
             self.holder.setFocus()
@@ -125,8 +125,7 @@ class KeysDialog(SendingDialog):
     def _make_key(self) -> None:
         holder = self.holder.text().strip()
         if not holder:
-            self.refuse(self.words.say("Write who holds the key."))
-            self.holder.setFocus()
+            self.ask_for(self.holder, self.words.say("Write who holds the key."))
             return
         made = self.session.try_out(publishing.make_key, holder)
         if isinstance(made, str):

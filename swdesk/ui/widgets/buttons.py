@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
-from swdesk.ui.widgets.focusing import KeyFocus
+from swdesk.ui.widgets.focusing import KeyFocus, is_enter
 from swdesk.ui.widgets.painting import Area, painting, rounded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 _LETTERS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -111,6 +111,13 @@ class Button(KeyFocus, Dressed, QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the keyboard, once however long it is held."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     # --- size ---------------------------------------------------------------------------------
 

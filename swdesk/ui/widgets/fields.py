@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMetaMethod, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.focusing import is_enter
 from swdesk.ui.widgets.painting import painting
 from swdesk.ui.widgets.sign import Sign
 from swdesk.ui.widgets.text import Text
@@ -42,6 +43,27 @@ class FieldState(Struct, frozen=True):
     enabled: bool = True
 
 
+class _Line(QLineEdit):
+    """A line that takes Enter for itself where somebody hears it.
+
+    Qt passes Enter on, and the default button of the dialog would act on the same key.
+    """
+
+    def __init__(self, parent: TextField) -> None:
+        """The line of a field."""
+        super().__init__(parent)
+        self._entered = QMetaMethod.fromSignal(parent.entered)
+        self._field = parent
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Act once on a key that is held down."""
+        if is_enter(event) and event.isAutoRepeat():
+            return
+        super().keyPressEvent(event)
+        if is_enter(event) and self._field.isSignalConnected(self._entered):
+            event.accept()
+
+
 class TextField(Dressed, QWidget):
     """A line to type in. `edited` carries the words at every key, `entered` at Enter."""
 
@@ -52,7 +74,7 @@ class TextField(Dressed, QWidget):
         """A field, or one to be rendered."""
         super().__init__(parent)
         self.label = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
-        self.line = QLineEdit(self)
+        self.line = _Line(self)
         self.label.setBuddy(self.line)
         self.setFocusProxy(self.line)
         self._sign = Sign("alert-circle", "danger", self)

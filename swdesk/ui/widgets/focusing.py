@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     _Widget = QWidget
@@ -18,6 +18,15 @@ else:
     _Widget = object
 
 _BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is Enter, of either kind, with nothing held beside it."""
+    return event.key() in _ENTER and event.modifiers() in _PLAIN
 
 
 class KeyFocus(_Widget):
