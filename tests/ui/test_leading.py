@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from swdesk.desk import rule_drafts, rulebooks, unit_rules
 from swdesk.domain.clock import SetClock
@@ -134,6 +135,55 @@ def test_a_lead_makes_a_key_a_file_and_reads_six_words_aloud(lead):
     assert (lead.file.with_name("unit-recovery.key").stat().st_mode & 0o777) == 0o600
 
 
+def test_one_enter_makes_the_key_and_nothing_more(lead):
+    dialog = lead.opened("publish", KeysDialog)
+    QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+    press(Qt.Key.Key_Return)
+    lead.settled(dialog)
+    assert unit_rules.lead_key(lead.desk) is not None
+    assert dialog.findChildren(QFileDialog) == []
+    assert QApplication.focusWidget() is dialog.folder.line
+
+
+def test_an_enter_held_down_does_not_go_through_the_next_step(lead):
+    dialog = lead.opened("publish", KeysDialog)
+    QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+    press(Qt.Key.Key_Return)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, autorep=True
+    )
+    QApplication.sendEvent(QApplication.focusWidget(), held)
+    QApplication.sendEvent(dialog, held)
+    assert dialog.findChildren(QFileDialog) == []
+
+
+def test_enter_on_a_button_presses_that_button(lead):
+    dialog = lead.opened("publish", KeysDialog)
+    QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+    dialog.cancel.setFocus()
+    press(Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert unit_rules.lead_key(lead.desk) is None
+
+
+def test_what_is_typed_while_the_draft_is_read_stays(lead):
+    lead.founds_the_unit()
+    rule_drafts.begin_draft(lead.desk, CHANGED.source)
+    dialog = open_leading(lead.program.window, "publish")
+    field = dialog._named["decided_by"]
+    QTest.keyClicks(field.line, "Enhetschefen")
+    lead.settled(dialog)
+    assert field.text() == "Enhetschefen"
+
+
+def test_what_a_field_lacked_is_not_said_when_it_is_filled(lead):
+    lead.founds_the_unit()
+    dialog = lead.publishes(CHANGED.source, **{**FIELDS, "consulted": ""})
+    assert dialog.refusal.isVisible()
+    QTest.keyClicks(QApplication.focusWidget(), "Facket")
+    assert not dialog.refusal.isVisible()
+
+
 def test_what_a_lead_publishes_from_the_draft_a_worker_has(lead, worker):
     words = lead.founds_the_unit().split(" · ")
     receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
@@ -221,7 +271,7 @@ def test_the_lead_sees_who_has_read_which_release(lead, worker):
     receiving.acknowledge(worker.desk, "Anna Berg")
     dialog = lead.opened("readers", ReadersDialog)
     assert dialog.table.item(0, 0).text() == "Anna Berg"
-    assert "0 not of release 1" in dialog.note.text()
+    assert "nobody has it unread" in dialog.note.text()
 
 
 def test_a_new_key_takes_the_place_of_the_old_one(lead, worker):

@@ -54,7 +54,8 @@ class PublishingDialog(SendingDialog):
         self.sheet = Sheet(say("What changes"), self)
         for part in (self.fields, self.gaps_note, self.gaps):
             self.body.addWidget(part)
-            part.hide()
+        self.gaps_note.hide()
+        self.gaps.hide()
         self.body.addWidget(self.sheet, 50)
         self.body.addStretch(1)
         self.elsewhere = SecondaryButton(say("Sign and save…"), self)
@@ -64,6 +65,7 @@ class PublishingDialog(SendingDialog):
         self.enable(enough=False)
         self.fit(_WIDTH, _HEIGHT)
         source = rule_drafts.source_to_change(session.desk)
+        self._named["valid_from"].setFocus()
         self.beside(lambda: prepared(source, law()), self._show)
 
     def _make_fields(self) -> None:
@@ -95,10 +97,7 @@ class PublishingDialog(SendingDialog):
         before = self._before(ready.examined.rulebook)
         self._state = state = publish_state(ready, before, self.words)
         self.note.render(state.note)
-        for name, field in self._named.items():
-            field.line.setText(getattr(state, name))
-            self._understand(name)
-        self.fields.show()
+        self._fill(state)
         self._show_gaps(state)
         self.sheet.show_html(partial(_html, state, self.words.say("What changes")))
         if state.faults:
@@ -108,8 +107,19 @@ class PublishingDialog(SendingDialog):
         ready_to_sign = not state.faults and (before is None or bool(state.changes))
         self.enable(enough=ready_to_sign)
         self.elsewhere.setEnabled(ready_to_sign)
-        empty = (field for field in self._named.values() if not field.text())
-        next(empty, self.confirm).setFocus()
+        if not self._is_begun():
+            empty = (field for field in self._named.values() if not field.text())
+            next(empty, self.confirm).setFocus()
+
+    def _fill(self, state: PublishState) -> None:
+        """Fill in what the draft says, but no field that is begun: the reading takes a while."""
+        for name, field in self._named.items():
+            if not field.line.isModified():
+                field.line.setText(getattr(state, name))
+            self._understand(name)
+
+    def _is_begun(self) -> bool:
+        return any(field.line.isModified() for field in self._named.values())
 
     def _show_gaps(self, state: PublishState) -> None:
         say = self.words.say
@@ -140,8 +150,8 @@ class PublishingDialog(SendingDialog):
         return typed.moment.on if typed.moment else None
 
     def _lacks(self, name: str) -> None:
-        self.refuse(self.words.say("Fill in “{field}”.", field=self._named[name].label.text()))
-        self._named[name].setFocus()
+        field = self._named[name]
+        self.ask_for(field, self.words.say("Fill in “{field}”.", field=field.label.text()))
 
     def statement(self) -> Statement | None:
         """What the fields state; None, and said why, where one is not filled."""
