@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.rules.asking import useful_facts
 from swdesk.texts.events import event_spelling, event_words
+from swdesk.texts.fact_names import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def ask(call: Call, names: Names, facts: Iterable[str], indent: int = 0) -> None
             call.words.say(
                 "Not answered, and could raise the level: {question} (--fact {fact})",
                 question=question,
-                fact=fact,
+                fact=spelled(fact, call.words),
             ),
             indent=indent,
         )

@@ -11,6 +11,7 @@ from swdesk.desk import rulebooks
 from swdesk.desk.naming import find_kind
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_spelling, event_words
+from swdesk.texts.fact_names import spelled
 from swdesk.texts.language import mark
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_names import answer_words, called_in
@@ -152,11 +153,11 @@ class _Listing:
         self._call.screen.table([self._fact_row(fact) for fact in asked], indent=2)
 
     def _fact_row(self, fact: Fact) -> list[str | Cell]:
-        question = self._words.text(fact.question)
+        question, name = self._words.text(fact.question), spelled(fact.id, self._words)
         if not fact.choices:
-            return [f"--fact {fact.id}", question]
+            return [f"--fact {name}", question]
         answers = [f"{self._answer(fact, one)} ({one})" for one in fact.answers()]
-        return [f"--fact {fact.id}=…", f"{question} {self._words.either(answers)}"]
+        return [f"--fact {name}=…", f"{question} {self._words.either(answers)}"]
 
     def _paint_answers(self, kind: Kind) -> None:
         self._call.screen.heading(self._words.say("This kind of work"))

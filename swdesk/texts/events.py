@@ -161,6 +161,7 @@ _ALSO = {
     "last_visited": ("senaste besök", "besökt", "last visit"),
     "last_decided": ("senaste beslut", "senast beslutad"),
     "last_followed_up": ("senaste uppföljning", "senast uppföljd", "uppföljd"),
+    "granted": ("beviljad", "beviljat", "gynnande beslut"),
     "assigned": ("anvisad", "anvisat", "anvisning"),
     "arrived": ("anlände", "anlänt", "kom hit"),
     "period_ended": ("periodens slut",),
