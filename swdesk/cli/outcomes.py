@@ -18,7 +18,9 @@ from swdesk.cli.shapes import (
     unmet_shape,
 )
 from swdesk.desk.names import names_of
+from swdesk.desk.naming import exact_ref
 from swdesk.texts.actions import action_words
+from swdesk.texts.events import event_spelling
 from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.reasons import decision_sentence, move_words
 from swdesk.texts.standing import added_words, limits_words
@@ -42,6 +44,8 @@ _FURTHEST = 30
 
 _MOST_LISTED = 25
 """Limits lost and notices that one action lists: a large import may bring hundreds."""
+
+_CONSIDERED = "last_considered"
 
 _STATING = frozenset({"add", "edit"})
 """Actions after which it helps to say what was not answered."""
@@ -162,6 +166,7 @@ class OutcomeLines:
             self._unanswered(done)
         if done.next_opened is not None:
             line(self._next_words(done.next_opened), indent=2)
+            self._next_counts(done.next_opened, done.view)
         for one in done.led_to:
             limits = done.view.limits.get(one.id)
             line(added_words(self.names.called(one), limits, self.call.words), indent=2)
@@ -200,6 +205,23 @@ class OutcomeLines:
         if following.earliest_start is not None:
             return words.say("The next one comes in {day}", day=day)
         return words.say("Its next clock has started: {day}", day=day)
+
+    def _next_counts(self, following: Assignment, view: DeskView) -> None:
+        """The next limit of what a committee considers; it counts from its decision, not today."""
+        kind = next(kind for kind in view.rulebook.kinds if kind.id == following.kind)
+        limits = view.limits.get(following.id)
+        if kind.recurs != _CONSIDERED or limits is None:
+            return
+        words, line = self.call.words, self.call.screen.line
+        line(as_sentence(limits_words(limits.deciding, words)), indent=4)
+        event, ref = event_spelling(kind.recurs, words), exact_ref(following)
+        said = words.say(
+            "The law counts from the decision. When it is made: “swdesk edit {ref} --event "
+            "{event}=DATE”.",
+            ref=ref,
+            event=event,
+        )
+        line(said, indent=4)
 
     def _standing(self, one: Assignment, view: DeskView) -> None:
         decision = view.decisions.get(one.id)
