@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from swdesk.texts.language import mark
+from msgspec.structs import replace
+
+from swdesk.rules.rulebook import Kind, KindClock, ProtectedTime, Rule
+from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_fields import rulebook_field_words
+from swdesk.texts.rulebook_prose import rule_prose
 from swdesk.texts.rulebook_values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from swdesk.rules.differing import RuleChange
     from swdesk.rules.rulebook import Rulebook
@@ -48,14 +52,17 @@ class Changes:
     def __init__(self, before: Rulebook, after: Rulebook, words: Words) -> None:
         """Take what ids are called in either."""
         self._words = words
-        self._values = Values(Phrases(after, words, before), words)
+        self._after = after
+        self._phrases = Phrases(after, words, before)
+        self._values = Values(self._phrases, words)
 
     def sentence(self, change: RuleChange) -> str:
         """One difference as a sentence."""
         part = self._part(change)
         match change.how.value:
             case "added":
-                return self._words.say("{part} is new.", part=part)
+                new = self._words.say("{part} is new.", part=part)
+                return " ".join([new, *self._told_of_new(change)])
             case "removed":
                 return self._words.say("{part} is gone.", part=part)
             case "moved":
@@ -69,6 +76,26 @@ class Changes:
             return None
         text = self._values.words_of(change.field.rpartition(".")[2] or change.section, value)
         return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - 1] + "…"
+
+    def _told_of_new(self, change: RuleChange) -> Iterator[str]:
+        """What a new rule says and where it stands; the clocks of a new kind, a new clock."""
+        new = change.after
+        if isinstance(new, Rule):
+            yield self._place(change, new)
+            yield rule_prose(self._after, new.number, self._words)
+        elif isinstance(new, KindClock):
+            yield f"{as_sentence(self._phrases.clock(new))}."
+        elif isinstance(new, Kind) and new.clocks:
+            clocks = "; ".join(map(self._phrases.clock, new.clocks))
+            yield f"{as_sentence(rulebook_field_words('clocks', self._words))}: {clocks}."
+
+    def _place(self, change: RuleChange, rule: Rule) -> str:
+        crisis = self._after.crisis
+        rows = crisis.rules if change.section == "crisis.rules" and crisis else self._after.rules
+        numbers = [row.number for row in rows]
+        at = numbers.index(rule.number)
+        stands = replace(change, after=numbers[at - 1] if at else "")
+        return self._moved(stands, rule.number)
 
     def _part(self, change: RuleChange) -> str:
         words = self._words
@@ -86,11 +113,33 @@ class Changes:
         went = [item for item in before if item not in after]
         field = rulebook_field_words(change.field, self._words)
         says = []
+        for was, now in _same_times(went, came):
+            says.append(self._retimed(was, now))
+            went.remove(was)
+            came.remove(now)
         if came:
             says.append(self._words.say("new: {items}", items=self._items(change, came)))
         if went:
             says.append(self._words.say("gone: {items}", items=self._items(change, went)))
         return f"{part}, {field}: {'; '.join(says)}." if says else ""
+
+    def _retimed(self, was: ProtectedTime, now: ProtectedTime) -> str:
+        """What is otherwise with a protected time: "Documentation: start from 15:15 to 15:00"."""
+        say, told = self._words.say, []
+        for field in now.__struct_fields__:
+            before, after = getattr(was, field), getattr(now, field)
+            if before != after:
+                named = rulebook_field_words(field, self._words)
+                told.append(
+                    say(
+                        "{part}, {field}: from {before} to {after}.",
+                        part=self._words.text(now.name),
+                        field=named,
+                        before=self._values.words_of(field, before),
+                        after=self._values.words_of(field, after),
+                    ).removesuffix(".")
+                )
+        return "; ".join(told)
 
     def _items(self, change: RuleChange, items: Sequence[object]) -> str:
         # An answer a kind has by itself is a pair, told as a list of one.
@@ -129,3 +178,12 @@ class Changes:
             before=before,
             after=after,
         )
+
+
+def _same_times(
+    went: Iterable[object], came: Iterable[object]
+) -> list[tuple[ProtectedTime, ProtectedTime]]:
+    """Protected times that are in both under one name."""
+    now = {each.name: each for each in came if isinstance(each, ProtectedTime)}
+    old = {each.name: each for each in went if isinstance(each, ProtectedTime)}
+    return [(was, now[name]) for name, was in old.items() if name in now]

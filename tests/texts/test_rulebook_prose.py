@@ -98,3 +98,25 @@ def test_periods_and_rows_that_moved_are_told_in_words(book, swedish):
     said = [told.sentence(change) for change in diff(book, after)]
     assert any("3 dagar" in line for line in said)
     assert any("står nu" in line for line in said)
+
+
+def test_what_is_new_is_told_with_what_it_says_and_where_it_stands(book, swedish):
+    kind = next(each for each in book.kinds if each.clocks)
+    fewer = tuple(each for each in book.kinds if each is not kind)
+    before = replace(book, rules=(book.rules[0], *book.rules[2:]), kinds=fewer)
+    told = Changes(before, book, swedish)
+    said = "\n".join(told.sentence(change) for change in diff(before, book))
+    first, second = book.rules[:2]
+    assert f"{second.number} står nu efter {first.number}. När " in said
+    assert f": nivå {second.level}. " in said
+    assert kind.clocks[0].source in said
+
+
+def test_a_protected_time_at_another_hour_is_told_by_its_name(book, swedish):
+    one, *rest = book.day.protected
+    later = replace(one, start_minute=one.start_minute + 15)
+    after = replace(book, day=replace(book.day, protected=(later, *rest)))
+    [change] = diff(book, after)
+    said = Changes(book, after, swedish).sentence(change)
+    assert f"{one.name.sv}, början: från " in said
+    assert "nytt" not in said
