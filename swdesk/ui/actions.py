@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
     """One thing the window can do.
 
     `shortcuts` are portable key sequences, the first one is shown. `icon` names a file of
-    resources/icons.
+    resources/icons. `also` is what else it is looked for as.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Entry(Struct, frozen=True):
     group: Group
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
+    also: str = ""
 
     @property
     def on_assignment(self) -> bool:
@@ -92,7 +93,7 @@ ENTRIES = (
     Entry("zoom-out", mark("Smaller"), Group.VIEW, ("Ctrl+-",), ""),
     Entry("zoom-normal", mark("Normal size"), Group.VIEW, ("Ctrl+0",), ""),
     Entry("import", mark("Import from a file…"), Group.DESK, ("Ctrl+O",), "import"),
-    Entry("unit", mark("Rules from the unit…"), Group.DESK, (), "users"),
+    Entry("unit", mark("Rules from the unit…"), Group.DESK, (), "users", also=mark("Join a unit…")),
     Entry("publish", mark("Publish rules…"), Group.DESK, (), "export"),
     Entry("countersign", mark("Sign a colleague's release…"), Group.DESK, (), "check-circle"),
     Entry("readers", mark("Who has read the rules…"), Group.DESK, (), "eye"),

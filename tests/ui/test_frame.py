@@ -84,6 +84,13 @@ def test_a_command_is_found_by_some_letters(started, qtbot):
     started.dialog.close()
 
 
+def test_joining_is_found_by_its_own_word(started, qtbot):
+    started.choose("palette")
+    qtbot.keyClicks(started.dialog.field, "join a u")
+    assert [one.action for one in started.dialog._choices.values()] == ["unit"]
+    started.dialog.close()
+
+
 def test_an_assignment_is_found_by_its_reference(started, qtbot):
     session = started.session
     wanted = session.view.state.assignments[session.view.queue[-1]]

@@ -57,6 +57,9 @@ class Palette(QDialog):
 
     def _fill(self, typed: str) -> None:
         offered = [(entry.id, action.text()) for entry, action in self._actions if entry.id]
+        if typed.strip():
+            marked = self._session.words.marked
+            offered += [(entry.id, marked(entry.also)) for entry, _ in self._actions if entry.also]
         able = [(name, text) for name, text in offered if self._actions[name].isEnabled()]
         keys = {name: self._actions[name].shortcut().toString() for name, _ in able}
         found = palette_choices(typed, able, keys, self._session.view, self._session.names)
