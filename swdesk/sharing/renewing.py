@@ -11,7 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from swdesk.desk import rulebooks, unit_rules
+from swdesk.domain.instants import Instant, Zone
 from swdesk.domain.release import (
+    CrisisRecord,
     LeadKey,
     NoLeadKeyError,
     NotEnrolledError,
@@ -23,8 +25,8 @@ from swdesk.domain.revision import RevisionNotReadyError
 from swdesk.rules.deciding_anew import lacking, last_of
 from swdesk.sharing.keys import lead_public_key, new_seed
 from swdesk.sharing.packing import Intended, next_header, pack
-from swdesk.sharing.payload import rules_of, rules_payload
-from swdesk.sharing.publishing import make_key, pack_rules
+from swdesk.sharing.payload import crisis_of, rules_of, rules_payload
+from swdesk.sharing.publishing import make_key, pack_crisis, pack_rules
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import check_trust
 
@@ -105,6 +107,36 @@ def rotate(desk: Desk) -> Rotation:
     known = make_key(desk, old.holder)
     raw = pack_trust(desk, without_key(with_key(trust, _public(fresh)), known.id))
     return Rotation(fresh, raw)
+
+
+def crisis_anew(desk: Desk) -> bytes | None:
+    """The unit's last crisis record, signed with this lead's key of now; None where there is none.
+
+    To be published right after a rotation: the record before it is signed with a key that is now
+    withdrawn, and a desk that had not fetched it would refuse it.
+
+    Raises:
+        NotEnrolledError, NoLeadKeyError: this is no lead's home.
+    """
+    with desk.store.reading() as reading:
+        kept = [one for one in reading.unit.releases() if one.kind is ReleaseKind.CRISIS]
+        last = max(kept, key=lambda one: one.revision, default=None)
+        raw = reading.unit.raw(last.digest) if last else None
+    if raw is None:
+        return None
+    return pack_crisis(desk, _as_it_stands(desk, crisis_of(read_release(raw))))
+
+
+def _as_it_stands(desk: Desk, record: CrisisRecord) -> CrisisRecord:
+    """Never longer than it lasts here; one that has ended says that it has."""
+    with desk.store.reading() as reading:
+        state = reading.state()
+    end = state.circumstances.crisis_until
+    if record.until is None or end is None or end <= desk.clock.now():
+        return replace(record, until=None)
+    return replace(
+        record, until=min(record.until, Zone(state.profile.zone).day_of(Instant(end - 1)))
+    )
 
 
 def pack_recovery(desk: Desk, recovery: bytes, trust: Trust) -> bytes:

@@ -26,6 +26,7 @@ from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -201,8 +202,26 @@ class TrustDialog(SendingDialog):
             self.ask_where(name, lambda path: self.save(raw, path, finish))
 
     def _sent(self, name: str, key: LeadKey | None) -> None:
-        if key is not None:
-            self.session.try_out(unit_rules.keep_lead_key, key)
+        finish = partial(self._signed, name)
+        if key is None:
+            finish()
+            return
+        self.session.try_out(unit_rules.keep_lead_key, key)
+        self._renew_crisis(finish)
+
+    def _renew_crisis(self, finish: Callable[[], None]) -> None:
+        """The unit's crisis record under the new key, in the folder in the same step."""
+        known = self.enrolled
+        shared = known is not None and known.folder and known.standing.trust.threshold == 1
+        anew = self.session.try_out(renewing.crisis_anew) if shared else None
+        if isinstance(anew, str):
+            self.refuse(anew)
+        elif anew is None:
+            finish()
+        else:
+            self.send(anew, finish)
+
+    def _signed(self, name: str) -> None:
         say = self.words.say
         self.finish(say("{name} is signed; desks that take it trust as it says.", name=name))
 

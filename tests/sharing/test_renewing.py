@@ -1,0 +1,38 @@
+"""A lead's new key: what was published under the old one still reaches a desk that comes late."""
+
+from datetime import timedelta
+
+from swdesk.desk import unit_rules
+from swdesk.domain.release import CrisisRecord, Trust
+from swdesk.sharing import publishing, receiving, renewing
+from swdesk.sharing.enrolment_file import read_enrolment
+from swdesk.sharing.trusting import enrolled
+from swdesk.wiring import law_files
+from tests.desk.unit import TODAY
+from tests.sharing.unit import UNIT
+
+LAW = law_files()
+
+
+def given_out(desk, folder, raw):
+    receiving.take(desk, receiving.check(desk, raw, LAW))
+    publishing.publish(folder, raw)
+
+
+def test_a_crisis_outlives_a_rotation_for_a_desk_that_comes_late(unit, tmp_path):
+    desk = unit.desk
+    trust = Trust((publishing.make_key(desk, "Gruppledaren"),))
+    raw = publishing.found(desk, publishing.Founding(UNIT, "Barn och unga", trust), str(tmp_path))
+    late = unit_rules.standing(desk).enrolled
+    assert late.standing == enrolled(read_enrolment(raw))
+    until = TODAY + timedelta(days=2)
+    crisis = publishing.pack_crisis(desk, CrisisRecord(until, "Enhetschefen", "Sjukdom"))
+    given_out(desk, tmp_path, crisis)
+    rotation = renewing.rotate(desk)
+    given_out(desk, tmp_path, rotation.raw)
+    unit_rules.keep_lead_key(desk, rotation.key)
+    assert receiving.look_as(late, LAW, desk.clock.now()).refused
+    given_out(desk, tmp_path, renewing.crisis_anew(desk))
+    found = receiving.look_as(late, LAW, desk.clock.now())
+    assert found.refused == ()
+    assert found.new[-1].taken.crisis.until == until
