@@ -15,7 +15,7 @@ from swdesk.sharing.folder import read_file, release_name
 from swdesk.sharing.key_file import read_key, write_key
 from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
-from swdesk.sharing.receipts import latest_by_desk, receipts_in
+from swdesk.sharing.receipts import latest_by_desk, read_at, receipts_in
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.renewing import refuse_unready
 from swdesk.wiring import law_files
@@ -152,21 +152,24 @@ def _receipts(call: Call) -> int:
     latest = latest_by_desk(receipts_in(Path(_folder(call)), known.standing.unit))
     newest = known.standing.revision
     if call.options.json:
-        shapes = [_receipt_shape(each, newest) for each in latest]
+        shapes = [_receipt_shape(call, each, newest) for each in latest]
         return call.answer({"revision": newest, "desks": shapes})
     if not latest:
         call.screen.line(call.words.say("Nobody has said yet that they have read a release."))
     for each in latest:
-        call.screen.line(_receipt_line(call, each, newest))
+        at = read_at(each)
+        when = "" if at is None else f" ({call.words.time(at)})"
+        call.screen.line(_receipt_line(call, each, newest) + when)
     return 0
 
 
-def _receipt_shape(receipt: Receipt, newest: int) -> Shape:
+def _receipt_shape(call: Call, receipt: Receipt, newest: int) -> Shape:
+    at = read_at(receipt)
     return {
         "holder": receipt.desk.holder,
         "key": receipt.desk.id,
         "revision": receipt.revision,
-        "read_at": receipt.read_at,
+        "read_at": receipt.read_at if at is None else call.zone.local(at).isoformat(),
         "newest": receipt.revision >= newest,
     }
 

@@ -15,7 +15,7 @@ from swdesk.domain.instants import Instant
 from swdesk.domain.release import SpokenWordsError
 from swdesk.sharing import receiving
 from swdesk.sharing.folder import read_file
-from swdesk.texts.cautions import caution_sentence
+from swdesk.texts.cautions import caution_sentence, keys_alone_words
 from swdesk.texts.refusals import sentence
 from swdesk.wiring import law_files
 
@@ -157,9 +157,17 @@ def _paint_beforehand(
     )
     for caution in checked.cautions:
         call.screen.line(f"  {caution_sentence(caution, words)}")
-    if checked.taken.rulebook is not None:
+    if checked.taken.rulebook is not None and not changes[1] and _changes_keys(call, checked):
+        call.screen.line(keys_alone_words(words), indent=2)
+    elif checked.taken.rulebook is not None:
         paint_changes(call, changes[0], checked.taken.rulebook, changes[1], indent=2)
     call.screen.line()
+
+
+def _changes_keys(call: Call, checked: Checked) -> bool:
+    """Whether the desk trusts others once the release is taken."""
+    known = unit_rules.standing(call.desk).enrolled
+    return known is not None and known.standing.trust != checked.taken.standing.trust
 
 
 def _paint(call: Call, checked: Checked, before: DeskView, done: Done | None) -> None:

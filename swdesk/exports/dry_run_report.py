@@ -75,6 +75,11 @@ class DryRunWords:
     def outcome(self) -> str:
         """How much would have differed, in one sentence."""
         run, words = self._run, self._words
+        if run.is_the_same and not run.decisions:
+            return words.say(
+                "There is no history to try on: nothing was decided in the period. Choose a "
+                "longer period, or history files that workers hand in."
+            )
         if run.is_the_same:
             return words.say("Nothing would have been decided or planned otherwise.")
         return words.plural(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FRESH_DAYS = 90
 """After this long without a new release a desk says that it has heard nothing."""
 MOST_EARLIER = 100
+MINUTE = "%Y-%m-%dT%H:%MZ"
+"""How headers and receipts write a minute in UTC."""
 
 
 class Intended(Struct, frozen=True):
@@ -33,7 +35,7 @@ class Intended(Struct, frozen=True):
 
 def minute_text(at: Instant) -> str:
     """An instant as headers write it."""
-    return datetime.fromtimestamp(at * 60, UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return datetime.fromtimestamp(at * 60, UTC).strftime(MINUTE)
 
 
 def next_header(
@@ -75,4 +77,4 @@ def _earlier(before: Release | None) -> tuple[Earlier, ...]:
 
 def _days_on(now: Instant, days: int) -> str:
     later = datetime.fromtimestamp(now * 60, UTC) + timedelta(days=days)
-    return later.strftime("%Y-%m-%dT%H:%MZ")
+    return later.strftime(MINUTE)

@@ -6,12 +6,15 @@ taken at its word; a later one under the same name with another key is shown as 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.instants import Instant
 from swdesk.domain.release import Digest, ReleaseFault, ReleaseRefusedError, UnitKey
 from swdesk.sharing.folder import publish, read_file
+from swdesk.sharing.packing import MINUTE
 from swdesk.sharing.signed_note import read_note, write_note
 
 if TYPE_CHECKING:
@@ -89,6 +92,15 @@ def latest_by_desk(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
         if known is None or receipt.revision > known.revision:
             latest[receipt.desk.id] = receipt
     return tuple(sorted(latest.values(), key=lambda one: (one.desk.holder, one.desk.id)))
+
+
+def read_at(receipt: Receipt) -> Instant | None:
+    """When it was read; None where the desk wrote no time."""
+    try:
+        read = datetime.strptime(receipt.read_at, MINUTE).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Instant(int(read.timestamp()) // 60)
 
 
 def _read(path: Path) -> Receipt | None:

@@ -21,6 +21,11 @@ _SENTENCES = {
 }
 
 
+def keys_alone_words(words: Words) -> str:
+    """What a release changes that says the same as the one before it and names new keys."""
+    return words.say("The rules are the same; the unit's keys change.")
+
+
 def caution_sentence(caution: Caution, words: Words) -> str:
     """A caution in words."""
     return words.marked(_SENTENCES[caution])

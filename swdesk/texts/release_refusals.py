@@ -37,8 +37,8 @@ _RELEASE = {
         "Nobody has signed the release, so it is not used; ask your lead for the signed one."
     ),
     ReleaseFault.KEY_UNKNOWN: mark(
-        "The release is signed with a key that your unit does not have; tell your lead, or take "
-        "the releases before it first."
+        "The release is signed with a key that your desk does not know; fetch your unit's "
+        "releases first, and tell your lead if that does not help."
     ),
     ReleaseFault.KEY_REVOKED: mark(
         "The release is signed with a key that your unit has withdrawn; do not use the file, and "

@@ -1,11 +1,14 @@
 """Rules travel by commands: a lead's home, a worker's home, and a folder between them."""
 
+import contextlib
 import shutil
 
 import pytest
 
-from swdesk.wiring import builtin_rulebook
+from swdesk.sharing import renewing
+from swdesk.wiring import builtin_rulebook, open_desk
 from tests.cli.conftest import Program
+from tests.desk.unit import NOW, SetClock
 
 TEMPLATE = builtin_rulebook("barn-och-unga").decode()
 SOURCE = "".join(
@@ -185,6 +188,8 @@ def test_the_lead_sees_who_has_read_which_release(unit):
     unit.publish(3)
     (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
     assert (desk["holder"], desk["revision"], desk["newest"]) == ("10417", 1, False)
+    assert desk["read_at"] == "2026-11-24T08:30:00+01:00"
+    assert "08:30" in unit.lead("rules", "receipts").out
     unit.worker("rules", "fetch", "--yes")
     unit.worker("rules", "history", "--read")
     (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
@@ -228,3 +233,16 @@ def test_fetching_calls_itself_fetching_and_unread_rules_are_told(unit):
     assert "swdesk rules history" in unit.worker("plan").out
     unit.worker("rules", "history", "--read")
     assert "swdesk rules history" not in unit.worker("plan").out
+
+
+def test_a_release_that_changes_keys_alone_says_so(unit):
+    unit.enrol()
+    unit.publish(2)
+    unit.worker("rules", "fetch", "--yes")
+    with contextlib.closing(open_desk(unit.lead.home, None, SetClock(NOW))) as desk:
+        raw = renewing.rotate(desk).raw
+    path = unit.path / "keys.swrelease"
+    path.write_bytes(raw)
+    said = unit.worker("rules", "install", path, "--yes").out
+    assert "the unit's keys change" in said
+    assert "say the same" not in said

@@ -10,7 +10,7 @@ from swdesk.sharing.folder import LOOK_SECONDS, looked_within
 from swdesk.sharing.receipts import Receipt, latest_by_desk, receipts_in
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.leading_sending import SendingDialog
-from swdesk.ui.viewmodels.leading import readers_state
+from swdesk.ui.viewmodels.leading import readers_state, readers_words
 from swdesk.ui.widgets.table import ReadTable
 
 if TYPE_CHECKING:
@@ -50,18 +50,8 @@ class ReadersDialog(SendingDialog):
         newest = known.standing.revision if known else 0
         state = readers_state(receipts, newest, self.words)
         self.table.render(state)
-        behind = sum(one.revision < newest for one in receipts)
-        self.note.render(
-            self.words.plural(
-                "{n} desk has told of reading, {behind} not of release {newest}.",
-                "{n} desks have told of reading, {behind} not of release {newest}.",
-                len(receipts),
-                behind=behind,
-                newest=newest,
-            )
-            if receipts
-            else state.empty
-        )
+        told = readers_words(receipts, newest, self.words) if receipts else state.empty
+        self.note.render(told)
         if receipts:
             self.table.selectRow(0)
         self.table.setFocus()

@@ -132,7 +132,11 @@ class TakingRulesDialog(AskingDialog):
             self._checked = found
             book = found.taken.rulebook
             if book is not None:
-                return Arrived(book, known, found.taken.kept, found.cautions)
+                trusting = unit_rules.standing(self.session.desk).enrolled
+                new_keys = (
+                    trusting is not None and trusting.standing.trust != found.taken.standing.trust
+                )
+                return Arrived(book, known, found.taken.kept, found.cautions, new_keys)
             self._show_crisis(found)
             return None
         book = found[0]

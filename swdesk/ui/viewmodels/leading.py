@@ -10,13 +10,14 @@ from swdesk.rules.deciding_anew import renews_only
 from swdesk.rules.examining import Examined, quick, slow
 from swdesk.rules.gaps import Gap, gap_of, gaps
 from swdesk.rules.manuscript import manuscript
+from swdesk.sharing.receipts import read_at
 from swdesk.texts.rulebook_faults import fault_sentence
 from swdesk.texts.rulebook_gaps import gap_words
 from swdesk.ui.viewmodels.hours import TableRow, TableState
 from swdesk.ui.viewmodels.revisions import changed_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from swdesk.domain.release import LeadKey, Trust
     from swdesk.rules.faults import Fault
@@ -114,12 +115,30 @@ def readers_state(receipts: Iterable[Receipt], newest: int, words: Words) -> Tab
     )
 
 
+def readers_words(receipts: Sequence[Receipt], newest: int, words: Words) -> str:
+    """How many have read the newest release, and how many of those who told of reading have not."""
+    behind = sum(one.revision < newest for one in receipts)
+    read = words.plural(
+        "{n} desk has read release {newest}",
+        "{n} desks have read release {newest}",
+        len(receipts) - behind,
+        newest=newest,
+    )
+    if not behind:
+        return words.say("{read}; nobody has it unread.", read=read)
+    left = words.plural(
+        "{n} has only read an earlier one", "{n} have only read an earlier one", behind
+    )
+    return f"{read}; {left}."
+
+
 def _reader(receipt: Receipt, newest: int, words: Words) -> TableRow:
     newest_too = receipt.revision >= newest
     read = words.say("release {revision}", revision=receipt.revision)
     if not newest_too:
         read = words.say("{read}, but not {newest}", read=read, newest=newest)
-    when = receipt.read_at.replace("T", " ").removesuffix("Z")
+    at = read_at(receipt)
+    when = "–" if at is None else words.time(at)
     cells = (receipt.desk.holder, read, when)
     return TableRow(receipt.desk.id, cells, tone="text" if newest_too else "warning")
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Caution
-from swdesk.texts.cautions import caution_sentence
+from swdesk.texts.cautions import caution_sentence, keys_alone_words
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.moving import Moving, Row, nearest_first
@@ -68,12 +68,16 @@ class UnitState(Struct, frozen=True):
 
 
 class Arrived(Struct, frozen=True):
-    """A revision and the one it is held against; `kept` is the release it came in."""
+    """A revision and the one it is held against; `kept` is the release it came in.
+
+    `new_keys`: the release changes whom the unit trusts.
+    """
 
     book: Rulebook
     before: Rulebook | None
     kept: KeptRelease | None = None
     cautions: tuple[Caution, ...] = ()
+    new_keys: bool = False
 
 
 def arrived_state(one: Arrived, names: Names, today: date, tried: Tried | None) -> ArrivedState:
@@ -84,6 +88,8 @@ def arrived_state(one: Arrived, names: Names, today: date, tried: Tried | None) 
     changes: tuple[str, ...] = ()
     if one.before is not None:
         changes = tuple(changed_sentences(one.before, one.book, words))
+    if one.new_keys and not changes:
+        changes = (keys_alone_words(words),)
     state = ArrivedState(
         heading=_heading(one, words), lines=tuple(_lines(one, words, today)), changes=changes
     )
