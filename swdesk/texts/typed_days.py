@@ -106,8 +106,15 @@ def week_begins(said: str, today: date) -> date | None:
     return monday if monday is not None and monday > today else None
 
 
+_SLIP_DAYS = 31
+"""A date without a year so near ahead is no date of nearly a year ago."""
+
+
 def day_gone(said: str, today: date) -> date | None:
-    """The same for what has happened: where no year is told, the latest such day until today."""
+    """The same for what has happened: where no year is told, the latest such day until today.
+
+    A date of the weeks to come stays there, so that it is refused and not taken for last year's.
+    """
     day = day_meant(said, today)
     if day is not None and day <= today:
         return day
@@ -115,6 +122,8 @@ def day_gone(said: str, today: date) -> date | None:
         return day - timedelta(days=7)
     if day is not None and _NTH.fullmatch(said):
         return _months_on(day, -1)
+    if day is not None and (day - today).days <= _SLIP_DAYS:
+        return day  # rather a slip of the pen than nearly a year ago: it is refused as ahead
     return _latest(said, today) or day
 
 

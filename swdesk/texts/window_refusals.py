@@ -35,6 +35,7 @@ _SENTENCES = {
     "decision_unknown": mark("Nothing is decided about {ref} yet."),
     "store": mark("Your desk cannot be opened; put back the last backup, or ask for help."),
     "home_exists": mark("There is already a desk in {path}."),
+    "backup_there": mark("“{name}” is there already; choose another name."),
     "not_our_file": mark(
         "The database of this desk is not one of ours ({why}); put back a backup of it."
     ),

@@ -172,7 +172,6 @@ def test_what_has_happened_lies_behind():
         ("sista april", date(2026, 4, 30)),
         ("v 20", date(2026, 5, 15)),
         ("24/11", TODAY),
-        ("25 nov", date(2025, 11, 25)),
     ],
 )
 def test_what_has_happened_without_a_year_is_the_latest_such_day(text, day):
@@ -386,3 +385,9 @@ def test_a_week_that_is_waited_for_begins_on_its_monday_and_a_limit_ends_on_its_
         assert parse_when(text, ZONE, now) == Moment(date(2026, 12, 4))
     assert parse_start("i veckan", ZONE, now) == Moment(date(2026, 11, 27))
     assert parse_start("fredag v 49", ZONE, now) == Moment(date(2026, 12, 4))
+
+
+def test_a_date_of_the_weeks_to_come_is_not_taken_for_last_years():
+    for text, day in (("25 nov", date(2026, 11, 25)), ("15/12", date(2026, 12, 15))):
+        assert parse_moment(text, ZONE, TODAY, gone=True) == Moment(day)
+    assert parse_moment("20 jan", ZONE, TODAY, gone=True) == Moment(date(2026, 1, 20))
