@@ -70,6 +70,7 @@ ACTIONS = {
     "handover.hand_over": lambda desk: handover.hand_over(desk, "B-1", "kollega"),
     "handover.accept": lambda desk: handover.accept(desk, "B-5"),
     "absence.absent": lambda desk: absence.absent(desk, on(0, "08:30"), on(1), "sjuk"),
+    "absence.back": absence.back,
     "absence.overtime": lambda desk: absence.overtime(desk, span("17:00", "18:00"), "chefen"),
     "notices.told": lambda desk: notices.told(desk, looking.notices(desk)[0].id, "Eva"),
     "circumstances.crisis": lambda desk: circumstances.crisis(desk, on=True, by="chefen"),
@@ -119,7 +120,7 @@ DAY = (
     *("interruption.begin", "interruption.put_in_queue", "importing.take"),
     *("schedules.set_schedule", "schedules.set_unit_terms", "hours.add", "hours.correct"),
     *("hours.order", "hours.choose_pay", "hours.complete_week", "hours.account"),
-    "absence.absent",
+    *("absence.absent", "absence.back"),
 )
 """Actions of one day, in an order in which each is possible."""
 
@@ -179,6 +180,7 @@ TAKING_BACK = {"undo.undo"}
 BEFOREHAND = {
     "interruption.cancel": interruption.begin,
     "interruption.later": interruption.begin,
+    "absence.back": lambda desk: absence.absent(desk, on(0, "08:10"), on(1), "sjuk"),
     "lead_decisions.lift": lambda desk: lead_decisions.decide(desk, SAID),
     "interruption.take_up": lambda desk: (interruption.begin(desk), interruption.later(desk)),
 }
