@@ -130,4 +130,5 @@ def test_what_stands_open_comes_first(running):
         if asked() is not None:
             break
         QTest.qWait(20)
+        QTest.keyClick(running.window.windowHandle(), Qt.Key.Key_Shift)
     asked().reject()
