@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from swdesk.ui.main_window import MainWindow
     from swdesk.ui.receiving import Receiving
     from swdesk.ui.setup import Setup
+    from swdesk.ui.tray import Tray
     from swdesk.ui.when_free import WhenFree
 
 
@@ -72,6 +73,7 @@ class Program(QObject):
         self._receiving: Receiving | None = None
         self._when_free: WhenFree | None = None
         self._away: Away | None = None
+        self._tray: Tray | None = None
         self._file = setup.file
         self.shown: QWidget | None = None
         self.window: MainWindow | None = None
@@ -118,7 +120,7 @@ class Program(QObject):
         if self.window is None:
             return
         self._hear()
-        self._tray = tray_of(self.window)
+        self._tray = tray_of(self.window, self.come_forward)
         session = self.window.session
         self._when_free = WhenFree(session, lambda: isinstance(self.shown, Gate))
         self._receiving = Receiving(self.window, self._when_free)
@@ -180,6 +182,8 @@ class Program(QObject):
             return
         if self._away is not None:
             self._away.leave()
+        if self._tray is not None:
+            self._tray.lock()
         windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
         self._hidden = [one for one in windows if one.isWindow()]
         gate = Gate(self._unlocked_with, self._words, locked=True, sample=self._is_sample())
@@ -221,6 +225,8 @@ class Program(QObject):
         self.shown = self.window
         if self._session is not None:
             self._session.read_anew()
+        if self._tray is not None:
+            self._tray.unlock()
         if self._away is not None:
             self._away.come_back()
 
