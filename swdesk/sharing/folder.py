@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import threading
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -59,10 +60,10 @@ def look(folder: Path, unit: str) -> tuple[Seen, ...]:
     """
     try:
         with os.scandir(folder) as entries:
-            seen = [_seen(entry, unit) for _, entry in zip(range(MOST_FILES), entries)]  # noqa: B905 - stops at either
+            ours = (one for entry in entries if (one := _seen(entry, unit)) is not None)
+            return tuple(sorted(islice(ours, MOST_FILES)))
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
-    return tuple(sorted(one for one in seen if one is not None))
 
 
 def fetch(folder: Path, seen: Seen) -> bytes:

@@ -19,6 +19,7 @@ from swdesk.domain.release import (
     Enrolled,
     KeptRelease,
     NotEnrolledError,
+    ReleaseFault,
     ReleaseKind,
     ReleaseRefusedError,
     SpokenWordsError,
@@ -209,12 +210,12 @@ def cautions(desk: Desk) -> tuple[Caution, ...]:
 
 
 def _newer_files(folder: Path, known: Standing) -> list[_Fetched]:
-    """What a desk does not have yet, as it lies in the folder; of crisis records the last."""
+    """What a desk does not have yet, as it lies in the folder; crisis records newest first."""
     seen = share.look(folder, known.unit)
     crises = [one for one in seen if one.kind is ReleaseKind.CRISIS and one.number > known.crisis]
     others = [one for one in seen if one.kind is not ReleaseKind.CRISIS]
     wanted = [one for one in others if one.number > known.revision or _recovers(one)]
-    return [_fetched(folder, one) for one in (*wanted, *crises[-1:])]
+    return [_fetched(folder, one) for one in (*wanted, *reversed(crises))]
 
 
 def _recovers(seen: Seen) -> bool:
@@ -237,19 +238,45 @@ def _fetched(folder: Path, seen: Seen) -> _Fetched:
 
 
 def _sorted_out(known: Enrolled, files: Sequence[_Fetched], law: LawFiles, now: Instant) -> Found:
-    """Each file checked as it would follow on those before it; a refused one is left out."""
+    """Each file checked as it would follow on those before it; a refused one is left out.
+
+    What brings nothing new is passed over unread: a recovery that was taken before, and crisis
+    records older than the newest that holds.
+    """
     new: list[Checked] = []
     refused: list[Refused] = []
     for file in files:
         try:
-            checked = check_as(known, _raw(file), law, now)
+            raw = _raw(file)
+            if _brings_nothing(raw, known.standing, now):
+                continue
+            checked = check_as(known, raw, law, now)
         except ReleaseRefusedError as refusal:
             refused.append(Refused(file.name, refusal))
             continue
-        if checked.taken.standing != known.standing:
-            new.append(checked)
-            known = replace(known, standing=checked.taken.standing)
+        new.append(checked)
+        known = replace(known, standing=checked.taken.standing)
     return Found(tuple(new), tuple(refused))
+
+
+def _brings_nothing(raw: bytes, known: Standing, now: Instant) -> bool:
+    """Whether a file is rightly signed and yet leaves the desk where it stands.
+
+    Raises:
+        ReleaseRefusedError: why it is not taken.
+    """
+    release = read_release(raw)
+    try:
+        return accept(release, known, minute_text(now)).standing == known
+    except ReleaseRefusedError as refusal:
+        if refusal.facts["fault"] is ReleaseFault.OLDER and _is_lasting(release.header.kind):
+            return True
+        raise
+
+
+def _is_lasting(kind: ReleaseKind) -> bool:
+    """Whether old files of a kind lie in the folder for good, and are met at every look."""
+    return kind is not ReleaseKind.RULES
 
 
 def _raw(file: _Fetched) -> bytes:

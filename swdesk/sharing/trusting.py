@@ -130,11 +130,18 @@ def _taken_as_crisis(release: Release, standing: Standing) -> Standing:
 
 
 def _taken_as_recovery(release: Release, standing: Standing) -> Standing:
-    """A recovery names new trust and may begin the chain anew at a lower number."""
+    """A recovery names new trust and may begin the chain anew at a lower number, once.
+
+    The one taken last goes on lying in the folder: met again it changes nothing, whatever
+    was built on it since.
+    """
     if release.header.trust is None:
         raise ReleaseRefusedError(fault=ReleaseFault.TRUST_UNUSABLE)
     if release.header.issued < standing.recovered:
         raise ReleaseRefusedError(fault=ReleaseFault.OLDER, revision=release.header.revision)
+    is_newer = release.header.revision > standing.revision
+    if release.header.issued == standing.recovered and not is_newer:
+        return standing
     return replace(_continued(release, standing), recovered=release.header.issued)
 
 

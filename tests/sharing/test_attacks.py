@@ -17,7 +17,7 @@ from swdesk.domain.errors import StoreError
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Caution, Enrolled, ReleaseFault, ReleaseKind, ReleaseRefusedError
 from swdesk.sharing import publishing, receiving
-from swdesk.sharing.folder import publish
+from swdesk.sharing.folder import MOST_FILES, publish
 from swdesk.sharing.payload import rules_payload
 from swdesk.sharing.release_file import read_release
 from swdesk.texts.language import load
@@ -383,10 +383,13 @@ def test_a_folder_that_vanishes(desk, folder):
     assert in_force(desk) == (11, 1)
 
 
-def test_a_folder_of_a_hundred_thousand_names_is_looked_at_in_time(desk, folder):
-    for number in range(1500):
+def test_a_folder_full_of_other_files_hides_no_release(desk, folder):
+    for number in range(3 * MOST_FILES):
         (folder / f"annat-{number}").touch()
-    assert receiving.look(desk, LAW).refused == ()
+    publish(folder, f"{UNIT}-r2.swrelease", next_one())
+    found = receiving.look(desk, LAW)
+    assert [one.taken.kept.revision for one in found.new] == [2]
+    assert found.refused == ()
 
 
 def test_a_name_that_promises_another_number_changes_nothing(desk, folder):

@@ -14,6 +14,7 @@ from swdesk.domain.release import (
     ReleaseKind,
     ReleaseRefusedError,
     SpokenWordsError,
+    Trust,
 )
 from swdesk.sharing import receiving
 from swdesk.sharing.enrolment_file import spoken, write_enrolment
@@ -22,7 +23,18 @@ from swdesk.sharing.payload import crisis_payload, rules_payload
 from swdesk.sharing.release_file import read_release
 from swdesk.wiring import law_files
 from tests.desk.unit import TODAY, book
-from tests.sharing.unit import SECOND, STRANGER, TRUST, TWO, UNIT, raw_release
+from tests.sharing.unit import (
+    FIRST_KEY,
+    OFFLINE,
+    OFFLINE_KEY,
+    SECOND,
+    SECOND_KEY,
+    STRANGER,
+    TRUST,
+    TWO,
+    UNIT,
+    raw_release,
+)
 
 LAW = law_files()
 ENROLMENT = write_enrolment(Enrolment(UNIT, "Barn och unga", TRUST))
@@ -144,6 +156,55 @@ def test_a_crisis_record_switches_the_profile_on_and_off(desk, folder):
     receiving.take(desk, receiving.look(desk, LAW).new[0])
     assert crisis_until(desk) is None
     assert receiving.look(desk, LAW).new == ()
+
+
+def test_a_broken_crisis_record_with_a_higher_number_hides_no_right_one(desk, folder):
+    on = crisis_payload(CrisisRecord(TODAY + timedelta(days=2), "Enhetschefen", "Sjukdom"))
+    put(folder, raw_release(1, kind=ReleaseKind.CRISIS, payload=on))
+    (folder / f"{UNIT}-crisis9.swrelease").write_bytes(b"nonsense")
+    found = receiving.look(desk, LAW)
+    assert [one.taken.kept.revision for one in found.new] == [1]
+    assert [one.why.facts["fault"] for one in found.refused] == [ReleaseFault.NOT_OURS]
+
+
+def test_of_several_crisis_records_only_the_newest_is_taken(desk, folder):
+    for number, until in ((1, TODAY + timedelta(days=2)), (2, None)):
+        payload = crisis_payload(CrisisRecord(until, "Enhetschefen", "Sjukdom"))
+        put(folder, raw_release(number, kind=ReleaseKind.CRISIS, payload=payload))
+    found = receiving.look(desk, LAW)
+    assert [one.taken.kept.revision for one in found.new] == [2]
+    assert found.refused == ()
+
+
+def recovered(number, before, issued):
+    trust = Trust((SECOND_KEY,), revoked=(FIRST_KEY.id,), recovery=OFFLINE_KEY)
+    kept = {"kind": ReleaseKind.RECOVERY, "trust": trust, "payload": RULES[2], "issued": issued}
+    return raw_release(number, (OFFLINE,), before=before, **kept)
+
+
+def take_all(desk, folder):
+    found = receiving.look(desk, LAW)
+    for one in found.new:
+        receiving.take(desk, one)
+    return [one.taken.kept.revision for one in found.new], found.refused
+
+
+def test_a_recovery_that_goes_on_lying_in_the_folder_is_taken_once(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    recovery = put(folder, recovered(2, first, "2026-11-25T08:00Z"))
+    assert take_all(desk, folder) == ([1, 2], ())
+    put(folder, raw_release(3, (SECOND,), before=recovery, payload=RULES[3]))
+    assert take_all(desk, folder) == ([3], ())
+    assert take_all(desk, folder) == ([], ())
+    assert unit_rules.standing(desk).enrolled.standing.revision == 3
+
+
+def test_a_recovery_that_was_recovered_from_is_nothing_to_tell_of(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    recovery = put(folder, recovered(2, first, "2026-11-25T08:00Z"))
+    put(folder, recovered(3, recovery, "2026-11-26T08:00Z"))
+    assert take_all(desk, folder) == ([1, 2, 3], ())
+    assert take_all(desk, folder) == ([], ())
 
 
 def crisis_until(desk):
