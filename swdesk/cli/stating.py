@@ -1,4 +1,4 @@
-"""What a person states about work: the options shared by `add`, `edit` and `interrupt`."""
+"""What a person states about work: options of `add`, `edit`, `interrupt` and `rules try`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,37 @@ if TYPE_CHECKING:
 
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
-    from swdesk.domain.instants import Instant
+    from swdesk.domain.instants import Instant, Zone
+    from swdesk.rules.rulebook import Fact
+    from swdesk.texts.language import Words
 
 
 def declare_stated(parser: Parser) -> None:
     """Declare what can be stated about work, but for its kind and reference."""
     say = parser.words.say
     parser.option("--title", metavar="TITLE", help=say("your own neutral title, never a name"))
+    declare_circumstances(parser)
+    parser.option("--estimate", metavar="LENGTH", help=say("how long it takes: 90m, 1h30"))
+    parser.option(
+        "--fixed",
+        nargs=2,
+        metavar=("START", "END"),
+        help=say("a time that cannot move; END may be a clock time alone"),
+    )
+    parser.option("--earliest-start", metavar="TIME", help=say("not before then"))
+    parser.option("--shortest-block", metavar="LENGTH", help=say("the shortest useful stretch"))
+
+
+def declare_circumstances(parser: Parser) -> None:
+    """Declare what the rules ask about work: its answers, its events and its dates."""
+    say = parser.words.say
+    parser.option(
+        "--fact",
+        action="append",
+        default=[],
+        metavar="FACT[=VALUE]",
+        help=say("an answer to a question of the rulebook; may be repeated"),
+    )
     parser.option("--received", metavar="TIME", help=say("when it came in (default: now)"))
     parser.option(
         "--event",
@@ -38,22 +62,6 @@ def declare_stated(parser: Parser) -> None:
     parser.option(
         "--deadline", metavar="TIME", help=say("a date set by a court or another authority")
     )
-    parser.option("--estimate", metavar="LENGTH", help=say("how long it takes: 90m, 1h30"))
-    parser.option(
-        "--fact",
-        action="append",
-        default=[],
-        metavar="FACT[=VALUE]",
-        help=say("an answer to a question of the rulebook; may be repeated"),
-    )
-    parser.option(
-        "--fixed",
-        nargs=2,
-        metavar=("START", "END"),
-        help=say("a time that cannot move; END may be a clock time alone"),
-    )
-    parser.option("--earliest-start", metavar="TIME", help=say("not before then"))
-    parser.option("--shortest-block", metavar="LENGTH", help=say("the shortest useful stretch"))
 
 
 def stated_work(call: Call, kind: str) -> NewAssignment:
@@ -146,6 +154,15 @@ def _end_words(text: str) -> str:
 
 
 def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
+    """Clock events by name as typed, in the worker's zone.
+
+    Raises:
+        UsageError: no time after the name.
+    """
+    return events_of(texts, call.words, call.zone, call.now) if texts else {}
+
+
+def events_of(texts: Iterable[str], words: Words, zone: Zone, now: Instant) -> dict[str, Moment]:
     """Clock events by name; they may be written in either language.
 
     Raises:
@@ -156,25 +173,27 @@ def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:
         name, equals, when = text.partition("=")
         if not equals or not name.strip():
             raise UsageError(
-                call.words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
+                words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
             )
         event = event_named(name)
-        found[event] = needed_moment(call, when, gone=lies_behind(event))
+        found[event] = parse_when(when, zone, now, gone=lies_behind(event))
     return found
 
 
 def facts(call: Call, texts: Iterable[str]) -> dict[str, str]:
+    """Answers by the fact of the active rulebook that they answer."""
+    return facts_of(texts, rulebooks.active(call.desk).facts) if texts else {}
+
+
+def facts_of(texts: Iterable[str], asked: tuple[Fact, ...]) -> dict[str, str]:
     """Answers by the fact they answer; without a value the answer is yes, with none after "=" none.
 
     A question may be stated by its id, by its words in either language, or by what its condition
     is called ("outsiders booked", "utomstående bokade").
     """
-    stated = [text.partition("=") for text in texts]
-    if not stated:
-        return {}
-    asked = rulebooks.active(call.desk).facts
     found = {}
-    for name, equals, value in stated:
+    for text in texts:
+        name, equals, value = text.partition("=")
         fact = fact_named(name, asked)
         found[fact] = answer_spelled(value, fact, asked) if equals else "yes"
     return found

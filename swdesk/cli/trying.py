@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from swdesk.cli.clock import HOME_ZONE
 from swdesk.cli.commands import Command
 from swdesk.cli.histories import period
-from swdesk.cli.parsing import UsageError
 from swdesk.cli.rulebook_files import read_draft, short_name
 from swdesk.cli.screen import Cell, Progress
+from swdesk.cli.stating import declare_circumstances, events_of, facts_of
 from swdesk.cli.trying_shapes import run_shape, tried_shape
 from swdesk.desk import past_steps
 from swdesk.desk.trying import Stated, dry_run, situation_of, what_if
@@ -18,8 +18,6 @@ from swdesk.domain.history import HistoryEmptyError
 from swdesk.domain.instants import Zone
 from swdesk.exports.dry_run_report import DryRunWords
 from swdesk.imports.history_file import import_history
-from swdesk.texts.events import event_named, lies_behind
-from swdesk.texts.fact_names import answer_spelled, fact_named
 from swdesk.texts.language import as_sentence
 from swdesk.texts.reasons import decision_sentence, tried_words
 from swdesk.texts.rulebook_names import names_in
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.domain.history import History
-    from swdesk.domain.instants import Instant, Moment
     from swdesk.exports.dry_run_report import Line
     from swdesk.followup.dry_run import DryRun
     from swdesk.rules.rulebook import Rulebook
@@ -148,23 +145,7 @@ def _declare_try(parser: Parser) -> None:
     say = parser.words.say
     parser.word("FILE", help=say("the rulebook file to try, or builtin:NAME"))
     parser.option("--kind", metavar="KIND", required=True, help=say("the kind of work"))
-    parser.option(
-        "--fact",
-        action="append",
-        default=[],
-        metavar="FACT[=VALUE]",
-        help=say("an answer to a question of the rulebook; may be repeated"),
-    )
-    parser.option(
-        "--event",
-        action="append",
-        default=[],
-        metavar="NAME=TIME",
-        help=say("when something happened that limits count from: decided=2026-11-20"),
-    )
-    parser.option("--received", metavar="TIME", help=say("when it came in (default: now)"))
-    parser.option("--due", metavar="TIME", help=say("a promised or wished date"))
-    parser.option("--deadline", metavar="TIME", help=say("a date set by a court or an authority"))
+    declare_circumstances(parser)
     parser.option("--crisis", action="store_true", help=say("with the crisis profile on"))
     parser.option("--staffing", metavar="PERCENT", type=int, help=say("the share of colleagues"))
     parser.option("--experience", metavar="MONTHS", type=int, help=say("months in this work"))
@@ -187,13 +168,13 @@ def _try(call: Call) -> int:
 def _stated(call: Call, rulebook: Rulebook) -> Stated:
     """The situation as it was typed."""
     given, now = call.given, call.clock.now()
-    events = _events(call, now)
+    events = events_of(given.event, call.words, HOME, now)
     if given.received:
         events["received"] = parse_when(given.received, HOME, now, gone=True)
     return Stated(
         kind=given.kind,
         at=now,
-        facts=_facts(given.fact, rulebook),
+        facts=facts_of(given.fact, rulebook.facts),
         events=events,
         deadline=parse_when(given.deadline, HOME, now) if given.deadline else None,
         due=parse_when(given.due, HOME, now) if given.due else None,
@@ -201,34 +182,6 @@ def _stated(call: Call, rulebook: Rulebook) -> Stated:
         staffing_percent=given.staffing,
         experience_months=given.experience,
     )
-
-
-def _facts(texts: Iterable[str], rulebook: Rulebook) -> dict[str, str]:
-    """Answers by what they answer; without a value the answer is yes."""
-    found = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        fact = fact_named(name, rulebook.facts)
-        found[fact] = answer_spelled(value, fact, rulebook.facts) if equals else "yes"
-    return found
-
-
-def _events(call: Call, now: Instant) -> dict[str, Moment]:
-    """Events by name, in either language.
-
-    Raises:
-        UsageError: no time after the name.
-    """
-    found = {}
-    for text in call.given.event:
-        name, equals, when = text.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(
-                call.words.say("--event wants a name and a time, such as decided=2026-11-20."), ""
-            )
-        event = event_named(name)
-        found[event] = parse_when(when, HOME, now, gone=lies_behind(event))
-    return found
 
 
 def _paint_tried(call: Call, found: Explained, rulebook: Rulebook) -> None:
