@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from swdesk.desk import unit_rules
 from swdesk.sharing.enrolment_file import SPOKEN, read_enrolment
@@ -15,6 +15,7 @@ from swdesk.sharing.receiving import enrolment_of
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_file, choose_folder
 from swdesk.ui.errands import Errand
 from swdesk.ui.files_of_rules import ENROLMENT
 from swdesk.ui.widgets.buttons import SecondaryButton
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from swdesk.domain.errors import UserError
     from swdesk.domain.release import Enrolled, Enrolment
-    from swdesk.texts.language import Words
     from swdesk.ui.session import DeskSession
 
 
@@ -89,15 +89,8 @@ class EnrollingDialog(AskingDialog):
     # --- the file -------------------------------------------------------------------------------
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, self.words.say("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.words.say("Enrolment file ({endings})", endings=f"*{ENROLMENT}"))
-        dialog.fileSelected.connect(self._picked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _picked(self, name: str) -> None:
-        self.choose(Path(name))
+        pattern = self.words.say("Enrolment file ({endings})", endings=f"*{ENROLMENT}")
+        choose_file(self, self.words, self.choose, pattern)
 
     def choose(self, path: Path) -> None:
         """Read a file beside the window, and say whose it is."""
@@ -174,16 +167,6 @@ class EnrollingDialog(AskingDialog):
         if errand is not None:
             errand.forget()
         super().done(result)
-
-
-def choose_folder(parent: QWidget, words: Words, then: Callable[[str], None]) -> None:
-    """Let the unit's folder be chosen; `then` is told its path."""
-    dialog = QFileDialog(parent, words.say("The unit's shared folder"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(then)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 def _read(path: Path) -> tuple[bytes, Enrolment]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from swdesk.exports.making import FORMS, OF_THE_DESK, Wanted, export, preview
 from swdesk.texts.language import mark
 from swdesk.texts.moments import month_named
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_place
 from swdesk.ui.printing import print_html
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
@@ -18,6 +16,7 @@ from swdesk.ui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -111,10 +110,7 @@ class ExportDialog(AskingDialog):
     def answer(self) -> None:
         """Let the system ask where to."""
         wanted = self._wanted()
-        chooser = QFileDialog(self, self.words.say("Export"), wanted.file_name)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.fileSelected.connect(lambda path: self.write_to(Path(path)))
-        chooser.open()
+        choose_place(self, self.words.say("Export"), wanted.file_name, self.write_to)
 
     def write_to(self, path: Path) -> None:
         """Write it; what stands in the way is said here, and nothing is lost."""

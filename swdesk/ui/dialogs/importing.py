@@ -6,11 +6,11 @@ which hears keys meanwhile, so that one can stop it; nothing is changed then.
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QProgressBar
+from PySide6.QtWidgets import QCheckBox, QListWidget, QProgressBar
 
 from swdesk.desk import importing
 from swdesk.desk.column_maps import keep_map, kept_map
@@ -19,8 +19,9 @@ from swdesk.imports.reading import Asked
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_file
 from swdesk.ui.dialogs.import_columns import ColumnTargets
-from swdesk.ui.dialogs.import_reading import FileReading, Stopped
+from swdesk.ui.stoppable import Stoppable, Stopped
 from swdesk.ui.viewmodels.importing import (
     FORMAT_NAMES,
     File,
@@ -32,6 +33,7 @@ from swdesk.ui.viewmodels.importing import (
     look_at,
     meant,
     preview_state,
+    read,
     taken_up,
     targets,
     unknown_kinds,
@@ -40,6 +42,8 @@ from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from swdesk.desk.answers import ImportReport
     from swdesk.imports.columns import ColumnMap
     from swdesk.ui.main_window import MainWindow
@@ -58,7 +62,7 @@ class ImportDialog(AskingDialog):
         super().__init__(session, say("Import from a file"), say("Import"), window)
         self._file: File | None = None
         self._read: ReadFile | None = None
-        self._reading: FileReading | None = None
+        self._reading: Stoppable[ReadFile] | None = None
         self._stopped = False
         self._taking = False
         self._rows = (0, 0)
@@ -110,14 +114,7 @@ class ImportDialog(AskingDialog):
     # --- choosing -------------------------------------------------------------------------------
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, self.words.say("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._picked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _picked(self, name: str) -> None:
-        self.choose(Path(name))
+        choose_file(self, self.words, self.choose)
 
     def choose(self, path: Path) -> None:
         """Look at a file, find out what it is, and read it."""
@@ -170,8 +167,8 @@ class ImportDialog(AskingDialog):
         self.enable(enough=False)
         session = self.session
         asked = Asked(session.zone, session.today, self._columns(), titles=self.titles.isChecked())
-        self._reading = FileReading(self._file, asked, self)
-        self._reading.read_rows.connect(self._progressed)
+        self._reading = Stoppable(partial(read, self._file, asked), self)
+        self._reading.passed.connect(self._progressed)
         self._reading.finished.connect(self._finished_reading)
         self._show_progress(0, 0)
         self._reading.start()

@@ -13,7 +13,7 @@ from swdesk.sharing.enrolment_file import spoken
 from swdesk.sharing.key_file import read_key, write_key
 from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
-from swdesk.ui.dialogs.enrolling import choose_folder
+from swdesk.ui.dialogs.choosing_files import choose_folder
 from swdesk.ui.dialogs.leading_sending import SendingDialog
 from swdesk.ui.files_of_rules import ENROLMENT
 from swdesk.ui.theme import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from swdesk.desk import unit_rules
 from swdesk.domain.release import NotEnrolledError
@@ -15,6 +15,7 @@ from swdesk.sharing.release_file import read_release
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_file, choose_place
 from swdesk.ui.errands import Errand
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.wiring import law_files
@@ -119,20 +120,11 @@ class SendingDialog(AskingDialog):
 
     def ask_where(self, name: str, then: Callable[[Path], None]) -> None:
         """Let the system ask for a place to save in."""
-        chooser = QFileDialog(self, self.words.say("Save"), name)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.fileSelected.connect(lambda path: then(Path(path)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_place(self, self.words.say("Save"), name, then)
 
     def ask_which(self, pattern: str, then: Callable[[Path], None]) -> None:
         """Let the system ask for a file."""
-        chooser = QFileDialog(self, self.words.say("Choose a file"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(pattern)
-        chooser.fileSelected.connect(lambda path: then(Path(path)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_file(self, self.words, then, pattern)
 
     def finish(self, text: str) -> None:
         """Say that it is done; nothing is left but to close."""

@@ -6,10 +6,7 @@ the strong button is pressed.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from swdesk.desk import rulebooks, unit_rules
 from swdesk.desk.names import names_of
@@ -20,6 +17,7 @@ from swdesk.sharing.receiving import Checked, check_as
 from swdesk.sharing.trying import read_apart
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_file
 from swdesk.ui.errands import Errand
 from swdesk.ui.files_of_rules import RELEASE, RULEBOOKS, is_rulebook
 from swdesk.ui.sheets import arrived_html, screen_ink
@@ -29,6 +27,8 @@ from swdesk.ui.widgets.sheet import Sheet
 from swdesk.wiring import law_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from swdesk.domain.errors import UserError
@@ -72,16 +72,9 @@ class TakingRulesDialog(AskingDialog):
     # --- choosing -------------------------------------------------------------------------------
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, self.words.say("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         shown = " ".join(f"*{suffix}" for suffix in (RELEASE, *RULEBOOKS))
-        dialog.setNameFilter(self.words.say("Rules ({endings})", endings=shown))
-        dialog.fileSelected.connect(self._picked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _picked(self, name: str) -> None:
-        self.choose(Path(name))
+        pattern = self.words.say("Rules ({endings})", endings=shown)
+        choose_file(self, self.words, self.choose, pattern)
 
     def choose(self, path: Path) -> None:
         """Read a file beside the window and find out what it would change."""

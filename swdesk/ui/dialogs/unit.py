@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from swdesk.sharing.publishing import use_folder
 from swdesk.ui import theme
-from swdesk.ui.dialogs.enrolling import choose_folder
+from swdesk.ui.dialogs.choosing_files import choose_folder
 from swdesk.ui.dialogs.unit_sheet import SheetSwitch
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.unit_rules import UnitState, unit_state

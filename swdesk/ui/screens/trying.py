@@ -6,20 +6,22 @@ The replay runs in a thread of its own and can be stopped at any step; nothing i
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, QThread, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QProgressBar, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from swdesk.desk import past_steps
 from swdesk.domain.errors import UserError
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
+from swdesk.ui.dialogs.choosing_files import choose_files
 from swdesk.ui.printing import print_html
 from swdesk.ui.screens.trying_sheet import tried_html
 from swdesk.ui.sheets import Ink, screen_ink
+from swdesk.ui.stoppable import Stoppable
 from swdesk.ui.viewmodels.trying import Asked, files_words, last_month, run, tried_state
 from swdesk.ui.widgets.buttons import QuietButton, SecondaryButton
 from swdesk.ui.widgets.fields import DateField
@@ -27,6 +29,8 @@ from swdesk.ui.widgets.sheet import Sheet
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from swdesk.domain.history import History
     from swdesk.followup.dry_run import DryRun
     from swdesk.rules.rulebook import Rulebook
@@ -38,41 +42,6 @@ _DAY_WIDTH = 144
 _ENDING = "*.swhistory"
 
 
-class Stopped(Exception):  # noqa: N818 - nothing is wrong: it was asked for
-    """The run was stopped by the lead."""
-
-
-class DryRunning(QThread):
-    """Carries out one dry run. `passed` carries steps done and all; `found` is there at the end."""
-
-    passed = Signal(object)
-
-    def __init__(self, asked: Asked, parent: QObject) -> None:
-        """Take what is to be tried on what."""
-        super().__init__(parent)
-        self._asked = asked
-        self.found: DryRun | UserError | None = None
-
-    def run(self) -> None:
-        """Read and replay."""
-        try:
-            self.found = run(self._asked, self._told)
-        except UserError as refusal:
-            self.found = refusal
-        except Stopped:
-            self.found = None
-
-    def stop(self) -> None:
-        """Stop at the next step and wait for that."""
-        self.requestInterruption()
-        self.wait()
-
-    def _told(self, done: int, total: int) -> None:
-        if self.isInterruptionRequested():
-            raise Stopped
-        self.passed.emit((done, total))
-
-
 class TryingDialog(AskingDialog):
     """Choose, try, read, print. Escape stops a run first, and closes then."""
 
@@ -82,7 +51,7 @@ class TryingDialog(AskingDialog):
         super().__init__(session, say("Try on what has happened"), say("Try"), parent)
         self._rulebook = rulebook
         self._files: tuple[Path, ...] = ()
-        self._running: DryRunning | None = None
+        self._running: Stoppable[DryRun] | None = None
         self._state: TriedState | None = None
         about = rulebook.about
         self.note.render(
@@ -144,16 +113,9 @@ class TryingDialog(AskingDialog):
 
     def _pick(self) -> None:
         say = self.words.say
-        dialog = QFileDialog(self, say("Choose history files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         histories, everything = say("History files"), say("All files")
-        dialog.setNameFilters([f"{histories} ({_ENDING})", f"{everything} (*)"])
-        dialog.filesSelected.connect(self._picked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _picked(self, names: list[str]) -> None:
-        self.choose(tuple(map(Path, names)))
+        patterns = (f"{histories} ({_ENDING})", f"{everything} (*)")
+        choose_files(self, say("Choose history files"), patterns, self.choose)
 
     def choose(self, files: tuple[Path, ...]) -> None:
         """Try on these history files; on this desk's own history with none."""
@@ -169,7 +131,7 @@ class TryingDialog(AskingDialog):
         if asked is None or self.is_running:
             return
         self.refuse("")
-        running = self._running = DryRunning(asked, self)
+        running = self._running = Stoppable(partial(run, asked), self)
         running.passed.connect(self._passed)
         running.finished.connect(self._finished)
         self.enable(enough=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.errors import FileUnusableError, UserError
 from swdesk.imports.columns import (
@@ -26,7 +27,7 @@ from swdesk.texts.refusals import refusal_sentence
 from swdesk.ui.viewmodels.editing import EVENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from swdesk.desk.answers import ImportReport
@@ -96,13 +97,15 @@ def kind_of(data: bytes) -> str:
     return next((kind for mark_, kind in _BEGINNINGS if begins.startswith(mark_)), "csv")
 
 
-def read(file: File, asked: Asked) -> ReadFile:
+def read(file: File, asked: Asked, progress: Callable[[int, int], None]) -> ReadFile:
     """Read a file; slow for large ones, so not for the thread of the window.
+
+    `progress` is told rows read and rows expected.
 
     Raises:
         FileUnusableError: see `imports.reading.read_file`.
     """
-    contents = read_file(file.path, asked, file.kind)
+    contents = read_file(file.path, replace(asked, progress=progress), file.kind)
     return ReadFile(file, contents, asked.columns or ColumnMap(program=file.kind))
 
 
