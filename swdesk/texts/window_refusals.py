@@ -81,6 +81,14 @@ _WITHOUT_NEAREST = {
 }
 
 
+def unanswered_words(words: Words) -> str:
+    """A second start beside a window that holds the desk and does not answer."""
+    return words.say(
+        "Your desk is open in another window that does not answer; end that one, with the "
+        "system's list of tasks if need be, and start again."
+    )
+
+
 def window_sentence(error: UserError, words: Words) -> str:
     """One sentence that says what is wrong and what to do instead, in the window."""
     message = _SENTENCES.get(error.code)

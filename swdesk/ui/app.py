@@ -13,7 +13,7 @@ from swdesk.desk import looking
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
 from swdesk.texts.language import load
-from swdesk.texts.window_refusals import window_sentence
+from swdesk.texts.window_refusals import unanswered_words, window_sentence
 from swdesk.ui import theme
 from swdesk.ui.clock import RunningClock
 from swdesk.ui.faults import Faults
@@ -87,6 +87,9 @@ class Program(QObject):
             return False
         theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
         self._faults.listen()
+        if self._listener is not None and self._listener.is_held_elsewhere:
+            self._tell(unanswered_words(self._words))
+            return True
         try:
             self.enter(self._opened(self._setup.passphrase))
         except PassphraseNeededError:
@@ -131,8 +134,11 @@ class Program(QObject):
         self._open_file()
 
     def _is_open_elsewhere(self) -> bool:
-        """Whether another window of this home is open; it comes forward then."""
-        return self._setup.home.is_dir() and not self._listen()
+        """Whether another window of this home is open and hears; it comes forward then."""
+        if not self._setup.home.is_dir() or self._listen():
+            return False
+        file = self._setup.file
+        return reach_first(self._setup.home, RAISE if file is None else opening(file))
 
     def _listen(self) -> bool:
         """Be the home's window, to hear of a second start; False: another one is."""
@@ -141,10 +147,7 @@ class Program(QObject):
             self._listener.raised.connect(self.come_forward)
             self._listener.interrupted.connect(self._interrupted)
             self._listener.opened.connect(self._handed)
-        if self._listener.is_first:
-            return True
-        file = self._setup.file
-        return not reach_first(self._setup.home, RAISE if file is None else opening(file))
+        return self._listener.is_first
 
     def _hear(self) -> None:
         """From now on a second start is heard, and an interruption noted in the terminal."""

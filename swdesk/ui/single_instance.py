@@ -68,6 +68,11 @@ class Listener(QObject):
         """Whether messages arrive; a home can be first and yet unheard where sockets fail."""
         return self._server is not None and self._server.isListening()
 
+    @property
+    def is_held_elsewhere(self) -> bool:
+        """Whether another window is the home's; not so where the home can only be looked at."""
+        return not self.is_first and self._lock.error() is QLockFile.LockError.LockFailedError
+
     def close(self) -> None:
         """Listen no more, and let another window of the home be the first."""
         if self._server is not None:

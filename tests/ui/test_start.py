@@ -12,9 +12,9 @@ from swdesk.ui.gate import Gate
 from swdesk.ui.main_window import MainWindow
 from swdesk.ui.message import Message
 from swdesk.ui.recovery import RecoveryCode
-from swdesk.ui.single_instance import INTERRUPT, RAISE, reach
+from swdesk.ui.single_instance import INTERRUPT, RAISE, Listener, reach
 from tests.ui.accessible import nameless
-from tests.ui.programs import Started, setup_for
+from tests.ui.programs import Started, copy_home, setup_for
 
 SECRET = "en lång promenad"
 
@@ -113,6 +113,20 @@ def test_a_second_start_brings_the_first_window_forward(started, qapp, tmp_path)
         qapp.processEvents()
     assert began == [True]
     assert not started.window.isMinimized()
+
+
+def test_beside_a_window_that_does_not_answer_no_second_one_is_opened(qapp, sample, tmp_path):
+    home = copy_home(sample, tmp_path / "home")
+    hanging = Listener(home, qapp)  # its ear is not open
+    second = Started(setup_for(home))
+    assert isinstance(second.shown, Message)
+    assert "another window that does not answer" in second.shown.label.text()
+    second.end()
+    hanging.close()
+    after = Started(setup_for(home))
+    assert isinstance(after.shown, MainWindow)
+    after.end()
+    hanging.deleteLater()
 
 
 def test_an_interruption_from_the_terminal_opens_the_dialog(started, qapp, tmp_path):
