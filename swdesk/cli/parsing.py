@@ -11,11 +11,13 @@ from swdesk.cli.placeholders import placeholder
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from typing_extensions import override
 
     from swdesk.texts.language import Words
+
+    Halves = Callable[[str], tuple[str, str] | None]
 else:
 
     def override(method: object) -> object:
@@ -65,6 +67,7 @@ class Parser(argparse.ArgumentParser):
         self._command_words = self.add_argument_group(words.say("words"))
         self._command_options = self.add_argument_group(words.say("options"))
         self._known: list[str] = []
+        self._halved: dict[str, Halves] = {}
         self.option("-h", "--help", action="help", help=words.say("show this and stop"))
 
     def word(self, name: str, help: str, **settings: Any) -> None:  # noqa: A002, ANN401 - as argparse
@@ -94,6 +97,17 @@ class Parser(argparse.ArgumentParser):
             self._known.append(name)
             group.add_argument(name, help=text, **self._shown(settings))
 
+    def halve(self, name: str, halves: Halves) -> None:
+        """Let the two values of an option be said in one, where they can be told apart."""
+        self._halved[name] = halves
+
+    def _with_halves(self, arguments: Sequence[str]) -> Iterable[str]:
+        before = ""
+        for word in arguments:
+            both = self._halved[before](word) if before in self._halved else None
+            yield from both or (word,)
+            before = word
+
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Read a command's words.
 
@@ -101,7 +115,7 @@ class Parser(argparse.ArgumentParser):
             UsageError: the words do not fit the command.
         """
         self._refuse_unknown(arguments)
-        given, unknown = self.parse_known_args(list(arguments))
+        given, unknown = self.parse_known_args(list(self._with_halves(arguments)))
         if unknown:
             self._complain(self._unknown(unknown[0]))
         return given

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from swdesk.cli.parsing import UsageError
 from swdesk.desk import rulebooks
 from swdesk.desk.answers import NewAssignment
-from swdesk.domain.errors import DateUnreadableError, TimeOrderError
+from swdesk.domain.date_errors import ClockTimeNeededError
+from swdesk.domain.errors import TimeOrderError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.events import event_named, lies_behind
 from swdesk.texts.fact_names import answer_spelled, fact_named
 from swdesk.texts.typed import parse_length, parse_start, parse_when
-from swdesk.texts.typed_ends import is_clock_alone, parse_end
+from swdesk.texts.typed_ends import halves, is_clock_alone, parse_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ def declare_stated(parser: Parser) -> None:
         metavar=("START", "END"),
         help=say("a time that cannot move; END may be a clock time alone"),
     )
+    parser.halve("--fixed", halves)
     parser.option("--earliest-start", metavar="TIME", help=say("not before then"))
     parser.option("--shortest-block", metavar="LENGTH", help=say("the shortest useful stretch"))
 
@@ -116,11 +118,11 @@ def instant(call: Call, text: str) -> Instant:
     """A minute as typed.
 
     Raises:
-        DateUnreadableError: a day without a clock time.
+        ClockTimeNeededError: a day without a clock time.
     """
     found = needed_moment(call, text)
     if found.at is None:
-        raise DateUnreadableError(text=text)
+        raise ClockTimeNeededError(text=text)
     return found.at
 
 
@@ -134,23 +136,17 @@ def span(call: Call, texts: list[str] | None) -> Span | None:
 
     Raises:
         TimeOrderError: the end is not after the start.
-        DateUnreadableError: a day without a clock time.
+        ClockTimeNeededError: a day without a clock time.
     """
     if texts is None:
         return None
     start = instant(call, texts[0])
-    found = parse_end(_end_words(texts[1]), call.zone, start, call.now)
+    found = parse_end(texts[1], call.zone, start, call.now)
     if found.at is None:
-        raise DateUnreadableError(text=texts[1])
+        raise ClockTimeNeededError(text=texts[1])
     if found.at <= start:
         raise TimeOrderError(start=start, end=found.at)
     return Span(start, found.at)
-
-
-def _end_words(text: str) -> str:
-    """The end of a fixed time; after a start a bare hour can be nothing else ("kl 10" "11")."""
-    hour = text.strip()
-    return f"kl {hour}" if hour.isdecimal() and len(hour) <= 2 else text
 
 
 def events(call: Call, texts: Iterable[str]) -> dict[str, Moment]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.cli.misuse import UsageError
+from swdesk.domain.date_errors import ClockTimeNeededError, HourOrMinutesError
 from swdesk.domain.errors import ClockTimeDoubledError, DateUnreadableError, TimeOrderError
 from swdesk.domain.hours import Occupation
 from swdesk.domain.hours_errors import RecordUnknownError
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.typed import parse_length, parse_moment
 from swdesk.texts.typed_ends import parse_end
+from swdesk.texts.typed_lengths import LEAST_BARE_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Moment
 
 OCCUPATIONS = tuple(each.value.replace("_", "-") for each in Occupation)
+_HOURS_OF_DAY = 24
 _MOST_IN_WEEK = 7 * 24 * 60 + 60
 """The minutes of the week in which the clock is set back."""
 _NOW = frozenset({"now", "nu"})
@@ -80,7 +83,16 @@ def _beginning(call: Call, text: str) -> Instant:
 
 
 def _end(call: Call, text: str, start: Instant) -> Instant:
-    """An end as typed, or how long it lasts."""
+    """An end as typed, or how long it lasts.
+
+    Raises:
+        HourOrMinutesError: a figure that may be either.
+    """
+    figure = text.strip()
+    if figure.isdecimal() and int(figure) >= LEAST_BARE_MINUTES:
+        if int(figure) < _HOURS_OF_DAY:
+            raise HourOrMinutesError(text=figure)
+        return Instant(start + parse_length(figure))
     try:
         return until(call, text, start)
     except DateUnreadableError:
@@ -93,7 +105,7 @@ def until(call: Call, text: str, start: Instant) -> Instant:
     """Until when something lasted that began at `start`, as typed.
 
     Raises:
-        DateUnreadableError: a day without a clock time.
+        ClockTimeNeededError: a day without a clock time.
         UserError: it cannot be read, does not exist, or comes twice and nothing says which.
     """
     return _read(call, text, lambda said: parse_end(said, call.zone, start, call.now))
@@ -105,7 +117,7 @@ def minute(call: Call, text: str, today: date, *, gone: bool = True) -> Instant:
     A weekday alone is the last one, `today` included, unless `gone` is denied.
 
     Raises:
-        DateUnreadableError: a day without a clock time.
+        ClockTimeNeededError: a day without a clock time.
         UserError: it cannot be read, does not exist, or comes twice and nothing says which.
     """
     if text.strip().lower() in _NOW:
@@ -122,7 +134,7 @@ def _read(call: Call, text: str, read: Callable[[str], Moment]) -> Instant:
             raise
         found = read(f"{text} {doubled.facts[which]}")
     if found.at is None:
-        raise DateUnreadableError(text=text)
+        raise ClockTimeNeededError(text=text)
     return found.at
 
 

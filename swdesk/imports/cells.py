@@ -28,6 +28,7 @@ from swdesk.texts.typed_ends import parse_end
 _MOMENTS = frozenset(
     {"received", "due", "deadline", "earliest_start", "fixed_start", "waiting_until", "pinned"}
 )
+_BEGINNINGS = frozenset({"earliest_start", "waiting_until"})
 _LENGTHS = frozenset({"estimate", "shortest_block"})
 _YES = frozenset({"yes", "ja", "y", "j", "true", "sant", "x", "1"})
 _NO = frozenset({"no", "nej", "n", "false", "falskt", "0", "-"})
@@ -52,24 +53,26 @@ class CellReader(Struct):
     zone: Zone
     today: date
     columns: ColumnMap
-    _moments: dict[tuple[str, bool], Moment] = field(default_factory=dict)
+    _moments: dict[tuple[str, bool, bool], Moment] = field(default_factory=dict)
     _minutes: dict[str, int] = field(default_factory=dict)
     _kinds: dict[str, str] = field(default_factory=dict)
 
-    def moment(self, text: str, *, gone: bool = False) -> Moment:
-        """A day or a minute; a spreadsheet's serial day as well. `gone`: it has happened.
+    def moment(self, text: str, *, gone: bool = False, begins: bool = False) -> Moment:
+        """A day or a minute; a spreadsheet's serial day as well.
+
+        `gone`: it has happened; `begins`: work begins then, so that a week is its Monday.
 
         Raises:
             DateUnreadableError, ClockTimeMissingError, ClockTimeDoubledError: see `parse_moment`.
         """
-        known = self._moments.get((text, gone))
+        known = self._moments.get((text, gone, begins))
         if known is None:
             serial = _SERIAL.fullmatch(text)
             if serial:
                 known = Moment(_SERIAL_ZERO + timedelta(days=int(serial[1])))
             else:
-                known = parse_moment(text, self.zone, self.today, gone=gone)
-            self._moments[text, gone] = known
+                known = parse_moment(text, self.zone, self.today, gone=gone, begins=begins)
+            self._moments[text, gone, begins] = known
         return known
 
     def minutes(self, text: str) -> int:
@@ -121,7 +124,9 @@ def read_cell(row: Row, name: str, text: str, reader: CellReader) -> None:
         UserError: the cell does not hold what the field needs.
     """
     if name in _MOMENTS or name.startswith("event:"):
-        row.moments[name] = reader.moment(text, gone=_has_happened(name))
+        row.moments[name] = reader.moment(
+            text, gone=_has_happened(name), begins=name in _BEGINNINGS
+        )
     elif name in _LENGTHS:
         row.minutes[name] = reader.minutes(text)
     elif name.startswith("fact:"):

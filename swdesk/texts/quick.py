@@ -175,10 +175,16 @@ class _Reading:
             end += 1
         for last in range(end - 1, first - 1, -1):
             text = self._text(first, last)
-            piece = meaning(text)
+            piece = None if self._begins_a_length(last) else meaning(text)
             if piece is not None and self._keep(piece, first, last):
                 return last
         return None
+
+    def _begins_a_length(self, at: int) -> bool:
+        """Whether a figure and the word after it are a length: no hour is to be made of it."""
+        free = at + 1 < len(self._tokens) and not self._tokens[at + 1].taken
+        figure = self._text(at, at)
+        return free and figure.isdecimal() and length_said(self._text(at, at + 1)) is not None
 
     def _keep(self, piece: Piece, first: int, last: int) -> bool:
         """Keep a piece; what the line already said, but as a fault or not at all."""

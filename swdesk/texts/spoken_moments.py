@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.date_errors import DayOrHourError, WeekdayContradictsError
 from swdesk.domain.errors import (
     ClockTimeDoubledError,
     ClockTimeMissingError,
@@ -26,15 +27,17 @@ from swdesk.texts.quick_words import (
     plain,
     spoken,
 )
-from swdesk.texts.typed import parse_minutes, parse_when
-from swdesk.texts.typed_clocks import clock_range
+from swdesk.texts.typed import parse_minutes, parse_start, parse_when
 from swdesk.texts.typed_days import DAY_WORDS, MONTH_NUMBER, day_meant
+from swdesk.texts.typed_ends import halves
 from swdesk.texts.typed_numbers import NUMBERS
 from swdesk.texts.weekdays import DAY_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+
+    _Reader = Callable[[str, Zone, Instant], Moment]
 
 _NOW = frozenset({"nu", "just nu", "now"})
 _BARE_FIGURES = re.compile(r"[\d:.,/]*")
@@ -68,8 +71,17 @@ _DATE = (
 )
 _CLOCK = r"(?:(?:kl|klockan|at)\.? ?\d{1,4}(?:[:.]\d{1,2})?|\d{1,2}:\d\d)"
 _CLOCK_AFTER_A_DAY = rf"(?:{_CLOCK}|\d{{1,2}}\.\d\d)"
-_DATED = re.compile(rf"(?:(?P<name>[a-z]+)\.?,? )?{_DATE}(?: {_CLOCK_AFTER_A_DAY})?")
+_DATED = re.compile(rf"(?:(?P<name>[a-z]+)\.?,? )?{_DATE}(?: {_CLOCK_AFTER_A_DAY}| \d{{1,2}})?")
 _CLOCKED = re.compile(rf"{_CLOCK}|(?P<day>.+?) {_CLOCK_AFTER_A_DAY}|{_CLOCK} (?P<then>.+)")
+_OF_A_MOMENT = (
+    ClockTimeMissingError,
+    ClockTimeDoubledError,
+    WeekdayContradictsError,
+    DayOrHourError,
+)
+"""Refusals of what can be nothing but a day or a time."""
+_WORD_AND_FIGURES = re.compile(r"(?:man|son|sat|sun) \d{1,2}(?:-\d{1,2})?")
+_OF_SWEDISH_DAYS = frozenset("åö")
 _MISSPELLED_MONTH = re.compile(rf"(?:den )?\d{{1,2}}{_ORDINAL} (?P<name>[a-z]{{4,}})")
 
 
@@ -137,7 +149,7 @@ class MomentsRead:
         """Take where and when it is, and the events by how they are said."""
         self._here = here
         self._events = events
-        self._read: dict[tuple[str, bool], Said | None] = {}
+        self._read: dict[tuple[str, _Reader], Said | None] = {}
 
     def event(self, text: str) -> Said | None:
         """A clock event with its day, in either order."""
@@ -145,7 +157,7 @@ class MomentsRead:
             name = self._events.get(plain(phrase))
             if name is None:
                 continue
-            read = self._moment(rest, gone=lies_behind(name))
+            read = self._moment(rest, _parse_gone if lies_behind(name) else parse_when)
             if read is not None:
                 return Said(Part.EVENT, event=name, moment=read.moment, fault=read.fault)
         return None
@@ -156,7 +168,7 @@ class MomentsRead:
             part = MEANINGS.get(spoken(phrase).rstrip(":"))
             if part is None:
                 continue
-            read = self._moment(rest, gone=part is Part.RECEIVED)
+            read = self._moment(rest, _READERS.get(part, parse_when))
             if read is not None and (part is not Part.FIXED or read.fault or _is_timed(read)):
                 return Said(part, moment=read.moment, fault=read.fault)
         return None
@@ -184,10 +196,11 @@ class MomentsRead:
 
     def clock_range(self, text: str) -> Said | None:
         """From one clock time to another: a fixed time with its length."""
-        found = clock_range(spoken(text))
-        if found is None:
+        parts = halves(text)
+        if parts is None or _is_word_of_its_own(text):
             return None
-        start, end = (self._moment(each) for each in found)
+        day = parts[0].rpartition(" ")[0]
+        start, end = (self._moment(each) for each in (parts[0], f"{day} {parts[1]}"))
         fault = next((each.fault for each in (start, end) if each and each.fault), None)
         if fault is not None:
             return Said(Part.FIXED, fault=fault)
@@ -199,9 +212,7 @@ class MomentsRead:
     def alone(self, text: str) -> Said | None:
         """A day or time alone: with a time it is fixed, a day gone is when it came, else due."""
         said = spoken(text)
-        if said in _NOW or (
-            said in AMBIGUOUS_DAYS and "å" not in text.lower() and "ö" not in text.lower()
-        ):
+        if said in _NOW or _is_word_of_its_own(text):
             return None
         read = self._moment(text)
         if read is None or read.fault is not None:
@@ -213,23 +224,40 @@ class MomentsRead:
             part = Part.RECEIVED
         return Said(part, moment=read.moment)
 
-    def _moment(self, text: str, *, gone: bool = False) -> Said | None:
+    def _moment(self, text: str, read: _Reader = parse_when) -> Said | None:
         """A day or time; one that only looks so, or that the clock change makes, with its fault."""
         if not _may_be_a_moment(text):
             return None
-        if (text, gone) not in self._read:
-            self._read[text, gone] = self._read_moment(text, gone=gone)
-        return self._read[text, gone]
+        if (text, read) not in self._read:
+            self._read[text, read] = self._read_moment(text, read)
+        return self._read[text, read]
 
-    def _read_moment(self, text: str, *, gone: bool) -> Said | None:
+    def _read_moment(self, text: str, read: _Reader) -> Said | None:
         try:
-            moment = parse_when(text, self._here.zone, self._here.now, gone=gone)
-        except (ClockTimeMissingError, ClockTimeDoubledError) as refusal:
+            moment = read(text, self._here.zone, self._here.now)
+        except _OF_A_MOMENT as refusal:
             return Said(Part.FIXED, fault=refusal)
         except UserError as refusal:
             looks_so = _looks_dated(spoken(text), self._here.today)
             return Said(Part.FIXED, fault=refusal) if looks_so else None
         return Said(Part.FIXED, moment=moment)
+
+
+def _is_word_of_its_own(text: str) -> bool:
+    """Whether what may be a short weekday, alone or before figures, is rather another word."""
+    said = spoken(text)
+    return (
+        said in AMBIGUOUS_DAYS or _WORD_AND_FIGURES.fullmatch(said) is not None
+    ) and not _OF_SWEDISH_DAYS.intersection(text.lower())
+
+
+def _parse_gone(text: str, zone: Zone, now: Instant) -> Moment:
+    """A moment of what has happened."""
+    return parse_when(text, zone, now, gone=True)
+
+
+_READERS: dict[Part, _Reader] = {Part.RECEIVED: _parse_gone, Part.EARLIEST: parse_start}
+"""How days and times are read of what a word says they are; else as in `parse_when`."""
 
 
 def _may_be_a_moment(text: str) -> bool:

@@ -36,7 +36,11 @@ _FORMS = (
     rf"{_AT}(?P<face>{_ON_TWELVE})(?:{_HALF_OF_DAY})?",
     r"(?:at )?(?P<noon>noon|midday)",
 )
-_LAST = tuple(re.compile(rf"(?P<day>.*?)(?:^|[t,\s]+){form}") for form in _FORMS)
+_SPACE = r"[,\s]+|(?<=\d)t"
+_BARE_HOUR = r"(?P<hour>0\d|1\d|2[0-3]|[6-9])"
+"""Of the day, where a day stands before it and no word says that it is a time."""
+_BARE = re.compile(rf"(?P<day>.+?)(?:{_SPACE}){_BARE_HOUR}")
+_LAST = tuple(re.compile(rf"(?P<day>.*?)(?:^|{_SPACE}){form}") for form in _FORMS)
 _FIRST = tuple(re.compile(rf"{form}[,\s]+(?P<day>.+)") for form in _FORMS)
 _AFTERNOON = ("pm", "p.m.", "em", "pa eftermiddagen", "pa kvallen", "in the afternoon", "in the ev")
 _OF_NIGHT_AND_NOON = 12
@@ -44,21 +48,32 @@ _OF_NIGHT_AND_NOON = 12
 _TO = r" ?(?:-|till|to|until|och|and) ?"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?|\d{4})"
 _RANGE = re.compile(
-    rf"(?P<said>(?:kl|klockan|at|from|fran|mellan|between)\.? )?"
-    rf"(?P<start>{_CLOCK}){_TO}(?:kl )?(?P<end>{_CLOCK})"
+    r"(?:(?P<day>.+?)[,\s]+)??(?P<said>(?:kl|klockan|at|from|fran|mellan|between)\.? )?"
+    rf"(?P<start>{_CLOCK}){_TO}(?:kl )?(?P<end>{_CLOCK})(?:[,\s]+(?P<then>.+))?"
 )
+_HOUR_OF_DAY = re.compile(_BARE_HOUR)
 
 
 class Clocked(Struct, frozen=True):
     """A text with a clock time: what is left of it, the time, and its offset ("": none is told).
 
-    Hours may be above 23 and minutes above 59: whoever takes them has to refuse them.
+    Hours may be above 23 and minutes above 59: whoever takes them has to refuse them. `bare`: a
+    figure after a day, which may be another one's number.
     """
 
     day: str
     hour: int
     minute: int
     offset: str = ""
+    bare: bool = False
+
+
+class ClockRange(Struct, frozen=True):
+    """From one clock time to another ("09:00"), and the text of the day ("": none is told)."""
+
+    start: str
+    end: str
+    day: str = ""
 
 
 def clock_in(said: str) -> Iterator[Clocked]:
@@ -67,19 +82,24 @@ def clock_in(said: str) -> Iterator[Clocked]:
         found = form.fullmatch(said)
         if found is not None:
             yield _clocked(found.groupdict())
+    bare = _BARE.fullmatch(said)
+    if bare is not None:
+        figure = bare["hour"]
+        yield Clocked(bare["day"], int(figure), 0, bare=not figure.startswith("0"))
 
 
-def clock_range(said: str) -> tuple[str, str] | None:
-    """The two clock times of "kl 10-11.30" or "10.00-11.30"; None for anything else.
+def clock_range(said: str) -> ClockRange | None:
+    """The two clock times of "27/11 kl 10-11.30" or "10.00-11.30"; None for anything else.
 
-    Two bare figures are no times unless a word says so.
+    Two bare figures are no times unless a word says so, or a day beside them may.
     """
     found = _RANGE.fullmatch(said)
-    if found is None:
+    if found is None or (found["day"] and found["then"]):
         return None
-    start, end = found["start"], found["end"]
+    start, end, day = found["start"], found["end"], found["day"] or found["then"] or ""
     told = found["said"] or any(sign in start + end for sign in ":.") or len(start) == len(end) == 4
-    return (_timed(start), _timed(end)) if told else None
+    hours = day and _HOUR_OF_DAY.fullmatch(start) and _HOUR_OF_DAY.fullmatch(end)
+    return ClockRange(_timed(start), _timed(end), day) if told or hours else None
 
 
 def _timed(text: str) -> str:

@@ -52,13 +52,15 @@ _WEEKS_WHOLE = frozenset({"nasta vecka", "next week"})
 
 _MONTH = r"(?P<name>[a-z]{3,9})\.?"
 _ORDINAL = r"(?::?[ea]|th|st|nd|rd)?"
+_YEAR = r"(?P<year>\d{4}|(?<=[/-])\d\d|2[4-9]|[3-9]\d)"
+"""After a space, two figures that can be an hour are no year."""
 _WRITTEN = tuple(
     re.compile(form)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)",
-        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[\s/-]+(?P<year>\d{4}|\d\d))?",
+        rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:[\s/-]+{_YEAR})?",
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)?",
         rf"(?:den |the )?(?P<day>\d{{1,2}}){_ORDINAL} ?(?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?",
         rf"{_MONTH} (?:the )?(?P<day>\d{{1,2}}){_ORDINAL}(?:,? (?P<year>\d{{4}}))?",
@@ -84,7 +86,7 @@ _WEEK = re.compile(
     r"(?:(?:pa |on )?(?P<name>[a-z]+) )?(?:i )?(?:v|vecka|week)\.? ?(?P<week>\d{1,2})"
     r"(?:,? (?P<year>\d{4}))?"
 )
-_DATED_NAME = re.compile(r"(?:pa |on )?(?P<name>[a-z]+)\.?,? (?:den )?(?P<date>.*\d.*)")
+_DATED_NAME = re.compile(r"(?:pa |on )?(?P<name>[a-z]+)\.?,? (?:den |the )?(?P<date>.*\d.*)")
 
 
 def day_meant(said: str, today: date) -> date | None:
@@ -97,7 +99,12 @@ def day_meant(said: str, today: date) -> date | None:
     return next((day for day in (read(said, today) for read in readings) if day), None)
 
 
-def week_begins(said: str, today: date) -> date | None:
+def day_begun(said: str, today: date) -> date | None:
+    """The same for what begins then: a whole week ahead stands for its Monday."""
+    return _week_begins(said, today) or day_meant(said, today)
+
+
+def _week_begins(said: str, today: date) -> date | None:
     """The Monday ahead of the whole week that a text names; None for anything else."""
     numbered = _WEEK.fullmatch(said)
     whole = (numbered and not numbered["name"]) or said in _WEEKS_WHOLE
@@ -219,13 +226,34 @@ def _of_week(year: int, week: int, number: int) -> date | None:
 
 
 def _named_date(said: str, today: date) -> date | None:
-    """A weekday with its date: both have to fit."""
+    """A weekday with its date: both have to fit, of the nearest date or this year's to come."""
+    found = _named_with_date(said)
+    if found is None:
+        return None
+    number, date_told = found
+    nth = _NTH.fullmatch(f"den {date_told}")
+    if nth is not None:
+        return _nth(int(nth["day"]), today, number)
+    nearest = _written(date_told, today) or _of_month(date_told, today)
+    later = _written(f"{date_told} {today.year}", today)
+    ahead = (day for day in (later,) if day is not None and day > today)
+    return next((day for day in (nearest, *ahead) if day and day.weekday() == number), None)
+
+
+def _named_with_date(said: str) -> tuple[int, str] | None:
+    """The number of a weekday, and the date after it."""
     found = _DATED_NAME.fullmatch(said)
     number = DAY_NAMES.get(found["name"]) if found is not None else None
-    if found is None or number is None:
+    return None if found is None or number is None else (number, found["date"])
+
+
+def weekday_clash(said: str, today: date) -> tuple[date, date] | None:
+    """Where a date and its weekday do not go together: that date, and the nearest such weekday."""
+    found = _named_with_date(said)
+    day = _written(found[1], today) if found is not None else None
+    if found is None or day is None or day.weekday() == found[0]:
         return None
-    day = _written(found["date"], today) or _of_month(f"den {found['date']}", today)
-    return day if day is not None and day.weekday() == number else None
+    return day, day + timedelta(days=(found[0] - day.weekday() + 3) % 7 - 3)
 
 
 def _counted(said: str, today: date) -> date | None:
@@ -271,7 +299,9 @@ def _last(year: int, month: int) -> date | None:
     return date(year, month, monthrange(year, month)[1]) if known else None
 
 
-def _nth(day: int, today: date) -> date | None:
-    """The nearest day with this number, before or after today."""
+def _nth(day: int, today: date, weekday: int | None = None) -> date | None:
+    """The nearest day with this number, before or after today; of a weekday where one is named."""
     months = [today.year * 12 + today.month - 1 + shift for shift in (-1, 0, 1)]
-    return _nearest((_existing(at // 12, at % 12 + 1, day) for at in months), today)
+    days = (_existing(at // 12, at % 12 + 1, day) for at in months)
+    fits = (on for on in days if on is not None and weekday in {None, on.weekday()})
+    return _nearest(fits, today)

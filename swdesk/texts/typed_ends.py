@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed import parse_moment, parse_when
-from swdesk.texts.typed_clocks import clock_in
+from swdesk.texts.typed_clocks import clock_in, clock_range
 from swdesk.texts.typed_numbers import plain_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+_HOUR_ALONE = re.compile(r"\d{1,2}")
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
 
@@ -23,7 +25,8 @@ def parse_end(text: str, zone: Zone, start: Instant, now: Instant) -> Moment:
     """Until when something lasts that starts at `start`.
 
     A clock time alone is on the day of the start, or on the day after where it is not later than
-    the start; the start's own clock time is read as the start itself, for the caller to refuse.
+    the start; the start's own clock time is read as the start itself, for the caller to refuse. A
+    figure alone is an hour.
     A day is told as from `now`; a weekday is the one within a week of the start.
 
     Raises:
@@ -32,17 +35,29 @@ def parse_end(text: str, zone: Zone, start: Instant, now: Instant) -> Moment:
         ClockTimeDoubledError: the clock change makes the time twice, and no offset says which.
     """
     if is_clock_alone(text):
-        return _next(text, zone, start)
+        return _next(_with_word(text), zone, start)
     found = list(_as_told(text, zone, start, now))
     later = [each for each in found if each.at is None or each.at > start]
     near = (each for each in later if each.at is None or each.at < start + _WEEK)
     return next(near, (*later, *found)[0])
 
 
+def halves(text: str) -> tuple[str, str] | None:
+    """The start and the end of a stretch told in one, each as a text of its own."""
+    found = clock_range(plain_signs(text))
+    return None if found is None else (f"{found.day} {found.start}".strip(), found.end)
+
+
 def is_clock_alone(text: str) -> bool:
-    """Whether a text is a clock time without a day."""
-    said = plain_signs(text)
+    """Whether a text is a clock time without a day; a figure alone is an hour."""
+    said = plain_signs(_with_word(text))
     return any(not one.day and one.hour < 24 and one.minute < 60 for one in clock_in(said))
+
+
+def _with_word(text: str) -> str:
+    """A figure alone as the hour that it is."""
+    figure = text.strip()
+    return f"kl {figure}" if _HOUR_ALONE.fullmatch(figure) else text
 
 
 def _next(text: str, zone: Zone, start: Instant) -> Moment:

@@ -13,11 +13,21 @@ TYPED = {
         "the second."
     ),
     "date_unreadable": mark(
-        "“{text}” is no day or time that exists; write it like 2026-11-24 or 2026-11-24T08:50."
+        "“{text}” is no day or time that exists; write it like 27 Nov 9:00 or tomorrow at 9."
     ),
-    "day_needed": mark(
-        "No day can be read after “{text}”; write one like 30/11, tomorrow or 2026-11-24."
+    "weekday_contradicts": mark(
+        "“{text}” contradicts itself, for that date is {day}; write {day} or {near}."
     ),
+    "day_or_hour": mark(
+        "“{text}” may be {day} or {start}; write the month too, or the time with its minutes."
+    ),
+    "clock_time_needed": mark(
+        "“{text}” is a day without a time; write the time after it, like “{text} 9:00”."
+    ),
+    "hour_or_minutes": mark(
+        "“{text}” may be {text} min or {text} o'clock; write {text}m or {text}:00, as you mean it."
+    ),
+    "day_needed": mark("No day can be read after “{text}”; write one like 30 Nov or tomorrow."),
     "said_twice": mark("“{text}” comes after “{first}”, and only one of them can hold."),
     "duration_unreadable": mark("“{text}” is no length of time; write it like 90m, 1h30 or 2h."),
     "duration_unit_needed": mark(

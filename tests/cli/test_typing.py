@@ -38,6 +38,14 @@ def test_days_and_times_go_by_words(program):
     assert "2026-11-25T16:00" in one["fixed"]["end"]
 
 
+def test_a_fixed_time_is_told_in_one_and_a_week_to_wait_for_is_its_monday(program):
+    program("add", "--kind", "hembesok", "--ref", "H-1", "--fixed", "27/11 kl 9-11")
+    assert shown(program, "H-1")["fixed"]["end"].startswith("2026-11-27T11:00")
+    program("edit", "H-1", "--fixed", "imorgon 13", "15")
+    assert shown(program, "H-1")["fixed"]["end"].startswith("2026-11-25T15:00")
+    assert program("time", "add", "imorgon 13", "15").code == 1
+
+
 def test_what_does_not_exist_is_refused(program):
     for given in (("--due", "30 feb"), ("--due", "fre 28/11"), ("--received", "kl 25")):
         assert program("add", "--kind", "hembesok", *given).code == 1

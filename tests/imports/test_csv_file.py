@@ -309,3 +309,13 @@ def test_a_mutilated_file_is_read_or_refused(data):
 def test_any_bytes_are_read_or_refused(data):
     with suppress(FileUnusableError):
         assert read_csv(b"ref;kind;due\n" + data, ZONE, TODAY).separator == ";"
+
+
+def test_a_week_is_its_monday_where_work_begins_and_its_friday_where_it_is_due():
+    table = read(
+        "kind;due;earliest_start;waiting_until;waiting_for\nk;nästa vecka;v 50;v 49;svar\n"
+    )
+    (draft,) = table.drafts
+    monday, friday = date(2026, 11, 30), date(2026, 12, 4)
+    assert (draft.due, draft.waiting.until) == (Moment(friday), Moment(monday))
+    assert draft.earliest_start == Moment(date(2026, 12, 7))

@@ -85,6 +85,15 @@ def _value(piece):
         ("care in two weeks", {"due": 14}, "care"),
         ("care next friday", {"due": 10}, "care"),
         ("care vecka 48", {"due": 3}, "care"),
+        ("care imorgon 13 skolan", {"fixed": (1, "13:00")}, "care skolan"),
+        ("care fre 9 30 min", {"fixed": (3, "09:00"), "length": 30}, "care"),
+        ("care lör 28/11 09", {"fixed": (4, "09:00")}, "care"),
+        ("care 27/11 kl 9-11 skolan", {"fixed": (3, "09:00", 120)}, "care skolan"),
+        ("care fri 9-11", {"fixed": (3, "09:00", 120)}, "care"),
+        ("care imorgon 30 min", {"due": 1, "length": 30}, "care"),
+        ("care inkom igår 2 h", {"received": -1, "length": 120}, "care"),
+        ("care tidigast nästa vecka", {"earliest": 6}, "care"),
+        ("care due next week", {"due": 10}, "care"),
     ],
 )
 def test_a_line_is_understood(reader, typed, meant, title):
@@ -109,6 +118,7 @@ def test_facts_are_understood_with_and_without_signs(reader):
 def test_words_that_are_also_short_days_stay_words(reader):
     line = reader.read("ring man och son fri", HERE)
     assert (line.pieces, line.title) == ((), "ring man och son fri")
+    assert reader.read("ring man 9 och son 10 år", HERE).pieces == ()
     assert told(reader.read("ring på mån", HERE)) == {"due": 6}
 
 
@@ -175,7 +185,7 @@ def test_receipt_is_understood(reader, typed):
         ("frist 30 feb", "deadline", "date_unreadable", "frist 30 feb"),
         ("deadline 31/11", "deadline", "date_unreadable", "deadline 31/11"),
         ("senast 2026-02-30", "due", "date_unreadable", "senast 2026-02-30"),
-        ("fredag 28/11", "due", "date_unreadable", "fredag 28/11"),
+        ("fredag 28/11", "due", "weekday_contradicts", "fredag 28/11"),
         ("30 feb", "due", "date_unreadable", "30 feb"),
         ("kl 25", "fixed", "hour_unknown", "kl 25"),
         ("imorgon kl 25", "fixed", "date_unreadable", "imorgon kl 25"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from swdesk.domain.date_errors import DayOrHourError, WeekdayContradictsError
 from swdesk.domain.errors import (
     ClockTimeDoubledError,
     ClockTimeMissingError,
@@ -19,6 +20,8 @@ from swdesk.domain.errors import (
 )
 from swdesk.domain.instants import Moment, Zone
 from swdesk.domain.schedule import Hours, ScheduledDay
+from swdesk.texts.language import Words
+from swdesk.texts.refusals import sentence
 from swdesk.texts.typed import (
     MOST_ESTIMATE_MINUTES,
     parse_hours,
@@ -151,6 +154,72 @@ def test_a_day_and_a_time_in_words_go_together():
     assert read("om 2 veckor kl 10") == at(date(2026, 12, 8), 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("imorgon 13", "2026-11-25 13:00"), ("tomorrow 13", "2026-11-25 13:00"),
+        ("fre 9", "2026-11-27 09:00"), ("fri 9", "2026-11-27 09:00"),
+        ("lör 28/11 09", "2026-11-28 09:00"), ("sat 28/11 09", "2026-11-28 09:00"),
+        ("27/11 13", "2026-11-27 13:00"), ("27 nov 9", "2026-11-27 09:00"),
+        ("2026-11-27 9", "2026-11-27 09:00"), ("2026-11-27T09", "2026-11-27 09:00"),
+        ("27/11/26 09", "2026-11-27 09:00"), ("nästa tisdag 10", "2026-12-01 10:00"),
+        ("1 okt kl 9", "2026-10-01 09:00"), ("14 sept 9.30", "2026-09-14 09:30"),
+        ("v 49 9", "2026-12-04 09:00"), ("fre 27 9", "2026-11-27 09:00"),
+    ],
+)  # fmt: skip
+def test_a_figure_after_a_day_is_its_hour(text, meant):
+    assert f"{ZONE.local(read(text).at):%Y-%m-%d %H:%M}" == meant
+
+
+def test_a_figure_that_may_be_a_year_is_one():
+    assert read("24/11 26") == read("24/11-26") == read("24/11/26") == DAY
+    assert read("24/11-09") == Moment(date(2009, 11, 24))
+
+
+def test_a_figure_that_may_be_a_date_or_an_hour_is_asked_about():
+    with pytest.raises(DayOrHourError) as asked:
+        read("fre 11")
+    assert asked.value.facts["day"] == date(2026, 12, 11)
+    assert ZONE.local(asked.value.facts["start"]).strftime("%m-%d %H") == "11-27 11"
+    assert read("fre 09") == at(date(2026, 11, 27), 9)
+    assert read("ons 2") == Moment(date(2026, 12, 2))
+
+
+@pytest.mark.parametrize("text", ["fre 28/11", "fri 28 Nov", "fre 28/11 kl 9", "fre 28/11 09"])
+def test_a_weekday_that_its_date_is_not_is_said_with_both(text, swedish, english):
+    with pytest.raises(WeekdayContradictsError) as clash:
+        read(text)
+    assert clash.value.facts["day"] == date(2026, 11, 28)
+    for words, both in ((swedish, ("lör 28 nov", "fre 27 nov")), (english, ("Sat 28", "Fri 27"))):
+        said = sentence(clash.value, words.at_home(ZONE, TODAY))
+        assert all(each in said for each in both)
+
+
+def test_a_date_that_cannot_be_read_is_told_an_example_of_its_language(swedish, english):
+    refusal = DateUnreadableError(text="x")
+    assert "27/11 kl 9" in sentence(refusal, swedish)
+    assert "27 Nov 9:00" in sentence(refusal, english)
+    assert parse_moment("27/11 kl 9", ZONE, TODAY) == parse_moment("27 Nov 9:00", ZONE, TODAY)
+
+
+@given(
+    st.integers(-1_000_000, 1_000_000),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(("sv", "en")),
+)
+def test_what_is_written_for_people_reads_back_as_the_same(away, today, language):
+    at = ZONE.at(today, 9 * 60) + away
+    moment = Moment(ZONE.day_of(at), at)
+    words = Words(language).at_home(ZONE, today)
+    gone = moment.on < today
+    try:
+        assert parse_moment(words.moment(moment), ZONE, today, gone=gone) == moment
+    except (ClockTimeMissingError, ClockTimeDoubledError):
+        assert moment.on.month in {3, 10}
+    day = Moment(moment.on)
+    assert parse_moment(words.moment(day), ZONE, today, gone=gone) == day
+
+
 def test_what_has_happened_lies_behind():
     def gone(text):
         return parse_moment(text, ZONE, TODAY, gone=True)
@@ -210,7 +279,7 @@ def test_a_day_without_a_year_is_the_nearest_one(text, day):
     [
         "", "   ", "2026-02-29", "2026-11-31", "31/6", "32 maj", "2026-13-01", "24/11 24:00",
         "2026-11-24 08:60", "2026-11-24 25:00", "x", "0026-01-01", "9999-01-01", "24 foo",
-        "--", "2026-11-24T", "8", "x" * 500, "30 feb", "fre 28/11", "den 32", "v 54",
+        "--", "2026-11-24T", "8", "x" * 500, "30 feb", "den 32", "v 54",
         "om 10 arbetsdagar", "sista foo", "halv tretton", "2026",
     ],
 )  # fmt: skip

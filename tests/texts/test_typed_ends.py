@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError, DateUnreadableError
-from swdesk.domain.instants import Instant, Zone
+from swdesk.domain.instants import Instant, Span, Zone
+from swdesk.texts.language import Words
 from swdesk.texts.typed import parse_moment
-from swdesk.texts.typed_ends import parse_end
+from swdesk.texts.typed_ends import halves, parse_end
 
 ZONE = Zone("Europe/Stockholm")
 TODAY = date(2026, 11, 28)  # a Saturday
@@ -33,6 +34,8 @@ def end(start, text, now=NOW):
         ("igår 22.00", "01.00", "2026-11-28 01:00"),
         ("igår 22.00", "idag 23.00", "2026-11-28 23:00"),
         ("igår 22.00", "kl 23", "2026-11-27 23:00"),
+        ("imorgon 9", "12", "2026-11-29 12:00"),
+        ("imorgon 22.00", "6", "2026-11-30 06:00"),
         ("idag 22.00", "01.00", "2026-11-29 01:00"),
         ("18:00", "nu", "2026-11-28 20:00"),
         ("imorgon 22.00", "imorgon 23.00", "2026-11-29 23:00"),
@@ -89,3 +92,39 @@ def test_a_clock_time_alone_is_never_more_than_a_day_after_the_start(ahead, hour
     except (ClockTimeDoubledError, ClockTimeMissingError):
         return
     assert 0 <= found - start <= 25 * 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("4/12 kl 9-11", "2026-12-04 09:00 2026-12-04 11:00"),
+        ("4/12 at 9-11", "2026-12-04 09:00 2026-12-04 11:00"),
+        ("4/12 9-11", "2026-12-04 09:00 2026-12-04 11:00"),
+        ("imorgon 10.15–12.00", "2026-11-29 10:15 2026-11-29 12:00"),
+        ("kl 22 till 02 imorgon", "2026-11-29 22:00 2026-11-30 02:00"),
+    ],
+)
+def test_a_stretch_told_in_one_is_a_start_and_an_end(typed, meant):
+    start, until = halves(typed)
+    begins = at(start)
+    both = (begins, parse_end(until, ZONE, begins, NOW).at)
+    assert " ".join(f"{ZONE.local(each):%Y-%m-%d %H:%M}" for each in both) == meant
+
+
+@pytest.mark.parametrize("typed", ["4/12 kl 9", "9-11", "4/12 3-4", "2026-12-04", "v 48-49", ""])
+def test_one_moment_or_a_row_of_days_is_no_stretch(typed):
+    assert halves(typed) is None
+
+
+@given(st.integers(0, 200 * 1440), st.integers(1, 600), st.sampled_from(("sv", "en")))
+def test_a_stretch_written_for_people_reads_back_as_the_same(ahead, length, language):
+    words = Words(language).at_home(ZONE, TODAY)
+    span = Span(Instant(NOW + ahead), Instant(NOW + ahead + length))
+    if ZONE.day_of(span.start) != ZONE.day_of(span.end):
+        return
+    start, until = halves(words.stretch(span))
+    try:
+        begins = at(start)
+        assert (begins, parse_end(until, ZONE, begins, NOW).at) == (span.start, span.end)
+    except (ClockTimeDoubledError, ClockTimeMissingError):
+        assert ZONE.day_of(span.start).month == 3

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
-from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment
+from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, typed_start
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from swdesk.desk.desk import Desk
     from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Instant
+    from swdesk.texts.language import Words
     from swdesk.ui.session import DeskSession
 
 Given = ParamSpec("Given")
@@ -160,11 +162,21 @@ class MomentField:
 
     def read(self, _text: str = "") -> Typed:
         """What stands in it now; shown below it too."""
-        dialog = self._dialog
-        text, now = self.box.text(), dialog.session.now
-        found = typed_moment(text, now, dialog.words, timed=self._timed, gone=self._gone)
+        found = self.typed(self.box.text(), self._dialog.session.now, self._dialog.words)
         self.box.render(_field_state(self._label, self.box.text(), found))
         return found
+
+    def typed(self, text: str, now: Instant, words: Words) -> Typed:
+        """A text as this field takes it."""
+        return typed_moment(text, now, words, timed=self._timed, gone=self._gone)
+
+
+class StartField(MomentField):
+    """The same of what begins then: a whole week is its Monday."""
+
+    def typed(self, text: str, now: Instant, words: Words) -> Typed:
+        """A text as this field takes it."""
+        return typed_start(text, now, words)
 
 
 class LengthField:

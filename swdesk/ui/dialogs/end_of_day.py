@@ -22,7 +22,7 @@ from swdesk.desk import assignments, handover, work
 from swdesk.desk.answers import Edits
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Moment
-from swdesk.texts.typed import parse_when
+from swdesk.texts.typed import parse_start
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
@@ -153,7 +153,7 @@ class EndOfDay(MakesRoom, QDialog):
         """It rests until the day that was typed."""
         session = self._session
         try:
-            until = parse_when(self.when.text(), session.zone, session.now)
+            until = parse_start(self.when.text(), session.zone, session.now)
         except UserError as refusal:
             self.message.setText(window_sentence(refusal, session.words))
             return

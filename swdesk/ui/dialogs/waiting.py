@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.desk import work
-from swdesk.ui.dialogs.asking import AskingDialog, MomentField
+from swdesk.ui.dialogs.asking import AskingDialog, StartField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,7 +23,7 @@ class WaitingDialog(AskingDialog):
         super().__init__(session, say("Wait until…"), say("Let it wait"), parent)
         self._ref = session.ref_of(one.id)
         self.about(one)
-        self.day = MomentField(self, say("Until: a day, such as “friday”, “in a week”, “3 dec”"))
+        self.day = StartField(self, say("Until: a day, such as “friday”, “in a week”, “3 dec”"))
         self.reason = self.field(say("What is it waiting for?"))
         self.day.box.setFocus()
 

@@ -12,8 +12,16 @@ from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words, lies_behind
 from swdesk.texts.language import mark
+from swdesk.texts.typed_ends import halves
 from swdesk.texts.window_refusals import window_sentence
-from swdesk.ui.viewmodels.typed import Typed, typed_end, typed_minutes, typed_moment, written
+from swdesk.ui.viewmodels.typed import (
+    Typed,
+    typed_end,
+    typed_minutes,
+    typed_moment,
+    typed_start,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +112,7 @@ def _named_in_clocks(kind: Kind | None) -> list[str]:
 
 def understood(name: str, texts: Mapping[str, str], now: Instant, words: Words) -> Typed:
     """A field among all as it is typed: how it is understood, or why not."""
+    texts = _parted(texts)
     text = texts[name]
     if name in LENGTHS:
         return typed_minutes(text, words)
@@ -111,8 +120,16 @@ def understood(name: str, texts: Mapping[str, str], now: Instant, words: Words) 
         return Typed()
     if name == "fixed_until":
         return _end(texts, now, words)
+    if name == "earliest_start":
+        return typed_start(text, now, words)
     gone = name == "received" or (name.startswith(EVENT) and lies_behind(name.removeprefix(EVENT)))
     return typed_moment(text, now, words, timed=name == "fixed_from", gone=gone)
+
+
+def _parted(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields, with a fixed time that is told in one ("27/11 kl 9-11") in its two."""
+    both = halves(texts["fixed_from"])
+    return texts if both is None else {**texts, "fixed_from": both[0], "fixed_until": both[1]}
 
 
 def _end(texts: Mapping[str, str], now: Instant, words: Words) -> Typed:
@@ -175,8 +192,9 @@ def _fixed(
     """The fixed time, where either end was changed; and what is wrong with it."""
     if not changed.keys() & {"fixed_from", "fixed_until"} or not form.texts["fixed_from"].strip():
         return None, {}
-    start = typed_moment(form.texts["fixed_from"], now, words, timed=True)
-    end = _end(form.texts, now, words)
+    texts = _parted(form.texts)
+    start = typed_moment(texts["fixed_from"], now, words, timed=True)
+    end = _end(texts, now, words)
     if start.moment is None or start.moment.at is None or end.fault:
         return None, {}  # told of already, with the field itself
     if end.moment is None or end.moment.at is None:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from swdesk.domain.errors import DateUnreadableError, UserError
+from swdesk.domain.date_errors import ClockTimeNeededError
+from swdesk.domain.errors import UserError
 from swdesk.texts.durations import duration
-from swdesk.texts.typed import parse_length, parse_when
+from swdesk.texts.typed import parse_length, parse_start, parse_when
 from swdesk.texts.typed_ends import parse_end
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from swdesk.domain.instants import Instant, Moment
     from swdesk.texts.language import Words
 
@@ -31,28 +34,44 @@ def typed_moment(
     text: str, now: Instant, words: Words, *, timed: bool = False, gone: bool = False
 ) -> Typed:
     """A day, or a day and a time; `timed`: the time is needed; `gone`: it has happened."""
-    if not text.strip():
-        return Typed()
-    try:
-        moment = parse_when(text, words.zone, now, gone=gone)
-        if timed and moment.at is None:
-            raise DateUnreadableError(text=text)
-    except UserError as refusal:
-        return Typed(fault=window_sentence(refusal, words))
-    return Typed(understood=moment_words(moment, now, words), moment=moment)
+
+    def read() -> Moment:
+        return _timely(text, parse_when(text, words.zone, now, gone=gone), needed=timed)
+
+    return _typed(text, read, now, words)
+
+
+def typed_start(text: str, now: Instant, words: Words) -> Typed:
+    """A day, or a day and a time, before which nothing begins: a whole week is its Monday."""
+    return _typed(text, lambda: parse_start(text, words.zone, now), now, words)
 
 
 def typed_end(text: str, start: Moment | None, now: Instant, words: Words) -> Typed:
     """Until when, with a time; a clock time alone is the next after the start, where it is told."""
-    if start is None or start.at is None or not text.strip():
+    begun = start.at if start is not None else None
+    if begun is None:
         return typed_moment(text, now, words, timed=True)
+
+    def read() -> Moment:
+        return _timely(text, parse_end(text, words.zone, begun, now), needed=True)
+
+    return _typed(text, read, now, words)
+
+
+def _typed(text: str, read: Callable[[], Moment], now: Instant, words: Words) -> Typed:
+    if not text.strip():
+        return Typed()
     try:
-        moment = parse_end(text, words.zone, start.at, now)
-        if moment.at is None:
-            raise DateUnreadableError(text=text)
+        moment = read()
     except UserError as refusal:
         return Typed(fault=window_sentence(refusal, words))
     return Typed(understood=moment_words(moment, now, words), moment=moment)
+
+
+def _timely(text: str, moment: Moment, *, needed: bool) -> Moment:
+    if needed and moment.at is None:
+        raise ClockTimeNeededError(text=text)
+    return moment
 
 
 def typed_minutes(text: str, words: Words) -> Typed:
