@@ -226,6 +226,14 @@ class Writing(Reading, Protocol):
         """Put back every record as it was before a change, by adding: the logs keep both."""
         ...
 
+    def withdraw_beyond(self, rulebook: Rulebook) -> bool:
+        """Have no other rulebook of its number or a higher one in force any more; any there?"""
+        ...
+
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of those that are never in force again."""
+        ...
+
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
         """Keep a checked rulebook with the bytes it was read from."""
         ...

@@ -15,7 +15,7 @@ from swdesk.desk.circumstances import switch_crisis
 from swdesk.desk.session import Acting, Cause, looking
 from swdesk.domain.errors import RevisionInstalledError
 from swdesk.domain.instants import MINUTES_PER_DAY, Moment
-from swdesk.domain.release import NotEnrolledError
+from swdesk.domain.release import NotEnrolledError, ReleaseKind
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView, Done
@@ -110,13 +110,23 @@ def take(desk: Desk, taken: Taken) -> Done | None:
 
 
 def _put_into_force(desk: Desk, writing: Writing, taken: Taken) -> tuple[Acting | None, Cause]:
-    """Install the rulebook, or switch the crisis profile; no session where nothing changes."""
+    """Install the rulebook, or switch the crisis profile; no session where nothing changes.
+
+    After a recovery its rules hold, and no later ones that a stolen key may have signed.
+    """
     if taken.crisis is not None:
         session = Acting(desk, writing)
         return session, _crisis(session, taken.crisis)
-    if taken.rulebook is None or _is_installed(writing, taken.rulebook):
+    book = taken.rulebook
+    if book is None:
         return None, Cause("install")
-    writing.install(taken.rulebook, taken.source, desk.clock.now())
+    is_recovery = taken.kept.kind is ReleaseKind.RECOVERY
+    is_withdrawing = is_recovery and writing.withdraw_beyond(book)
+    is_installed = _is_installed(writing, book)
+    if is_installed and not is_withdrawing:
+        return None, Cause("install")
+    if not is_installed:
+        writing.install(book, taken.source, desk.clock.now())
     return Acting(desk, writing), Cause("install")
 
 
@@ -181,7 +191,9 @@ def _is_installed(writing: Writing, rulebook: Rulebook) -> bool:
     Raises:
         RevisionInstalledError: another one with its revision, or a higher one, is.
     """
-    known = [one for one in writing.rulebooks() if one.about.id == rulebook.about.id]
+    gone = writing.withdrawn_rulebooks()
+    there = [one for one in writing.rulebooks() if one.digest not in gone]
+    known = [one for one in there if one.about.id == rulebook.about.id]
     if any(one.digest == rulebook.digest for one in known):
         return True
     if any(one.about.revision >= rulebook.about.revision for one in known):

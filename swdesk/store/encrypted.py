@@ -189,6 +189,19 @@ class EncryptedWriting(EncryptedReading):
         self.entered_time = True
         return saves.undo(self._connection, change, at)
 
+    def withdraw_beyond(self, rulebook: Rulebook) -> bool:
+        """Have no other rulebook of its number or a higher one in force any more.
+
+        Raises:
+            StoreError: the home can only be looked at.
+        """
+        self._check_can_act()
+        return self._shelf.withdraw_beyond(rulebook)
+
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of those that are never in force again."""
+        return self._shelf.withdrawn()
+
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
         """Keep a checked rulebook with the bytes it was read from.
 

@@ -15,11 +15,17 @@ _IN_FORCE = """
 SELECT digest FROM rulebooks WHERE valid_from <= ? ORDER BY revision DESC, seq DESC LIMIT 1
 """
 _FIRST = "SELECT digest FROM rulebooks ORDER BY revision, seq LIMIT 1"
+_NEVER = "9999-12-31"
+"""Where a rulebook's first day stands that was withdrawn: it is read, and never in force again."""
+_WITHDRAW = """
+UPDATE rulebooks SET valid_from = ?
+WHERE unit = ? AND revision >= ? AND digest != ? AND valid_from != ?
+"""
 _ALL = "SELECT digest FROM rulebooks ORDER BY revision, seq"
 _INSERT = """
 INSERT INTO rulebooks (digest, unit, revision, valid_from, installed_at, source, compiled)
 VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (digest) DO UPDATE SET compiled = excluded.compiled
+ON CONFLICT (digest) DO UPDATE SET compiled = excluded.compiled, valid_from = excluded.valid_from
 """
 
 
@@ -32,12 +38,29 @@ class RulebookShelf:
         self._read: dict[str, Rulebook] = {}
 
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
-        """Keep a checked rulebook with the bytes it was read from; twice is once."""
+        """Keep a checked rulebook with the bytes it was read from; twice is once.
+
+        One that was withdrawn can be in force again.
+        """
         from swdesk.rules.codec import to_json  # noqa: PLC0415 - only where one is installed
 
         about = rulebook.about
         row = (rulebook.digest, about.id, about.revision, about.valid_from.isoformat())
         self._connection.execute(_INSERT, (*row, at, source, to_json(rulebook)))
+
+    def withdraw_beyond(self, rulebook: Rulebook) -> bool:
+        """Have no other rulebook of its number or a higher one in force any more.
+
+        Returns whether there was any.
+        """
+        about = rulebook.about
+        given = (_NEVER, about.id, about.revision, rulebook.digest, _NEVER)
+        return bool(self._connection.execute(_WITHDRAW, given).rowcount)
+
+    def withdrawn(self) -> frozenset[str]:
+        """The digests of those that are never in force again."""
+        text = "SELECT digest FROM rulebooks WHERE valid_from = ?"
+        return frozenset(digest for (digest,) in self._connection.execute(text, (_NEVER,)))
 
     def in_force(self, at: Instant, zone: Zone) -> Rulebook:
         """The highest revision whose valid-from has come; before the first, the lowest installed.

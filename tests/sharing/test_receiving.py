@@ -207,6 +207,33 @@ def test_a_recovery_that_was_recovered_from_is_nothing_to_tell_of(desk, folder):
     assert take_all(desk, folder) == ([], ())
 
 
+def test_after_a_recovery_its_rules_hold_and_none_that_a_thief_signed(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    stolen = rules_payload(book(9_000)[1])
+    put(folder, raw_release(9_999, before=first, payload=stolen))
+    take_all(desk, folder)
+    assert revision_in_force(desk) == 9_000
+    recovery = put(folder, recovered(2, first, "2026-11-25T08:00Z"))
+    take_all(desk, folder)
+    assert revision_in_force(desk) == 12
+    put(folder, raw_release(3, (SECOND,), before=recovery, payload=RULES[3]))
+    take_all(desk, folder)
+    assert revision_in_force(desk) == 13
+    assert [one.about.revision for one in rulebooks.revisions(desk)][-2:] == [13, 9_000]
+
+
+def test_rules_that_a_recovery_put_aside_can_be_released_again(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    put(folder, raw_release(2, before=first, payload=RULES[3]))
+    take_all(desk, folder)
+    recovery = put(folder, recovered(3, first, "2026-11-25T08:00Z"))
+    take_all(desk, folder)
+    assert revision_in_force(desk) == 12
+    put(folder, raw_release(4, (SECOND,), before=recovery, payload=RULES[3]))
+    take_all(desk, folder)
+    assert revision_in_force(desk) == 13
+
+
 def crisis_until(desk):
     with desk.store.reading() as reading:
         return reading.state().circumstances.crisis_until
