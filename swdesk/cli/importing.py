@@ -58,14 +58,11 @@ def _import(call: Call) -> int:
     before = call.seen(looking.view(call.desk))
     progress = Progress(call.screen)
     in_use = MapInUse(call)
-    columns = in_use.columns
-    asked = Asked(call.zone, call.today, columns, titles=given.titles, progress=progress)
-    path = Path(given.FILE)
+    asked = Asked(call.zone, call.today, in_use.columns, titles=given.titles, progress=progress)
     try:
-        contents = read_file(path, asked, given.format or "")
-        program = columns.program if columns else contents_program(path, given.format)
+        contents = read_file(Path(given.FILE), asked, given.format or "")
         report = importing.take(
-            call.desk, contents, program, dry_run=given.dry_run, progress=progress
+            call.desk, contents, contents.program, dry_run=given.dry_run, progress=progress
         )
     finally:
         progress.finish()
@@ -84,15 +81,6 @@ def _import(call: Call) -> int:
     if report.done is not None:
         paint_consequences(call, before, report.done)
     return 0
-
-
-def contents_program(path: Path, stated: str | None) -> str:
-    """The name under which a later import finds the same rows again."""
-    if stated:
-        return stated
-    return {".ics": "ics", ".ical": "ics", ".json": "taskwarrior", ".ndjson": "taskwarrior"}.get(
-        path.suffix.lower(), "csv"
-    )
 
 
 def report_shape(report: ImportReport, contents: ImportResult, call: Call) -> Shape:

@@ -96,6 +96,7 @@ def read_csv(
     _read_rows(table, reader, gathered, progress or _unheard)
     fields = {column.field for column in table.columns} | set(reader.columns.defaults)
     return ImportResult(
+        program=reader.columns.program,
         drafts=_told_apart(gathered),
         faults=tuple(sorted(gathered.faults, key=lambda fault: fault.line)),
         ignored=dict(gathered.ignored),

@@ -64,13 +64,15 @@ class RowFault(Struct, frozen=True):
 class ImportResult(Struct, frozen=True):
     """Everything a file held: what can be used, what failed, and what was passed over and why.
 
-    `fields` names the draft fields that the file has a place for: what is not among them, a second
-    import leaves as it is. `gone` are the source keys the file itself calls cancelled or taken out,
+    `program` is what a later import finds the rows by; every draft's source names it. `fields`
+    names the draft fields that the file has a place for: what is not among them, a second import
+    leaves as it is. `gone` are the source keys the file itself calls cancelled or taken out,
     `covers` the stretch of time that was looked at (calendars). `header` are the file's column
     names, `encoding` and `separator` what was found out about it. Of what was passed over
     `columns_over` are the columns by name, `rows_over` the rows by line with the reason.
     """
 
+    program: str = ""
     drafts: tuple[Draft, ...] = ()
     faults: tuple[RowFault, ...] = ()
     ignored: Mapping[str, int] = field(default_factory=dict)

@@ -81,6 +81,7 @@ def _result(answer: dict[str, Any], window: Span) -> ImportResult:
         for line, key, title, start, end, all_day in answer["blocks"]
     )
     return ImportResult(
+        program=PROGRAM,
         drafts=drafts,
         faults=tuple(
             RowFault(line, "", EntryUnusableError.code, facts) for line, facts in answer["faults"]

@@ -81,6 +81,7 @@ def read_taskwarrior(
     if progress:
         progress(len(tasks), len(tasks))
     return ImportResult(
+        program=PROGRAM,
         drafts=tuple(gathered.drafts),
         faults=tuple(gathered.faults),
         ignored=dict(gathered.ignored),

@@ -161,6 +161,16 @@ def test_an_import_counts_and_names_what_it_refuses(program, tmp_path):
     assert program.answer("import", "import", table)["unchanged"] == 1
 
 
+def test_tasks_that_a_map_translates_are_not_doubled_by_the_next_import(program, tmp_path):
+    tasks, words = tmp_path / "tasks.json", tmp_path / "words.toml"
+    tasks.write_text(
+        '[{"uuid": "a1", "description": "Svar", "project": "BU", "status": "pending"}]', "utf-8"
+    )
+    words.write_text('[kinds]\n"BU" = "ovrigt"\n', "utf-8")
+    taken = [program.answer("import", "import", tasks, "--map", words) for _ in range(2)]
+    assert [(one["added"], one["unchanged"]) for one in taken] == [(1, 0), (0, 1)]
+
+
 def test_a_home_tells_its_rulebook_and_that_it_is_sound(program):
     sound = program.answer("verify", "verify")
     assert sound["open_assignments"] == 0
