@@ -11,6 +11,7 @@ from swdesk.cli.shapes import notice_shape
 from swdesk.desk import looking
 from swdesk.desk import notices as desk_notices
 from swdesk.desk.names import names_of
+from swdesk.domain.notice import NoticeId
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -43,21 +44,25 @@ def _notices(call: Call) -> int:
 
 def _declare_told(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("NOTICE", help=say("the notice's number, as in “swdesk notices”"))
+    parser.word(
+        "NOTICE", nargs="+", help=say("the notice's number, as in “swdesk notices”; or several")
+    )
     parser.option("--by", metavar="WHO", help=say("who told them (default: you)"))
 
 
 def _told(call: Call) -> int:
-    number = call.given.NOTICE
-    done = desk_notices.told(call.desk, number, call.given.by or "")
+    numbers = call.given.NOTICE
+    done = desk_notices.told(call.desk, *numbers, by=call.given.by or "")
     view = call.seen(done.view)
-    marked = _marked(call, number)
+    marked = _marked(call, numbers)
     names = names_of(view, call.words, *([done.assignment] if done.assignment else []))
     if call.options.json:
-        return tell_outcome(call, done, notice=notice_shape(marked, names, call.zone))
+        shapes = [notice_shape(one, names, call.zone) for one in marked]
+        return tell_outcome(call, done, notice=shapes[0], notices=shapes)
     painter = Painter(call.screen, names)
     call.screen.line(call.words.say("Marked as told:"))
-    painter.notice(marked)
+    for one in marked:
+        painter.notice(one)
     left = len([one for one in view.state.notices.values() if one.is_open])
     if left:
         call.screen.line(
@@ -66,10 +71,11 @@ def _told(call: Call) -> int:
     return 0
 
 
-def _marked(call: Call, number: str) -> Notice:
-    """The notice that was just marked."""
-    known = int(number.strip().lstrip("#"))
-    return next(one for one in looking.notices(call.desk, everything=True) if one.id == known)
+def _marked(call: Call, numbers: list[str]) -> list[Notice]:
+    """The notices that were just marked, in the order stated."""
+    known = {one.id: one for one in looking.notices(call.desk, everything=True)}
+    stated = dict.fromkeys(NoticeId(int(number.strip().lstrip("#"))) for number in numbers)
+    return [known[number] for number in stated]
 
 
 COMMANDS = {

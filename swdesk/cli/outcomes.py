@@ -166,7 +166,7 @@ class OutcomeLines:
             self._unanswered(done)
         if done.next_opened is not None:
             line(self._next_words(done.next_opened), indent=2)
-            self._next_counts(done.next_opened, done.view)
+            self._next_counts(done.next_opened, done)
         for one in done.led_to:
             limits = done.view.limits.get(one.id)
             line(added_words(self.names.called(one), limits, self.call.words), indent=2)
@@ -206,14 +206,17 @@ class OutcomeLines:
             return words.say("The next one comes in {day}", day=day)
         return words.say("Its next clock has started: {day}", day=day)
 
-    def _next_counts(self, following: Assignment, view: DeskView) -> None:
+    def _next_counts(self, following: Assignment, done: Done) -> None:
         """The next limit of what a committee considers; it counts from its decision, not today."""
-        kind = next(kind for kind in view.rulebook.kinds if kind.id == following.kind)
-        limits = view.limits.get(following.id)
+        kind = next(kind for kind in done.view.rulebook.kinds if kind.id == following.kind)
+        limits = done.view.limits.get(following.id)
         if kind.recurs != _CONSIDERED or limits is None:
             return
         words, line = self.call.words, self.call.screen.line
         line(as_sentence(limits_words(limits.deciding, words)), indent=4)
+        before = done.assignment.event(kind.recurs) if done.assignment is not None else None
+        if before == following.event(kind.recurs):
+            return
         event, ref = event_spelling(kind.recurs, words), exact_ref(following)
         said = words.say(
             "The law counts from the decision. When it is made: “swdesk edit {ref} --event "

@@ -268,5 +268,5 @@ class Painter:
         number = f"#{notice.id} " if notice.id > 0 else ""
         ref = self.names.ref(notice.assignment_id)
         who = self.names.role_with_reach(notice.role)
-        line = f"{number}{who} {by_words(notice, self.words)}"
+        line = f"{number}{who} {by_words(notice, self.words, now=self.names.now)}"
         return f"{line} ({ref})" if ref else line

@@ -183,6 +183,7 @@ def notice_shape(notice: Notice, names: Names, zone: Zone) -> Shape:
         "deputy": contact.deputy or None if contact else None,
         "by": time_shape(notice.by, zone),
         "at_once": notice.by <= notice.arose_at,
+        "late": names.now is not None and notice.is_late(names.now),
         "text": notice_text(notice, names.words.language),
         "occasion": notice.occasion.value,
         "number": notice.number or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.cli import stating
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import tell_outcome
 from swdesk.desk import work
@@ -42,13 +43,25 @@ def _longer(call: Call) -> int:
     return tell_outcome(call, work.longer(call.desk, minutes, call.given.REF))
 
 
+def _declare_done(parser: Parser) -> None:
+    declare_ref(parser)
+    parser.option(
+        "--event",
+        action="append",
+        default=[],
+        metavar="NAME=TIME",
+        help=parser.words.say("when something happened that the next limit counts from"),
+    )
+
+
 def _done(call: Call) -> int:
-    return tell_outcome(call, work.done(call.desk, call.given.REF))
+    events = stating.events(call, call.given.event)
+    return tell_outcome(call, work.done(call.desk, call.given.REF, events))
 
 
 COMMANDS = {
     "start": Command(declare_ref, _start),
     "pause": Command(_declare_pause, _pause),
     "longer": Command(_declare_longer, _longer),
-    "done": Command(declare_ref, _done),
+    "done": Command(_declare_done, _done),
 }

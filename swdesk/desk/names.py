@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView
     from swdesk.domain.assignment import Assignment, AssignmentId
+    from swdesk.domain.instants import Instant
     from swdesk.rules.rulebook import Contact, Kind, Rule, Rulebook
     from swdesk.texts.language import Words
 
@@ -25,12 +26,17 @@ class Names:
     """Names from one rulebook and one set of assignments, in one language."""
 
     def __init__(
-        self, rulebook: Rulebook, assignments: Mapping[AssignmentId, Assignment], words: Words
+        self,
+        rulebook: Rulebook,
+        assignments: Mapping[AssignmentId, Assignment],
+        words: Words,
+        now: Instant | None = None,
     ) -> None:
-        """Take what ids are looked up in."""
+        """Take what ids are looked up in, and when the desk was looked at, where it was."""
         self.rulebook = rulebook
         self.assignments = assignments
         self.words = words
+        self.now = now
 
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
@@ -120,4 +126,4 @@ class Names:
 def names_of(view: DeskView, words: Words, *more: Assignment) -> Names:
     """The names for a look at the desk, and for assignments beside it."""
     extra = {one.id: one for one in more}
-    return Names(view.rulebook, {**view.state.assignments, **extra}, words)
+    return Names(view.rulebook, {**view.state.assignments, **extra}, words, view.now)

@@ -14,22 +14,30 @@ from swdesk.domain.references import check_text
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
+    from swdesk.desk.session import Acting
+    from swdesk.domain.notice import Notice
 
 
-def told(desk: Desk, number: str | int, by: str = "") -> Done:
-    """Mark a notice told, by the worker or by whoever is named.
+def told(desk: Desk, *numbers: str | int, by: str = "") -> Done:
+    """Mark notices told, by the worker or by whoever is named: all of them, or none.
 
     Raises:
-        NoticeUnknownError: no open notice has this number.
+        NoticeUnknownError: no open notice has one of the numbers.
     """
     with acting(desk) as session:
         check_text("by", by)
-        text = str(number).strip().lstrip("#")
-        known = NoticeId(int(text)) if text.isascii() and text.isdigit() else NoticeId(0)
-        notice = session.state.notices.get(known)
-        if notice is None or not notice.is_open:
-            raise NoticeUnknownError(text=text)
-        marked = replace(notice, told_at=session.now, told_by=by.strip())
-        notices = {**session.state.notices, known: marked}
+        found = [_open(session, str(number)) for number in numbers]
+        marked = {one.id: replace(one, told_at=session.now, told_by=by.strip()) for one in found}
+        notices = {**session.state.notices, **marked}
         session.state = replace(session.state, notices=notices)
-        return session.finish(Cause("told"), notice.assignment_id)
+        about = {one.assignment_id for one in found}
+        return session.finish(Cause("told"), about.pop() if len(about) == 1 else None)
+
+
+def _open(session: Acting, number: str) -> Notice:
+    text = number.strip().lstrip("#")
+    known = NoticeId(int(text)) if text.isascii() and text.isdigit() else NoticeId(0)
+    notice = session.state.notices.get(known)
+    if notice is None or not notice.is_open:
+        raise NoticeUnknownError(text=text)
+    return notice

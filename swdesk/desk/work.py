@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from swdesk.desk.drafting import check_unique, checked_minutes, checked_reason
+from swdesk.desk.answers import Edits
+from swdesk.desk.drafting import Drafting, check_unique, checked_minutes, checked_reason
 from swdesk.desk.following import put_followers
 from swdesk.desk.naming import find_closed, find_open
 from swdesk.desk.recurring import next_of
@@ -32,6 +33,8 @@ from swdesk.domain.errors import (
 from swdesk.domain.instants import Instant, Moment, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
 
@@ -87,19 +90,23 @@ def _prolonged(assignment: Assignment, minutes: int, now: Instant) -> Assignment
     return replace(longer, fixed=Span(start, Instant(end + minutes)))
 
 
-def done(desk: Desk, ref: str) -> Done:
+def done(desk: Desk, ref: str, events: Mapping[str, Moment] | None = None) -> Done:
     """It is finished, or has taken place.
 
-    Where the kind recurs, the next one's clock starts; what its kind leads to is added.
+    Where the kind recurs, the next one's clock starts; what its kind leads to is added. `events`
+    are what happened in finishing it: the next clock counts from its own, else from today.
 
     Raises:
-        UserError: nothing open has this reference.
+        UserError: nothing open has this reference, or something stated cannot have happened.
     """
     with acting(desk) as session:
         assignment = session.find(ref)
+        if events:
+            drafting = Drafting(session.rulebook, session.zone, session.now)
+            assignment = drafting.edited(assignment, Edits(events=events))
         worked = stretch_of(assignment, session)
         session.put(closed(assignment, session.now, Status.DONE))
-        following = next_of(session, assignment)
+        following = next_of(session, assignment, stated=events or ())
         if following is not None:
             session.put(following)
         followers = put_followers(session, assignment)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NoticeId = NewType("NoticeId", int)
 
+AT_ONCE_MINUTES = 15
+"""How long what is to be told at once may take before it is late."""
+
 
 class Occasion(StrEnum):
     """What makes a notice due; the values are the words of the rulebook."""
@@ -52,3 +55,8 @@ class Notice(Struct, frozen=True):
     def is_open(self) -> bool:
         """Whether someone still has to be told."""
         return self.told_at is None and self.withdrawn_at is None
+
+    def is_late(self, now: Instant) -> bool:
+        """Whether it is still to be given though its time has passed."""
+        grace = AT_ONCE_MINUTES if self.by <= self.arose_at else 0
+        return self.is_open and self.by + grace < now

@@ -51,11 +51,22 @@ def notice_text(notice: Notice, language: str) -> str:
     return notice.text_sv or notice.text_en
 
 
-def by_words(notice: Notice, words: Words, written: Callable[[Instant], str] | None = None) -> str:
+def by_words(
+    notice: Notice,
+    words: Words,
+    written: Callable[[Instant], str] | None = None,
+    now: Instant | None = None,
+) -> str:
     """By when someone must be told: a time, or at once where it was due when it arose.
 
-    `written` puts the time into words; otherwise its day and clock time stand there.
+    `written` puts the time into words; otherwise its day and clock time stand there. With `now`,
+    what should have been told by then is said to be late.
     """
+    if now is not None and notice.is_late(now):
+        time = (written or words.time)(notice.by)
+        if notice.by <= notice.arose_at:
+            return words.say("now, for it was to be told at once ({time})", time=time)
+        return words.say("now, for it was to be told by {time}", time=time)
     if notice.by <= notice.arose_at:
         return words.say("at once")
     return words.say("by {time}", time=(written or words.time)(notice.by))

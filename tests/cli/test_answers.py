@@ -82,7 +82,7 @@ def test_what_is_not_named_yet_is_noted_and_parks_what_runs(working):
         ("edit", "BU-2231", "--title", "Second half", "--estimate", "4h", "--due", "2026-12-01"),
         ("pause",),
         ("longer", "30m"),
-        ("done", "BU-2240"),
+        ("done", "BU-2240", "--event", "received=23/11"),
         ("wait", "BU-2231", "--until", "2026-11-26", "--for", "a reply"),
         ("drop", "M-1", "--reason", "cancelled"),
         ("pin", "BU-2231"),
@@ -136,7 +136,11 @@ def test_why_and_log_tell_what_was_decided(working):
 def test_a_notice_stays_until_it_is_told(working):
     working.answer("interrupt", *INTERRUPTION, "--follow", at=LATER)
     notice = working.answer("notices", "notices", at=LATER)["notices"][0]
-    working.answer("change", "told", notice["notice"], "--by", "A. Berg", at=LATER)
+    assert notice["late"] is False
+    (marked,) = working.answer("change", "told", notice["notice"], "--by", "A. Berg", at=LATER)[
+        "notices"
+    ]
+    assert marked["notice"] == notice["notice"]
     assert working.answer("notices", "notices", at=LATER)["notices"] == []
     told = working.answer("notices", "notices", "--all", at=LATER)["notices"][0]
     assert (told["told_by"], told["told_at"]) == ("A. Berg", "2026-11-24T08:50:00+01:00")

@@ -1,11 +1,14 @@
 """Notices: who must be told, until they are told or the reason is gone."""
 
 import pytest
+from msgspec.structs import replace
 
 from swdesk.desk import absence, assignments, looking, notices, work
 from swdesk.desk.answers import Edits
 from swdesk.domain.errors import NoticeUnknownError, PersonalNumberError
 from swdesk.domain.notice import Occasion
+from swdesk.texts.language import Words
+from swdesk.texts.notice_words import by_words
 from tests.desk.unit import PERSONAL_NUMBER, at, on, span
 
 UNMET = Occasion.UNMET
@@ -39,7 +42,7 @@ def test_it_stays_until_it_is_told(late):
     for clock in ("08:11", "08:20", "09:30"):
         late.clock(clock)
         assert len(late.notices(UNMET)) == 1
-    done = notices.told(late.desk, "#1", "Eva")
+    done = notices.told(late.desk, "#1", by="Eva")
     assert late.notices(UNMET) == []
     told = next(notice for notice in every(late) if notice.id == 1)
     assert (told.told_at, told.told_by, done.change.action) == (at("09:30"), "Eva", "told")
@@ -162,7 +165,7 @@ def test_only_open_notices_are_marked_told(late):
         with pytest.raises(NoticeUnknownError):
             notices.told(late.desk, number)
     with pytest.raises(PersonalNumberError):
-        notices.told(late.desk, 1, PERSONAL_NUMBER)
+        notices.told(late.desk, 1, by=PERSONAL_NUMBER)
     notices.told(late.desk, 1)
     with pytest.raises(NoticeUnknownError):
         notices.told(late.desk, 1)
@@ -205,3 +208,28 @@ def test_a_limit_on_a_day_off_is_named_as_the_law_has_it(unit):
     unit.add("F-1", "forhand", deadline=on(5), estimate_minutes=3000)
     (notice,) = unit.notices(UNMET)
     assert "fristen sön 29 nov hinns inte" in notice.text_sv
+
+
+def test_several_are_told_at_once_or_none(late):
+    late.add("F-2", due=on(0, "08:20"))
+    first, second = (one.id for one in late.notices(UNMET))
+    with pytest.raises(NoticeUnknownError):
+        notices.told(late.desk, first, 99)
+    assert len(late.notices(UNMET)) == 2
+    notices.told(late.desk, second, f"#{first}", by="Eva")
+    assert late.notices(UNMET) == []
+    assert {one.told_by for one in every(late)} == {"Eva"}
+
+
+def test_what_was_not_told_in_time_is_late(unit):
+    unit.add("B-1", due=on(0, "08:20"))
+    (notice,) = unit.notices(UNMET)
+    assert not notice.is_late(at("08:20"))
+    assert notice.is_late(at("08:21"))
+    assert not replace(notice, told_at=at("08:30")).is_late(at("09:00"))
+    at_once = replace(notice, by=notice.arose_at)
+    assert not at_once.is_late(at_once.by + 15)
+    assert at_once.is_late(at_once.by + 16)
+    words = Words("en")
+    assert "now, for it was to be told by" in by_words(notice, words, now=at("09:00"))
+    assert by_words(notice, words, now=at("08:15")) == by_words(notice, words)

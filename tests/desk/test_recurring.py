@@ -6,6 +6,7 @@ from swdesk import wiring
 from swdesk.desk import assignments, rulebooks, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import EventAheadError
 from swdesk.domain.profile import Profile
 from tests.desk.unit import HOURS, NOW, ZONE, book, on
 
@@ -41,6 +42,14 @@ def test_it_is_not_planned_before_it_can_have_come_in_and_misses_nothing(monthly
 
 def test_one_off_events_are_not_copied(monthly):
     assert work.done(monthly.desk, "B-1").next_opened.events == (("last_decided", on()),)
+
+
+def test_the_next_clock_counts_from_the_event_that_is_stated_in_finishing(monthly):
+    done = work.done(monthly.desk, "B-1", {"last_decided": on(-5)})
+    assert done.assignment.event("last_decided") == on(-5)
+    assert done.next_opened.events == (("last_decided", on(-5)),)
+    with pytest.raises(EventAheadError):
+        work.done(monthly.desk, "B-1", {"last_decided": on(2)})
 
 
 def test_a_clock_that_something_else_ends_goes_on(tmp_path):

@@ -72,7 +72,7 @@ ACTIONS = {
     "absence.absent": lambda desk: absence.absent(desk, on(0, "08:30"), on(1), "sjuk"),
     "absence.back": absence.back,
     "absence.overtime": lambda desk: absence.overtime(desk, span("17:00", "18:00"), "chefen"),
-    "notices.told": lambda desk: notices.told(desk, looking.notices(desk)[0].id, "Eva"),
+    "notices.told": lambda desk: notices.told(desk, looking.notices(desk)[0].id, by="Eva"),
     "circumstances.crisis": lambda desk: circumstances.crisis(desk, on=True, by="chefen"),
     "circumstances.staffing": lambda desk: circumstances.staffing(desk, 40, on(3)),
     "schedules.set_schedule": lambda desk: schedules.set_schedule(

@@ -195,11 +195,10 @@ class _Asking:
         who = self._names.role_with_reach(notice.role)
         ready = notice_text(notice, self._words.language)
         about = self._names.ref(notice.assignment_id)
+        when = by_words(notice, self._words, self._by, self._view.now)
         return Ask(
             AskKind.NOTICE,
-            self._words.say(
-                "Tell {who} {when}", who=who, when=by_words(notice, self._words, self._by)
-            ),
+            self._words.say("Tell {who} {when}", who=who, when=when),
             f"{about}: {ready}" if about else ready,
             urgent=notice.by <= self._view.now + _SOON,
             assignment_id=notice.assignment_id,
