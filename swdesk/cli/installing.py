@@ -80,7 +80,7 @@ def _newest(call: Call, rulebook: Rulebook) -> Rulebook:
     Raises:
         RevisionInstalledError: the new one is not newer, or another unit's: said before asking.
     """
-    known = rulebooks.revisions(call.desk)[-1]
+    known = rulebooks.holding(call.desk)[-1]
     newer = rulebook.about.revision > known.about.revision
     if rulebook.about.id != known.about.id or not newer:
         raise RevisionInstalledError(revision=rulebook.about.revision)

@@ -139,7 +139,7 @@ def _changes(call: Call, checked: Checked) -> tuple[Rulebook, tuple[RuleChange, 
     """The rulebook there is, and how the release's differs from it."""
     from swdesk.rules.differing import diff  # noqa: PLC0415 - slow to import
 
-    known = rulebooks.revisions(call.desk)[-1]
+    known = rulebooks.holding(call.desk)[-1]
     new = checked.taken.rulebook
     return known, diff(known, new) if new is not None else ()
 

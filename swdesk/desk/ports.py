@@ -175,6 +175,10 @@ class Reading(Protocol):
         """Every revision ever installed, oldest first."""
         ...
 
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of the rulebooks that are never in force again."""
+        ...
+
     def find(self, ref: str) -> tuple[Assignment, ...]:
         """Every assignment with this reference, closed ones too, newest first."""
         ...
@@ -228,10 +232,6 @@ class Writing(Reading, Protocol):
 
     def withdraw_beyond(self, rulebook: Rulebook) -> bool:
         """Have no other rulebook of its number or a higher one in force any more; any there?"""
-        ...
-
-    def withdrawn_rulebooks(self) -> frozenset[str]:
-        """The digests of those that are never in force again."""
         ...
 
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:

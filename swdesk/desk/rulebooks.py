@@ -11,6 +11,7 @@ from swdesk.domain.history import RevisionUnknownError
 if TYPE_CHECKING:
     from swdesk.desk.answers import Done
     from swdesk.desk.desk import Desk
+    from swdesk.desk.ports import Reading
     from swdesk.rules.rulebook import Rulebook
 
 
@@ -24,6 +25,18 @@ def revisions(desk: Desk) -> tuple[Rulebook, ...]:
     """Every revision ever installed, oldest first."""
     with desk.store.reading() as reading:
         return reading.rulebooks()
+
+
+def holding(desk: Desk) -> tuple[Rulebook, ...]:
+    """Every revision that was not withdrawn, oldest first; the last may hold only later."""
+    with desk.store.reading() as reading:
+        return holding_in(reading)
+
+
+def holding_in(reading: Reading) -> tuple[Rulebook, ...]:
+    """The same within a transaction."""
+    withdrawn = reading.withdrawn_rulebooks()
+    return tuple(one for one in reading.rulebooks() if one.digest not in withdrawn)
 
 
 def revision(desk: Desk, number: int) -> Rulebook:
@@ -49,7 +62,7 @@ def install(desk: Desk, rulebook: Rulebook, source: bytes) -> Done:
         RevisionInstalledError: not newer than what is installed, or another unit's.
     """
     with desk.store.writing() as writing:
-        for known in writing.rulebooks():
+        for known in holding_in(writing):
             same_unit = known.about.id == rulebook.about.id
             if not same_unit or known.about.revision >= rulebook.about.revision:
                 raise RevisionInstalledError(revision=rulebook.about.revision)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from swdesk.desk import rulebooks
 from swdesk.desk.circumstances import switch_crisis
 from swdesk.desk.session import Acting, Cause, looking
 from swdesk.domain.errors import RevisionInstalledError
@@ -101,7 +102,8 @@ def take(desk: Desk, taken: Taken) -> Done | None:
             replace(known, standing=taken.standing, looked_at=now, new_at=now)
         )
         writing.unit_drawer.keep(taken.kept, taken.raw)
-        session, cause = _put_into_force(desk, writing, taken)
+        is_new = taken.standing != known.standing
+        session, cause = _put_into_force(desk, writing, taken, is_new=is_new)
         if session is None:
             return None
         done = session.finish(cause, final=True)
@@ -109,10 +111,13 @@ def take(desk: Desk, taken: Taken) -> Done | None:
     return done
 
 
-def _put_into_force(desk: Desk, writing: Writing, taken: Taken) -> tuple[Acting | None, Cause]:
+def _put_into_force(
+    desk: Desk, writing: Writing, taken: Taken, *, is_new: bool
+) -> tuple[Acting | None, Cause]:
     """Install the rulebook, or switch the crisis profile; no session where nothing changes.
 
-    After a recovery its rules hold, and no later ones that a stolen key may have signed.
+    After a recovery its rules hold, and no later ones that a stolen key may have signed; met again
+    it leaves alone what the unit signed since.
     """
     if taken.crisis is not None:
         session = Acting(desk, writing)
@@ -120,7 +125,7 @@ def _put_into_force(desk: Desk, writing: Writing, taken: Taken) -> tuple[Acting 
     book = taken.rulebook
     if book is None:
         return None, Cause("install")
-    is_recovery = taken.kept.kind is ReleaseKind.RECOVERY
+    is_recovery = is_new and taken.kept.kind is ReleaseKind.RECOVERY
     is_withdrawing = is_recovery and writing.withdraw_beyond(book)
     is_installed = _is_installed(writing, book)
     if is_installed and not is_withdrawing:
@@ -191,9 +196,8 @@ def _is_installed(writing: Writing, rulebook: Rulebook) -> bool:
     Raises:
         RevisionInstalledError: another one with its revision, or a higher one, is.
     """
-    gone = writing.withdrawn_rulebooks()
-    there = [one for one in writing.rulebooks() if one.digest not in gone]
-    known = [one for one in there if one.about.id == rulebook.about.id]
+    holding = rulebooks.holding_in(writing)
+    known = [one for one in holding if one.about.id == rulebook.about.id]
     if any(one.digest == rulebook.digest for one in known):
         return True
     if any(one.about.revision >= rulebook.about.revision for one in known):

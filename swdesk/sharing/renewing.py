@@ -32,7 +32,7 @@ from swdesk.sharing.trusting import check_trust
 
 if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
-    from swdesk.domain.release import Enrolled, Release, Trust, UnitKey
+    from swdesk.domain.release import Digest, Enrolled, Release, Trust, UnitKey
     from swdesk.rules.rulebook import Rulebook
 
 _SEED_SIGNS = 64
@@ -51,7 +51,7 @@ def refuse_unready(desk: Desk, rulebook: Rulebook) -> None:
     Raises:
         RevisionNotReadyError: all that it lacks.
     """
-    before = last_of(rulebook.about.id, rulebooks.revisions(desk))
+    before = last_of(rulebook.about.id, rulebooks.holding(desk))
     if before is not None and before.digest == rulebook.digest:
         return
     missing = lacking(before, rulebook)
@@ -139,13 +139,17 @@ def _as_it_stands(desk: Desk, record: CrisisRecord) -> CrisisRecord:
     )
 
 
-def pack_recovery(desk: Desk, recovery: bytes, trust: Trust) -> bytes:
+def pack_recovery(desk: Desk, recovery: bytes, trust: Trust, rules: Digest = "") -> bytes:
     """A release that names new keys, signed by the recovery key that was kept offline.
+
+    Its rules hold on every desk that takes it, and no others as new or newer: whoever had the
+    stolen key may have signed some.
 
     Args:
         desk: a desk of the unit.
         recovery: what stands in the file of the recovery key.
         trust: whom the unit is to trust from then on.
+        rules: which rulebook of the desk it brings; the newest where none is named.
 
     Raises:
         NotEnrolledError: the desk trusts nobody yet.
@@ -153,7 +157,7 @@ def pack_recovery(desk: Desk, recovery: bytes, trust: Trust) -> bytes:
     """
     check_trust(trust)
     seed, known = _seed_of(recovery), _enrolled(desk)
-    payload = rules_payload(_newest_rules(desk))
+    payload = rules_payload(_source(desk, rules) if rules else _newest_rules(desk))
     intended = Intended(ReleaseKind.RECOVERY, payload, trust)
     number = max(known.standing.revision + 1, known.standing.least_revision)
     before = _newest(desk, known)
@@ -193,6 +197,11 @@ def _newest(desk: Desk, known: Enrolled) -> Release | None:
     with desk.store.reading() as reading:
         raw = reading.unit.raw(known.standing.digest)
     return None if raw is None else read_release(raw)
+
+
+def _source(desk: Desk, rules: Digest) -> bytes:
+    with desk.store.reading() as reading:
+        return reading.unit.rulebook_source(rules) or b""
 
 
 def _newest_rules(desk: Desk) -> bytes:

@@ -80,6 +80,10 @@ class EncryptedReading:
         """Every revision ever installed, oldest first."""
         return self._shelf.all()
 
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of the rulebooks that are never in force again."""
+        return self._shelf.withdrawn()
+
     @property
     def hours_log(self) -> HoursLog:
         """The log of worked hours."""
@@ -197,10 +201,6 @@ class EncryptedWriting(EncryptedReading):
         """
         self._check_can_act()
         return self._shelf.withdraw_beyond(rulebook)
-
-    def withdrawn_rulebooks(self) -> frozenset[str]:
-        """The digests of those that are never in force again."""
-        return self._shelf.withdrawn()
 
     def install(self, rulebook: Rulebook, source: bytes, at: Instant) -> None:
         """Keep a checked rulebook with the bytes it was read from.

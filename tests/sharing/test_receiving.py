@@ -234,6 +234,17 @@ def test_rules_that_a_recovery_put_aside_can_be_released_again(desk, folder):
     assert revision_in_force(desk) == 13
 
 
+def test_a_recovery_opened_again_leaves_what_the_unit_signed_since(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    raw = recovered(2, first, "2026-11-25T08:00Z")
+    recovery = put(folder, raw)
+    put(folder, raw_release(3, (SECOND,), before=recovery, payload=RULES[3]))
+    take_all(desk, folder)
+    receiving.take(desk, receiving.check(desk, raw, LAW))
+    assert revision_in_force(desk) == 13
+    assert [one.about.revision for one in rulebooks.holding(desk)][-3:] == [11, 12, 13]
+
+
 def crisis_until(desk):
     with desk.store.reading() as reading:
         return reading.state().circumstances.crisis_until

@@ -80,7 +80,7 @@ class CountersigningDialog(SendingDialog):
         book, words = checked.taken.rulebook, self.words
         lines: tuple[str, ...] = ()
         if book is not None:
-            before = last_of(book.about.id, rulebooks.revisions(self.session.desk))
+            before = last_of(book.about.id, rulebooks.holding(self.session.desk))
             lines = tuple(changed_sentences(before, book, words)) if before else ()
         heading = words.say("What changes")
         self.sheet.show_html(partial(_html, heading, lines))

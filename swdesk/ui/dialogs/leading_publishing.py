@@ -132,7 +132,7 @@ class PublishingDialog(SendingDialog):
         self.gaps_note.setVisible(bool(chips))
 
     def _before(self, book: Rulebook) -> Rulebook | None:
-        return last_of(book.about.id, rulebooks.revisions(self.session.desk))
+        return last_of(book.about.id, rulebooks.holding(self.session.desk))
 
     def _understand(self, name: str) -> None:
         """Say below a day how it was understood."""

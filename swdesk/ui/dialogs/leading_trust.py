@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from swdesk.desk import unit_rules
+from swdesk.desk import rulebooks, unit_rules
 from swdesk.domain.release import NoLeadKeyError, Trust
 from swdesk.sharing import folder as share
 from swdesk.sharing import publishing, renewing
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 _WIDTH, _HEIGHT = 640, 420
+_MOST_REVISIONS = 6
 
 
 class TrustDialog(SendingDialog):
@@ -52,8 +53,10 @@ class TrustDialog(SendingDialog):
         self.file = SecondaryButton(say("Choose a file…"), self, icon="file")
         self.file.clicked.connect(self._ask_file)
         self.about_file = Text(parent=self, tone="muted", wrap=True)
+        self.rules = ChoiceChips(self._revisions(), self, exclusive=True)
         self.heard = Text(parent=self, role=Role.HEADING, wrap=True)
-        parts = (self.trusted, self.what, self.whose, self.file, self.about_file, self.heard)
+        chosen = (self.trusted, self.what, self.whose, self.file, self.about_file)
+        parts = (*chosen, self.rules, self.heard)
         for part in parts:
             self.body.addWidget(part)
         self.heard.hide()
@@ -80,6 +83,16 @@ class TrustDialog(SendingDialog):
         )
         return Choices(chips, ("join",), say("What to do"))
 
+    def _revisions(self) -> Choices:
+        """The rules of which some hold once a theft is overridden, newest first."""
+        say = self.words.say
+        known = reversed(rulebooks.holding(self.session.desk)[-_MOST_REVISIONS:])
+        chips = tuple(
+            Choice(one.digest, say("revision {number}", number=one.about.revision)) for one in known
+        )
+        alone = (chips[0].id,) if len(chips) == 1 else ()
+        return Choices(chips, alone, say("Rules that hold from then on"))
+
     def refresh(self) -> None:
         """Show what the chosen deed needs."""
         deed, say = self.what.chosen()[0], self.words.say
@@ -90,6 +103,7 @@ class TrustDialog(SendingDialog):
         self.whose.setVisible(deed == "withdraw")
         self.file.setVisible(deed in ("add", "recover"))
         self.about_file.setVisible(deed in ("add", "recover"))
+        self.rules.setVisible(deed == "recover")
         self.note.render(self._told(deed))
 
     def _told(self, deed: str) -> str:
@@ -101,7 +115,8 @@ class TrustDialog(SendingDialog):
             "add": say("The other lead saves a public key as a file; choose it."),
             "recover": say(
                 "The recovery key, kept offline, has the unit trust your key alone. Every other "
-                "key is withdrawn."
+                "key is withdrawn. The rules that you choose hold on every desk, whatever a stolen "
+                "key has signed."
             ),
         }[deed]
 
@@ -183,8 +198,12 @@ class TrustDialog(SendingDialog):
         if not self._offline or own is None:
             self.refuse(self.words.say("Choose the key file first."))
             return
+        if not self.rules.chosen():
+            self.refuse(self.words.say("Choose which rules hold from then on."))
+            return
         trust = renewing.only_key(self.trust, lead_public_key(own.seed, own.holder))
-        raw = self.must(self.session.try_out(renewing.pack_recovery, self._offline, trust))
+        rules = self.rules.chosen()[0]
+        raw = self.must(self.session.try_out(renewing.pack_recovery, self._offline, trust, rules))
         if raw is not None:
             self._publish(raw)
 

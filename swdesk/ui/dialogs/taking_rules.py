@@ -120,7 +120,7 @@ class TakingRulesDialog(AskingDialog):
 
     def _arrived(self, found: Checked | tuple[Rulebook, bytes]) -> Arrived | None:
         """What is shown of it; None where there is nothing to take, or nothing to read in it."""
-        known = rulebooks.revisions(self.session.desk)[-1]
+        known = rulebooks.holding(self.session.desk)[-1]
         if isinstance(found, Checked):
             self._checked = found
             book = found.taken.rulebook
