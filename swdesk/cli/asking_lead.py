@@ -67,7 +67,7 @@ def _left(call: Call, question: Question) -> Path | None:
     """The question as a signed file, where one is wanted."""
     if not call.given.save and not call.given.folder:
         return None
-    raw = asking.signed(call.desk, question, call.profile.name or call.profile.employee_number)
+    raw = asking.signed(call.desk, question, call.profile.called)
     path = asking.leave(call.desk, raw) if call.given.folder else None
     if call.given.save:
         write_new(call.given.save, raw)

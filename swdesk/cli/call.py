@@ -189,7 +189,7 @@ class Call:
         if kept(desk) is not None:
             from swdesk.sharing.sheets import write_if_due  # noqa: PLC0415 - where one is kept
 
-            write_if_due(desk, self.profile.name or self.profile.employee_number)
+            write_if_due(desk, self.profile.called)
 
     def _tell_concerns(self, desk: Desk) -> None:
         for code in desk.store.concerns():

@@ -225,7 +225,7 @@ def _declare_history(parser: Parser) -> None:
 def _history(call: Call) -> int:
     standing = unit_rules.standing(call.desk)
     if call.given.read:
-        receiving.acknowledge(call.desk, call.profile.name or call.profile.employee_number)
+        receiving.acknowledge(call.desk, call.profile.called)
         standing = unit_rules.standing(call.desk)
     books = rulebooks.revisions(call.desk)
     if call.options.json:

@@ -28,7 +28,7 @@ def _declare_sheet(parser: Parser) -> None:
 
 
 def _sheet(call: Call) -> int:
-    holder = call.profile.name or call.profile.employee_number
+    holder = call.profile.called
     match call.given.SWITCH:
         case "on":
             sheets.switch_on(call.desk, holder)

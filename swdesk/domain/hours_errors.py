@@ -78,6 +78,12 @@ class EmploymentUnknownError(UserError):
     code = "employment_unknown"
 
 
+class EmploymentTakenError(UserError):
+    """Another employment of the worker's has this number already. Facts: text."""
+
+    code = "employment_taken"
+
+
 class AgreementUnknownError(UserError):
     """No agreement has this name. Facts: text, known (tuple)."""
 

@@ -28,6 +28,11 @@ class Profile(Struct, frozen=True):
     experienced_since: date | None = None
     demo: bool = False
 
+    @property
+    def called(self) -> str:
+        """What others read: the name, else the number; "" where neither was stated."""
+        return self.name or self.employee_number
+
 
 class Circumstances(Struct, frozen=True):
     """What holds for now: crisis profile and staffing, as the manager declared; quiet.

@@ -12,7 +12,7 @@ from swdesk.domain.hours_errors import ExportUnwritableError
 from swdesk.whole_file import fill, put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -27,25 +27,36 @@ def write_file(path: Path, content: bytes) -> None:
         raise ExportUnwritableError(name=path.name) from None
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder in place of one of ours that was there; whole or not at all.
+def write_with_folder(
+    path: Path,
+    folder: Path,
+    files: Mapping[str, bytes],
+    goes_on: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Write the file of `files` that `path` names, and a folder with all of them; both or neither.
+
+    The folder takes the place of one of ours that was there. False, and everything as it was, where
+    `goes_on` says no before the last step.
 
     Raises:
         ExportUnwritableError: the place is gone, full or may not be written.
     """
     try:
-        temporary = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=path.parent))
+        temporary = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=folder.parent))
         try:
             for name, content in files.items():
                 fill(os.open(temporary / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL), content)
                 (temporary / name).chmod(0o644)
             temporary.chmod(0o755)
-            _put_in_place(temporary, path)
-        except BaseException:
+            if not goes_on():
+                return False
+            write_file(path, files[path.name])
+            _put_in_place(temporary, folder)
+        finally:
             shutil.rmtree(temporary, ignore_errors=True)
-            raise
     except OSError:
-        raise ExportUnwritableError(name=path.name) from None
+        raise ExportUnwritableError(name=folder.name) from None
+    return True
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

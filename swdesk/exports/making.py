@@ -18,7 +18,7 @@ from swdesk.domain.hours_errors import FormatUnfitError, TimeCodeUnknownError
 from swdesk.domain.instants import Zone
 from swdesk.exports.balances import balances_report
 from swdesk.exports.desk_lists import plan_calendar, plan_report, queue_report
-from swdesk.exports.files import write_file, write_folder
+from swdesk.exports.files import write_file, write_with_folder
 from swdesk.exports.manifest import (
     MANIFEST,
     RECORDS,
@@ -33,12 +33,13 @@ from swdesk.exports.statutory_record import statutory_report
 from swdesk.texts.hours import CLASSES, rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
     from swdesk.desk.desk import Desk
     from swdesk.desk.hours_export import HoursToExport
+    from swdesk.domain.hours import Exported
     from swdesk.exports.report import Report
     from swdesk.texts.language import Words
 
@@ -54,6 +55,8 @@ FORMS = {
 OF_THE_DESK = frozenset({"plan", "queue"})
 """What tells of now and not of a month, and needs no proof."""
 PROOF = ".proof"
+_STEPS = 3
+"""Hours worked out, content made, proof made."""
 _ENDINGS = {"paxml": "xml"}
 _ENCODINGS = {"paxml": "iso-8859-1"}
 
@@ -84,6 +87,19 @@ class Made(Struct, frozen=True):
     content: bytes
     minutes: int
     awaiting: int | None = None
+
+
+class Ready(Struct, frozen=True):
+    """An export with everything that will be written of it.
+
+    `files` stand in the folder `proof`, the export among them; `record` goes into the log of hours.
+    """
+
+    path: Path
+    made: Made
+    files: Mapping[str, bytes] = {}
+    proof: Path | None = None
+    record: Exported | None = None
 
 
 class Preview(Struct, frozen=True):
@@ -128,12 +144,55 @@ def export(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:
         UserError: there is no such form or code, the place cannot be written, or no hours are kept
             for the employment; nothing is changed.
     """
+    ready = made_ready(desk, wanted, words, path)
+    put_down(ready)
+    return noted(desk, ready)
+
+
+def made_ready(
+    desk: Desk,
+    wanted: Wanted,
+    words: Words,
+    path: Path,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Ready:
+    """An export worked out whole; nothing is written.
+
+    `progress` is told how many of its steps are done; to give up, let it raise.
+
+    Raises:
+        UserError: there is no such form or code, or no hours are kept for the employment.
+    """
     check_wanted(wanted)
+    progress(0, _STEPS)
     if wanted.what in OF_THE_DESK:
-        made = _of_the_desk(desk, wanted, words)
-        write_file(path, made.content)
-        return Written(path, made.minutes)
-    return _export_hours(desk, wanted, words, path)
+        return Ready(path, _of_the_desk(desk, wanted, words))
+    hours_of = to_export(desk, wanted.month, wanted.employment)
+    progress(1, _STEPS)
+    made = _of_hours(desk, wanted, words, hours_of)
+    progress(2, _STEPS)
+    return _proved(desk, wanted, path, made, hours_of)
+
+
+def put_down(ready: Ready, goes_on: Callable[[], bool] = lambda: True) -> bool:
+    """Write what is ready; it needs no desk. False: `goes_on` said no, and nothing is changed.
+
+    Raises:
+        ExportUnwritableError: the place is gone, full or may not be written.
+    """
+    if ready.proof is not None:
+        return write_with_folder(ready.path, ready.proof, ready.files, goes_on)
+    if not goes_on():
+        return False
+    write_file(ready.path, ready.made.content)
+    return True
+
+
+def noted(desk: Desk, ready: Ready) -> Written:
+    """Note in the log of hours that an export was written, where its kind needs that."""
+    if ready.record is not None:
+        hours.exported(desk, ready.record)
+    return Written(ready.path, ready.made.minutes, ready.proof, ready.made.awaiting)
 
 
 def preview(desk: Desk, wanted: Wanted, words: Words) -> Preview:
@@ -152,9 +211,7 @@ def preview(desk: Desk, wanted: Wanted, words: Words) -> Preview:
     return Preview(made.content.decode(_ENCODINGS.get(wanted.form, "utf-8")), is_page)
 
 
-def _export_hours(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Written:
-    hours_of = to_export(desk, wanted.month, wanted.employment)
-    made = _of_hours(desk, wanted, words, hours_of)
+def _proved(desk: Desk, wanted: Wanted, path: Path, made: Made, hours_of: HoursToExport) -> Ready:
     about = About(
         what=wanted.what,
         month=hours_of.seen.first,
@@ -169,11 +226,13 @@ def _export_hours(desk: Desk, wanted: Wanted, words: Words, path: Path) -> Writt
         VERIFIER: resources.path("exports", VERIFIER).read_bytes(),
     }
     manifest = manifest_file(about, files, hours_of.records)
-    proof = path.with_name(path.name + PROOF)
-    write_file(path, made.content)
-    write_folder(proof, {**files, MANIFEST: manifest})
-    hours.exported(desk, exported_record(about, manifest))
-    return Written(path, made.minutes, proof, made.awaiting)
+    return Ready(
+        path,
+        made,
+        files={**files, MANIFEST: manifest},
+        proof=path.with_name(path.name + PROOF),
+        record=exported_record(about, manifest),
+    )
 
 
 def _of_hours(desk: Desk, wanted: Wanted, words: Words, hours_of: HoursToExport) -> Made:

@@ -12,6 +12,9 @@ HOURS = {
         "what it counted is not certain; say when the work ended with "
         "“swdesk time stop --ended TIME”."
     ),
+    "employment_taken": mark(
+        "“{text}” is the number of another employment of yours; write that of your first one."
+    ),
     "employment_unknown": mark(
         "No ordinary hours are kept for the employment “{text}”; there are {known}, and "
         "“swdesk schedule add --employment” begins another."

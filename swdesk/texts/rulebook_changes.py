@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from swdesk.rules.rulebook import Kind, KindClock, ProtectedTime, Rule
+from swdesk.rules.rulebook import Kind, KindClock, NoticeRow, ProtectedTime, Rule
 from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_fields import rulebook_field_words
-from swdesk.texts.rulebook_prose import rule_prose
+from swdesk.texts.rulebook_prose import notice_prose, rule_prose
 from swdesk.texts.rulebook_values import Values
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class Changes:
         if isinstance(new, Rule):
             yield self._place(change, new)
             yield rule_prose(self._after, new.number, self._words)
+        elif isinstance(new, NoticeRow):
+            yield notice_prose(self._after, new, self._words)
         elif isinstance(new, KindClock):
             yield f"{as_sentence(self._phrases.clock(new))}."
         elif isinstance(new, Kind) and new.clocks:

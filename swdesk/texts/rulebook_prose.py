@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.texts import moments
 from swdesk.texts.durations import duration
+from swdesk.texts.language import as_sentence
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_gaps import gap_lines
@@ -89,6 +90,14 @@ def rule_prose(rulebook: Rulebook, number: str, words: Words) -> str:
     if found is None:
         return ""
     return _Writer(rulebook, words, everything=False).rule_sentence(found)
+
+
+def notice_prose(rulebook: Rulebook, row: NoticeRow, words: Words) -> str:
+    """A row of who is told: whom, by when, on which occasion, under which conditions, and what."""
+    writer = _Writer(rulebook, words, everything=False)
+    told, *more = [line for _, line, _ in writer.notice(row)]
+    when, text = [f", {line}" for line in more[:-1]], more[-1]
+    return as_sentence(f"{told.removeprefix(row.number).strip()}{''.join(when)}: {text}")
 
 
 class _Writer:
@@ -297,7 +306,7 @@ class _Writer:
     def people(self) -> Iterator[Line]:
         yield 0, self.say("Who is told, and when"), True
         for row in self.book.notices:
-            yield from self._notice(row)
+            yield from self.notice(row)
         if self.book.escalation:
             yield 0, self.say("Who answers when nothing fits"), True
         for step in self.book.escalation:
@@ -317,7 +326,7 @@ class _Writer:
             )
             yield 2, f"{self.text(contact.name)}{reach}{deputy} [{contact.role}]", False
 
-    def _notice(self, row: NoticeRow) -> Iterator[Line]:
+    def notice(self, row: NoticeRow) -> Iterator[Line]:
         yield (
             2,
             self.say(

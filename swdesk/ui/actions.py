@@ -110,6 +110,9 @@ ENTRIES = (
 )
 
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
 class Actions(QObject):
     """The actions of one window: made from the entries, bound by whoever carries them out."""
 
@@ -141,6 +144,16 @@ class Actions(QObject):
     def choose(self, name: str) -> None:
         """Carry out an action as if it had been chosen; nothing happens while it is disabled."""
         self._made[name].trigger()
+
+
+def keys_of(action: QAction) -> str:
+    """The keys of an action as this desktop writes them, in the window's language; "" for none."""
+    return action.shortcut().toString(_NATIVE)
+
+
+def every_key_of(action: QAction) -> str:
+    """All the keys of an action, if it has several."""
+    return " / ".join(keys.toString(_NATIVE) for keys in action.shortcuts())
 
 
 def _made(entry: Entry, words: Words, window: QWidget) -> QAction:

@@ -21,6 +21,7 @@ from swdesk.ui.furnishing import furnished
 from swdesk.ui.gate import Gate
 from swdesk.ui.planning import beside
 from swdesk.ui.preferences import ZOOMS, Preferences
+from swdesk.ui.qt_words import be_silent, speak
 from swdesk.ui.reaching import RAISE, opening
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import Listener, reach_first
@@ -86,6 +87,7 @@ class Program(QObject):
         if self._is_open_elsewhere():
             return False
         theme.apply(self._app, self.preferences.theme.value, self.preferences.zoom)
+        speak(self._app, self._language)
         self._faults.listen()
         if self._listener is not None and self._listener.is_held_elsewhere:
             self._tell(unanswered_words(self._words))
@@ -107,6 +109,7 @@ class Program(QObject):
         language = self._setup.language or self.preferences.language or _language_of(desk)
         self._session = DeskSession(desk, language, self)
         self._words = self._session.words
+        speak(self._app, language)
         self.window = furnished(self._session, self.preferences)
         self._bind(self.window)
         self.window.painted.connect(self._attend)
@@ -200,6 +203,7 @@ class Program(QObject):
     def end(self) -> None:
         """Let go of the desk and of every window."""
         self._faults.rest()
+        be_silent(self._app)
         if self._receiving is not None and self._when_free is not None:
             self._receiving.watch.end()
             self._receiving.sheet.end()
@@ -242,9 +246,21 @@ class Program(QObject):
             self._when_free.do(lambda: ask_back(span, window.session, window))
 
     def _opened(self, passphrase: str | None) -> Desk:
-        home = self._setup.home
-        key = key_of(home, None) if passphrase is None else beside(lambda: key_of(home, passphrase))
-        return open_desk_by(home, key, self._setup.clock)
+        """The desk; where a passphrase was asked for it is opened and looked at beside the gate."""
+        home, clock = self._setup.home, self._setup.clock
+        if passphrase is None:
+            return open_desk_by(home, key_of(home, None), clock)
+
+        def opened() -> Desk:
+            desk = open_desk_by(home, key_of(home, passphrase), clock)
+            try:
+                looking.view(desk)
+            except UserError:
+                desk.close()
+                raise
+            return desk
+
+        return beside(opened)
 
     def _is_sample(self) -> bool:
         return self._session is not None and self._session.view.state.profile.demo
@@ -302,7 +318,7 @@ class Program(QObject):
         assert self.window is not None  # noqa: S101 - an action of the window
         from swdesk.ui.dialogs.settings import Settings  # noqa: PLC0415 - seldom wanted
 
-        dialog = Settings(self.preferences, self._words, self.window)
+        dialog = Settings(self.preferences, self.window.session, self.window)
         dialog.chosen.connect(self._dress)
         dialog.open()
 

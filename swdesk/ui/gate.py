@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from swdesk.domain.errors import UserError
 from swdesk.texts.window_refusals import window_sentence
@@ -58,12 +58,7 @@ class Gate(MakesRoom, QWidget):
         down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 8)))
         down.setSpacing(theme.space(3))
         down.addStretch(1)
-        sign = QLabel(self)
-        sign.setPixmap(theme.icon("lock", "accent").pixmap(theme.space(8)))
-        down.addWidget(sign)
-        title = QLabel(heading, self)
-        title.setFont(theme.font(theme.Role.DISPLAY))
-        down.addWidget(title)
+        self._head(heading, down)
         self._label = label = QLabel(say("&Passphrase, or the recovery code"), self)
         down.addWidget(label)
         self.field = QLineEdit(self)
@@ -76,6 +71,8 @@ class Gate(MakesRoom, QWidget):
         self.message.setObjectName("fault")
         self.message.setWordWrap(True)
         down.addWidget(self.message)
+        self.progress = self._bar()
+        down.addWidget(self.progress)
         self.button = QPushButton(say("Open"), self)
         self.button.setDefault(True)
         self.button.clicked.connect(self._try)
@@ -83,6 +80,25 @@ class Gate(MakesRoom, QWidget):
         self._forgotten = self._way_out()
         down.addWidget(self._forgotten)
         down.addStretch(1)
+
+    def _head(self, heading: str, down: QVBoxLayout) -> None:
+        sign = QLabel(self)
+        sign.setPixmap(theme.icon("lock", "accent").pixmap(theme.space(8)))
+        down.addWidget(sign)
+        title = QLabel(heading, self)
+        title.setFont(theme.font(theme.Role.DISPLAY))
+        down.addWidget(title)
+
+    def _bar(self) -> QProgressBar:
+        """What moves while the desk is opened; its place is kept, so that nothing jumps."""
+        bar = QProgressBar(self)
+        bar.setAccessibleName(self._words.say("Progress"))
+        bar.setRange(0, 0)  # nobody knows how long a key takes on this computer
+        stays = bar.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        bar.setSizePolicy(stays)
+        bar.hide()
+        return bar
 
     def _ask_nothing(self) -> None:
         for asking in (self._label, self.field, self._forgotten):
@@ -100,6 +116,8 @@ class Gate(MakesRoom, QWidget):
         return label
 
     def _try(self) -> None:
+        self.message.clear()
+        self.progress.show()
         try:
             opened = self._open_with(self.field.text())
         except UserError as refusal:
@@ -107,6 +125,8 @@ class Gate(MakesRoom, QWidget):
             self.field.selectAll()
             self.field.setFocus()
             return
+        finally:
+            self.progress.hide()
         self.field.clear()
         self.passed.emit(opened)
 

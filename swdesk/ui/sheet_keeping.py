@@ -43,8 +43,8 @@ class SheetKeeping(QObject):
             return
         from swdesk.sharing import sheets  # noqa: PLC0415 - most desks keep no sheet
 
-        profile = self._session.view.state.profile
-        due = self._session.try_out(sheets.due, profile.name or profile.employee_number)
+        called = self._session.view.state.profile.called
+        due = self._session.try_out(sheets.due, called)
         if due is None or isinstance(due, str):
             return
         self._errand = Errand(lambda: sheets.leave(due), self)

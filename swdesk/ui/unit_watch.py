@@ -109,9 +109,8 @@ class UnitWatch(QObject):
         """Tell in the folder, beside the window, what was read and is not told there yet."""
         from swdesk.sharing import receiving  # noqa: PLC0415 - loaded by the look before
 
-        profile = self.session.view.state.profile
-        name = profile.name or profile.employee_number
-        due = receiving.receipts_due(self.session.desk, name)
+        called = self.session.view.state.profile.called
+        due = receiving.receipts_due(self.session.desk, called)
         if due is not None and due.receipts:
             Errand(lambda: receiving.leave(due), self).begin()
 

@@ -26,6 +26,7 @@ from swdesk.desk import (
     timer,
     unit_rules,
     work,
+    worker,
 )
 from swdesk.desk.answers import Answer, Edits, NewAssignment
 from swdesk.desk.hours import Correction, NewTime, Order
@@ -81,6 +82,7 @@ ACTIONS = {
     "schedules.set_unit_terms": lambda desk: schedules.set_unit_terms(
         desk, UnitTerms(LimitPeriod.FOUR_WEEKS, date(2026, 1, 5))
     ),
+    "worker.introduce": lambda desk: worker.introduce(desk, "Ada Berg", "10417"),
     "timer.stop": lambda desk: timer.stop(desk, at("08:15")),
     "timer.answer_idle": lambda desk: timer.answer_idle(
         desk, span("08:12", "08:18"), timer.WhileIdle.PART, at("08:15")
@@ -120,7 +122,7 @@ DAY = (
     *("interruption.begin", "interruption.put_in_queue", "importing.take"),
     *("schedules.set_schedule", "schedules.set_unit_terms", "hours.add", "hours.correct"),
     *("hours.order", "hours.choose_pay", "hours.complete_week", "hours.account"),
-    *("absence.absent", "absence.back"),
+    *("absence.absent", "absence.back", "worker.introduce"),
 )
 """Actions of one day, in an order in which each is possible."""
 

@@ -20,8 +20,9 @@ from swdesk.texts.rulebook_changes import Changes
 from swdesk.texts.rulebook_conditions import Phrases
 from swdesk.texts.rulebook_fields import RULEBOOK_FIELDS, rulebook_field_words
 from swdesk.texts.rulebook_names import names_in
-from swdesk.texts.rulebook_prose import in_force, prose
+from swdesk.texts.rulebook_prose import in_force, occasion_words, prose
 from swdesk.texts.rulebook_values import Values
+from swdesk.texts.standing import respond_words
 from swdesk.wiring import builtin_rulebook, law
 
 BOOKS = ("barn-och-unga", "forsorjningsstod", "ensamkommande")
@@ -185,6 +186,17 @@ def test_what_came_into_a_list_is_told_alone(book, words):
     named = names_in(book, words)
     assert named["fact:risk"] in said
     assert named[f"fact:{kind.asks[0]}"] not in said
+
+
+def test_a_new_row_of_who_is_told_says_whom_by_when_and_what(book, words):
+    for row in book.notices:
+        change = RuleChange("notices", How.ADDED, row.number, after=row)
+        said = Changes(book, book, words).sentence(change)
+        names = {one.role: words.text(one.name) for one in book.contacts}
+        assert names.get(row.role, row.role) in said
+        assert respond_words(row.by, words) in said
+        assert occasion_words(row.occasion.value, words) in said
+        assert said.endswith(f"“{words.text(row.text)}”")
 
 
 @pytest.mark.parametrize("why", sorted(PASSED_OVER))

@@ -26,6 +26,7 @@ from swdesk.ui.dialogs.hours_away import ask_back
 from swdesk.ui.dialogs.new_rules import NewRulesDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
 from swdesk.ui.dialogs.what_changed import open_what_changed
+from swdesk.ui.dialogs.worker import WorkerDialog
 from swdesk.ui.first_start import FirstStart
 from swdesk.ui.gate import Gate
 from swdesk.ui.message import Message
@@ -168,6 +169,16 @@ def _reordering(started: Started, _folder: Path) -> QWidget:
     dialog = ReorderingDialog(wish, session, started.window)
     dialog.open()
     return dialog
+
+
+def _who(started: Started, _folder: Path) -> QWidget:
+    """Who the worker is, asked from the settings."""
+    started.choose("settings")
+    settings = started.dialog
+    settings.worker.click()
+    asking = settings.findChild(WorkerDialog)
+    asking.finished.connect(settings.close)
+    return asking
 
 
 def _of_time(button: str) -> Callable[[Started, Path], QWidget]:
@@ -313,6 +324,7 @@ OPENINGS = (
     Opening("palette", _chosen("palette")),
     Opening("shortcuts", _chosen("shortcuts")),
     Opening("settings", _chosen("settings")),
+    Opening("who one is", _who),
     Opening("leave", _leave),
     Opening("edit", _chosen("edit")),
     Opening("wait", _chosen("wait")),

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from swdesk.desk import hours, hours_seen, schedules, work
+from swdesk.desk import hours, hours_seen, schedules, work, worker
 from swdesk.desk.hours import NewTime, Order
-from swdesk.domain.hours import Standing
+from swdesk.domain.hours import Exported, Standing
 from swdesk.domain.instants import Span
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
+from swdesk.ui.dialogs.worker import WorkerDialog
 from swdesk.ui.viewmodels.hours import Reach
 
 
@@ -113,19 +115,63 @@ def test_only_a_month_can_be_closed(page, started):
     assert page.deeds.close.isEnabled()
 
 
-def test_an_export_is_written_with_its_proof(page, started, tmp_path):
+def test_an_export_is_written_with_its_proof(page, started, tmp_path, qtbot):
     noted_evening(started.session)
     page.deeds.export.click()
     dialog = started.dialog
     dialog.write_to(tmp_path / "övertid.csv")
+    qtbot.waitUntil(lambda: not dialog_is_open(started))
     assert (tmp_path / "övertid.csv").exists()
     assert (tmp_path / "övertid.csv.proof" / "manifest.json").exists()
 
 
-def test_an_export_to_a_folder_that_is_gone_says_so_and_stays_open(page, started, tmp_path):
+def dialog_is_open(started):
+    """Whether any dialog is."""
+    every = QApplication.topLevelWidgets()
+    return any(one.isVisible() for one in every if isinstance(one, QDialog))
+
+
+def exported(session):
+    return [one for one in hours_seen.records(session.desk) if isinstance(one.noted, Exported)]
+
+
+def test_an_export_that_is_stopped_leaves_nothing_and_what_was_there(page, started, tmp_path):
+    noted_evening(started.session)
+    (tmp_path / "övertid.pdf").write_text("the last one")
+    page.deeds.export.click()
+    dialog = started.dialog
+    choose(dialog.form, "pdf")
+    QTimer.singleShot(0, dialog.cancel.click)
+    dialog.write_to(tmp_path / "övertid.pdf")
+    while dialog._busy:
+        QApplication.processEvents()
+    assert dialog.isVisible()
+    assert dialog.confirm.isEnabled()
+    assert not dialog.progress.isVisible()
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["övertid.pdf"]
+    assert (tmp_path / "övertid.pdf").read_text() == "the last one"
+    assert exported(started.session) == []
+    dialog.reject()
+
+
+def test_an_export_that_cannot_say_whose_it_is_asks(page, started, qtbot):
+    started.session.act(worker.introduce, "", "")
+    page.deeds.export.click()
+    dialog = started.dialog
+    dialog.whose.click()
+    asking = dialog.findChild(WorkerDialog)
+    qtbot.keyClicks(asking.number.line, "10417")
+    qtbot.keyClick(asking.number.line, Qt.Key.Key_Return)
+    assert not dialog.whose.isVisible()
+    assert "10417" in dialog.paper.toPlainText()
+    dialog.reject()
+
+
+def test_an_export_to_a_folder_that_is_gone_says_so_and_stays_open(page, started, tmp_path, qtbot):
     page.deeds.export.click()
     dialog = started.dialog
     dialog.write_to(tmp_path / "gone" / "x.csv")
+    qtbot.waitUntil(dialog.refusal.isVisible)
     assert dialog.isVisible()
     assert dialog.refusal.isVisible()
     dialog.reject()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from swdesk.desk import rulebooks, unit_rules
+from swdesk.desk import worker as worker_of_desk
 from swdesk.domain.clock import SetClock
 from swdesk.domain.release import CrisisRecord, Trust
 from swdesk.sharing import publishing
@@ -21,6 +22,7 @@ from swdesk.ui.dialogs.interruption import InterruptionDialog
 from swdesk.ui.dialogs.new_rules import NewRulesDialog
 from swdesk.ui.dialogs.taking_rules import TakingRulesDialog
 from swdesk.ui.dialogs.unit import UnitDialog
+from swdesk.ui.dialogs.worker import WorkerDialog
 from tests.desk.unit import NOW, Unit, at, book, on
 from tests.ui.accessible import name
 from tests.ui.programs import Started, setup_for
@@ -278,6 +280,23 @@ def test_a_folder_that_vanished_is_told_at_the_foot_and_in_the_dialog(enrolled, 
     dialog = enrolled.shows(UnitDialog)
     assert "cannot be read now" in dialog._faults._text.text()
     dialog.reject()
+
+
+def test_who_one_is_is_asked_before_a_receipt_tells_it(enrolled, lead):
+    enrolled.session.act(worker_of_desk.introduce, "", "")
+    lead.publishes()
+    enrolled.look()
+    tab_to("Read what changes")
+    press(Qt.Key.Key_Space)
+    enrolled.in_front(NewRulesDialog)
+    tab_to("I have read it")
+    press(Qt.Key.Key_Space)
+    asking = enrolled.in_front(WorkerDialog)
+    assert receipts_in(lead.folder, UNIT) == ()
+    asking.name.line.setText("Ada Berg")
+    press(Qt.Key.Key_Return)
+    enrolled.until(lambda: receipts_in(lead.folder, UNIT))
+    assert [one.desk.holder for one in receipts_in(lead.folder, UNIT)] == ["Ada Berg"]
 
 
 def test_silence_age_and_a_clock_that_went_back_are_told_at_the_foot(enrolled, lead):

@@ -1,11 +1,13 @@
 """The first start, the second, the lock: as a worker meets them."""
 
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
 
+from swdesk.desk import looking
 from swdesk.domain.clock import SetClock
+from swdesk.ui import app
 from swdesk.ui.clock import RunningClock
 from swdesk.ui.first_start import FirstStart
 from swdesk.ui.gate import Gate
@@ -47,6 +49,31 @@ def test_three_answers_make_a_desk_and_the_code_is_shown_once(first, qtbot, tmp_
         qtbot.keyClicks(again.shown.field, wrong)
         qtbot.keyClick(again.shown.field, Qt.Key.Key_Return)
         assert isinstance(again.shown, opens)
+    again.end()
+
+
+def test_the_desk_is_opened_and_looked_at_beside_the_gate(first, qtbot, tmp_path, monkeypatch):
+    answer(first.shown, qtbot)
+    first.end()
+    seen = []
+
+    def noting(act):
+        def noted(*given):
+            if len(seen) < 2:
+                here = current_thread() is main_thread()
+                seen.append((act.__name__, here, shown.progress.isVisible()))
+            return act(*given)
+
+        return noted
+
+    monkeypatch.setattr(app, "open_desk_by", noting(app.open_desk_by))
+    monkeypatch.setattr(app.looking, "view", noting(looking.view))
+    again = Started(setup_for(tmp_path / "new"))
+    shown = again.shown
+    qtbot.keyClicks(shown.field, SECRET)
+    qtbot.keyClick(shown.field, Qt.Key.Key_Return)
+    assert isinstance(again.shown, MainWindow)
+    assert seen == [("open_desk_by", False, True), ("view", False, True)]
     again.end()
 
 

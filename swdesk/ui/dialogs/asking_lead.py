@@ -20,6 +20,7 @@ from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
 from swdesk.ui.dialogs.lead_answer import LeadAnswerDialog
 from swdesk.ui.dialogs.leading_sending import SendingDialog
+from swdesk.ui.dialogs.worker import with_name
 from swdesk.ui.viewmodels.asking_lead import decided_by_lead, question_state
 from swdesk.ui.widgets.announcing import announce
 from swdesk.ui.widgets.buttons import SecondaryButton
@@ -123,9 +124,11 @@ class AskingLeadDialog(SendingDialog):
         self.refuse(self.words.say("No program for mail answered; copy the text instead."))
 
     def _leave(self) -> None:
-        """Sign it here, and put it into the folder beside the window."""
-        known, profile = self.enrolled, self.session.view.state.profile
-        holder = profile.name or profile.employee_number
+        """Say whose question it is, sign it here, and put it into the folder."""
+        with_name(self.session, self, self._sign)
+
+    def _sign(self) -> None:
+        known, holder = self.enrolled, self.session.view.state.profile.called
         raw = self.must(self.session.try_out(asking.signed, self._question, holder))
         if raw is None or known is None or self.is_busy:
             return

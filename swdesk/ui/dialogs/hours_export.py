@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from swdesk.exports.making import FORMS, OF_THE_DESK, Wanted, export, preview
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QProgressBar
+
+from swdesk.exports.making import (
+    FORMS,
+    OF_THE_DESK,
+    Wanted,
+    made_ready,
+    noted,
+    preview,
+    put_down,
+)
 from swdesk.texts.language import mark
 from swdesk.texts.moments import month_named
+from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.asking import AskingDialog
 from swdesk.ui.dialogs.choosing_files import choose_place
+from swdesk.ui.dialogs.worker import WorkerDialog
+from swdesk.ui.errands import Errand
 from swdesk.ui.printing import print_html
+from swdesk.ui.stoppable import Stopped
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.paper import Paper
@@ -20,6 +36,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from swdesk.domain.errors import UserError
+    from swdesk.exports.making import Ready
     from swdesk.ui.session import DeskSession
 
 _NAMES = {
@@ -51,21 +69,39 @@ class ExportDialog(AskingDialog):
         say = session.words.say
         super().__init__(session, say("Export"), say("Choose where to…"), parent)
         self._month, self._employment = on, employment
+        self._writing: Errand | None = None
+        self._busy = self._stopped = False
+        self._steps = (0, 0)
         self.what = ChoiceChips(self._whats(), self, exclusive=True, may_be_none=False)
         self.form = ChoiceChips(self._forms("overtime"), self, exclusive=True, may_be_none=False)
         self.refs = ChoiceChips(self._references(), self)
         self.what.changed.connect(lambda chosen: self.form.render(self._forms(chosen[0])))
         self.paper = Paper(say("What would be written"), self)
+        self.whose = self._whose()
         for part in (self.what, self.form, self.refs):
             part.changed.connect(lambda _: self._describe())
             self.body.addWidget(part)
+        self.body.addWidget(self.whose)
         self.body.addWidget(self.paper, 1)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(say("Progress"))
+        self.progress.hide()
+        self.body.addWidget(self.progress)
         self.print_button = SecondaryButton(say("Print…"), self)
         self.print_button.clicked.connect(self._print)
         self.buttons.insertWidget(2, self.print_button)
         self.fit(_WIDTH, _HEIGHT)
         self._describe()
         self.what.setFocus()
+
+    def _whose(self) -> SecondaryButton:
+        """Asks who the worker is, where an export could not say it."""
+        button = SecondaryButton(
+            self.words.say("The export cannot say whose it is: tell it…"), self
+        )
+        button.clicked.connect(lambda: WorkerDialog(self.session, self).open())
+        self.session.changed.connect(self._describe)
+        return button
 
     def _whats(self) -> Choices:
         choices = tuple(Choice(each, self.words.marked(_NAMES[each])) for each in FORMS)
@@ -80,6 +116,10 @@ class ExportDialog(AskingDialog):
         return Choices((Choice("refs", say("with case references")),), (), say("References"))
 
     def _describe(self) -> None:
+        if self._busy:
+            return
+        known = self._employment or self.session.view.state.profile.called
+        self.whose.setVisible(not known)
         if self._wanted().what in OF_THE_DESK:
             self.note.render(self.words.say("As it is now."))
         else:
@@ -113,10 +153,80 @@ class ExportDialog(AskingDialog):
         choose_place(self, self.words.say("Export"), wanted.file_name, self.write_to)
 
     def write_to(self, path: Path) -> None:
-        """Write it; what stands in the way is said here, and nothing is lost."""
-        written = self.session.try_out(export, self._wanted(), self.words, path)
+        """Write it beside the window; what stands in the way is said here, and nothing is lost."""
+        self.refuse("")
+        self._at_work(busy=True)
+        ready = self._made_ready(path)
+        if ready is None:
+            self._at_work(busy=False)
+            return
+        self._writing = Errand(partial(put_down, ready, self._goes_on), self)
+        self._writing.ended.connect(partial(self._wrote, ready))
+        self._writing.refused.connect(self._failed)
+        self._writing.begin()
+
+    def _made_ready(self, path: Path) -> Ready | None:
+        """The export worked out; None where it was refused or stopped."""
+        try:
+            with self.session.planning.living(self._live):
+                wanted, words = self._wanted(), self.words
+                found = self.session.try_out(made_ready, wanted, words, path, self._told)
+        except Stopped:
+            return None
+        if isinstance(found, str):
+            self.refuse(found)
+            return None
+        return found if self._goes_on() else None
+
+    def _wrote(self, ready: Ready, is_there: object) -> None:
+        """It is there, or was stopped before; where it is, the log says so."""
+        self._writing = None
+        self._at_work(busy=False)
+        if not is_there:
+            return
+        written = self.session.try_out(noted, ready)
         if isinstance(written, str):
             self.refuse(written)
             return
         self.accept()
         self.session.read_anew()
+
+    def _failed(self, refusal: UserError) -> None:
+        self._writing = None
+        self._at_work(busy=False)
+        self.refuse(window_sentence(refusal, self.words))
+
+    def reject(self) -> None:
+        """Stop what is under way; with nothing under way, or asked twice, close."""
+        if self._busy and not self._stopped:
+            self._stopped = True
+            return
+        if self._writing is not None:
+            self._writing.forget()
+        super().reject()
+
+    def _goes_on(self) -> bool:
+        return not self._stopped
+
+    def _at_work(self, *, busy: bool) -> None:
+        """Show that it is being written, or no longer is."""
+        self._busy, self._stopped = busy, self._stopped and busy
+        self._steps = (0, 0)
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(busy)
+        for part in (self.what, self.form, self.refs, self.confirm, self.print_button):
+            part.setEnabled(not busy)
+        (self.cancel if busy else self.confirm).setFocus()
+
+    def _told(self, done: int, steps: int) -> None:
+        """So many steps are done; called beside the window, and stops where that is asked for."""
+        self._steps = (done, steps)
+        if self._stopped:
+            raise Stopped
+
+    def _live(self) -> None:
+        """Let the window paint and hear its keys; nobody from outside is let in meanwhile."""
+        done, steps = self._steps
+        self.progress.setRange(0, steps)
+        self.progress.setValue(done)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from swdesk.desk.names import names_of
 from swdesk.ui import theme
+from swdesk.ui.dialogs.worker import with_name
 from swdesk.ui.printing import print_html
 from swdesk.ui.sheets import Ink, arrived_html, screen_ink
 from swdesk.ui.viewmodels.unit_rules import ArrivedState, arrived_state
@@ -33,6 +34,7 @@ class NewRulesDialog(QDialog):
     ) -> None:
         """Tell what is not read yet, the newest first."""
         super().__init__(parent)
+        self._session, self._window = session, parent
         self._words = words = session.words
         self._watch = watch
         self._states = _states(session, unread)
@@ -68,7 +70,7 @@ class NewRulesDialog(QDialog):
 
     def _acknowledge(self) -> None:
         self.accept()
-        self._watch.acknowledge()
+        with_name(self._session, self._window, self._watch.acknowledge)
 
     def _print(self) -> None:
         print_html(arrived_html(self._states, self._words, Ink()), self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.viewmodels.palette import Choice, palette_choices
 from swdesk.ui.widgets.rows import Row, RowList, Rows
 
@@ -61,7 +62,7 @@ class Palette(QDialog):
             marked = self._session.words.marked
             offered += [(entry.id, marked(entry.also)) for entry, _ in self._actions if entry.also]
         able = [(name, text) for name, text in offered if self._actions[name].isEnabled()]
-        keys = {name: self._actions[name].shortcut().toString() for name, _ in able}
+        keys = {name: keys_of(self._actions[name]) for name, _ in able}
         found = palette_choices(typed, able, keys, self._session.view, self._session.names)
         self._choices = {str(at): choice for at, choice in enumerate(found)}
         rows = tuple(Row(at, one.text, one.keys) for at, one in self._choices.items())

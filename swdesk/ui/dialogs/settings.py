@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
 
 from swdesk.texts.language import mark
 from swdesk.ui import theme
+from swdesk.ui.dialogs.worker import WorkerDialog, who
 from swdesk.ui.preferences import ZOOMS, ThemeChoice
+from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 from swdesk.ui.widgets.fields import NumberField
 from swdesk.ui.widgets.text import Heading, SectionHeading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from swdesk.texts.language import Words
     from swdesk.ui.preferences import Preferences
+    from swdesk.ui.session import DeskSession
 
 _THEMES = {
     ThemeChoice.SYSTEM: mark("As the system"),
@@ -51,15 +53,17 @@ class Settings(QDialog):
 
     chosen = Signal()
 
-    def __init__(self, preferences: Preferences, words: Words, parent: QWidget) -> None:
-        """Take the settings to change."""
+    def __init__(self, preferences: Preferences, session: DeskSession, parent: QWidget) -> None:
+        """Take the settings to change, and the desk that knows who the worker is."""
         super().__init__(parent)
+        self._session, words = session, session.words
         self._kept = preferences
         self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("Settings"))
         self._form = QFormLayout()
         self._form.setSpacing(theme.space(3))
+        self.worker = self._me()
         self.theme = self._choice(
             words.say("&Look"), {key.value: text for key, text in _THEMES.items()}
         )
@@ -80,6 +84,20 @@ class Settings(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(words.say("Close"))
         buttons.rejected.connect(self.reject)
         down.addWidget(buttons)
+
+    def _me(self) -> SecondaryButton:
+        """Who the worker is, on the button that changes it."""
+        button = SecondaryButton("", self)
+        button.clicked.connect(lambda: WorkerDialog(self._session, self).open())
+        self._row(self._words.say("&Me"), button)
+        self._session.changed.connect(self._tell_who)
+        return button
+
+    def _tell_who(self) -> None:
+        known = who(self._session.view.state.profile, self._words)
+        self.worker.render(ButtonState(f"{known}…"))
+        me = self._words.say("Me")
+        self.worker.setAccessibleName(f"{me}: {known}")
 
     def _choice(self, text: str, offered: dict[str, str]) -> QComboBox:
         box = QComboBox(self)
@@ -115,6 +133,7 @@ class Settings(QDialog):
         self._form.addRow(label, field)
 
     def _read(self) -> None:
+        self._tell_who()
         self.theme.setCurrentIndex(self.theme.findData(self._kept.theme.value))
         self.zoom.setCurrentIndex(self.zoom.findData(str(self._kept.zoom)))
         self.language.setCurrentIndex(max(0, self.language.findData(self._kept.language)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
-from swdesk.ui.actions import GROUP_NAMES, Group
+from swdesk.ui.actions import GROUP_NAMES, Group, every_key_of
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ class Shortcuts(QDialog):
             if entry.group is group and entry.shortcuts:
                 row = self._grid.rowCount()
                 self._grid.addWidget(QLabel(action.text().rstrip("…"), self), row, 0)
-                keys = " / ".join(keys.toString() for keys in action.shortcuts())
+                keys = every_key_of(action)
                 self._grid.addWidget(Text(keys, self, tone="muted"), row, 1)

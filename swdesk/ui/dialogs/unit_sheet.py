@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from swdesk.desk.deadline_sheet import kept
 from swdesk.sharing import sheets
 from swdesk.ui import theme
+from swdesk.ui.dialogs.worker import with_name
 from swdesk.ui.theme import Tone
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.text import Text
@@ -51,12 +52,17 @@ class SheetSwitch(QWidget):
         self.box.setChecked(kept(self._session.desk) is not None)
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - a switch's signal
-        session = self._session
-        profile = session.view.state.profile
         if on:
-            done = session.try_out(sheets.switch_on, profile.name or profile.employee_number)
+            with_name(self._session, self, self._switch_on)
         else:
-            done = session.try_out(sheets.switch_off)
+            self._tell(self._session.try_out(sheets.switch_off))
+
+    def _switch_on(self) -> None:
+        called = self._session.view.state.profile.called
+        self._tell(self._session.try_out(sheets.switch_on, called))
+
+    def _tell(self, done: object) -> None:
+        """Say why it could not be switched, if so."""
         why = done if isinstance(done, str) else ""
         self.refusal.render(CalloutState("", why, Tone.DANGER))
         self.refusal.setVisible(bool(why))

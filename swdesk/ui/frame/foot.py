@@ -11,6 +11,7 @@ from swdesk.ui import theme
 from swdesk.ui.frame.giving_way import giving_way
 from swdesk.ui.viewmodels.frame import FootState, foot_state
 from swdesk.ui.widgets.text import ElidedLabel
+from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -32,6 +33,8 @@ class Foot(QFrame):
         self._session = session
         small, strong = theme.Role.SMALL, theme.Role.SMALL_STRONG
         self._rulebook = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
+        self._hours = ElidedLabel(parent=self, role=small, tone="muted")
+        self._hours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._to_tell = ElidedLabel(parent=self, role=strong, tone="danger")
         self._to_tell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._unit = giving_way(ElidedLabel(parent=self, role=strong, tone="warning"))
@@ -39,6 +42,7 @@ class Foot(QFrame):
         self._kept = giving_way(ElidedLabel(parent=self, role=small, tone="muted"))
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._rulebook)
+        self._across.addWidget(self._hours)
         self._across.addWidget(self._to_tell)
         self._across.addWidget(self._unit)
         self._across.addStretch(1)
@@ -47,11 +51,18 @@ class Foot(QFrame):
 
     def refresh(self) -> None:
         """Read the desk."""
-        self.render(foot_state(self._session.view, self._session.words))
+        session = self._session
+        today = session.today
+        schedules, days_off = session.view.state.schedules, session.desk.holidays
+        ordinary = WorkCalendar(schedules, days_off, session.zone).minutes_of(today)
+        self.render(foot_state(session.view, session.past.of(today), ordinary, session.words))
 
     def render(self, state: FootState) -> None:  # type: ignore[override]
         """Show the line."""
         self._rulebook.render(state.rulebook)
+        self._hours.render(state.hours)
+        self._hours.set_tone("warning" if state.beyond else "muted")
+        self._hours.setVisible(bool(state.hours))
         self._to_tell.render(state.to_tell)
         self._to_tell.setVisible(bool(state.to_tell))
         self._kept.render(state.kept)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from swdesk.desk import work
 from swdesk.desk.working import running_of
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.frame.giving_way import giving_way
 from swdesk.ui.frame.running import RunningPill
 from swdesk.ui.viewmodels.frame import HeaderState, header_state
@@ -92,7 +93,7 @@ class Header(QFrame):
     ) -> Button:
         """A button for an action; its keys stand in it or come up as a tip."""
         chosen = self._actions[action]
-        shortcut = chosen.shortcut().toString()
+        shortcut = keys_of(chosen)
         tip = f"{chosen.text()} ({shortcut})"
         button.render(ButtonState(text, shortcut if keys else "", icon, tip=tip))
         button.clicked.connect(chosen.trigger)

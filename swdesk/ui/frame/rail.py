@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Rail(Dressed, QFrame):
         button.setText(label)
         button.setAccessibleName(label)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setToolTip(f"{label} ({action.shortcut().toString()})")
+        button.setToolTip(f"{label} ({keys_of(action)})")
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.clicked.connect(action.trigger)
         self._buttons[name] = button

@@ -13,6 +13,7 @@ from swdesk.texts.actions import action_words
 from swdesk.texts.clashes import clash_words
 from swdesk.texts.standing import added_words
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.session import change_of, clashes_of
 from swdesk.ui.theme import Tone
 from swdesk.ui.widgets.banner import BannerState, UndoBar
@@ -64,7 +65,7 @@ class UndoOffer(UndoBar):
         added = self._added(answer.led_to, answer.view) if isinstance(answer, Done) else ""
         said = ". ".join(filter(None, (said, added, self._clash(clashes_of(answer)))))
         back = "" if change.final or change.action == "undo" else words.say("Undo")
-        keys = self._undo.shortcut().toString() if back else ""
+        keys = keys_of(self._undo) if back else ""
         self.offer(said, back, keys, words.say("Close"))
 
     def _added(self, led_to: tuple[Assignment, ...], view: DeskView) -> str:

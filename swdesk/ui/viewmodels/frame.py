@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.noted import unclassified
 from swdesk.desk.working import running_of
+from swdesk.domain.instants import Span
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_about import title_words
 
@@ -38,9 +39,14 @@ class HeaderState(Struct, frozen=True):
 
 
 class FootState(Struct, frozen=True):
-    """The line at the foot: the rulebook, what is left to tell, where the data is."""
+    """The line at the foot: the rulebook, hours of today, what is left to tell, where the data is.
+
+    `hours` is "" until something was worked; `beyond` says that they go beyond ordinary time.
+    """
 
     rulebook: str
+    hours: str
+    beyond: bool
     to_tell: str
     kept: str
 
@@ -85,14 +91,42 @@ def _worked_before(running: Assignment, today: PastDay) -> int:
     return sum(min(span.end, today.span.end) - max(span.start, today.span.start) for span in mine)
 
 
-def foot_state(view: DeskView, words: Words) -> FootState:
-    """The foot as the desk stands."""
+def foot_state(view: DeskView, today: PastDay, ordinary: int, words: Words) -> FootState:
+    """The foot as the desk stands; `ordinary` are the minutes expected today."""
     about = view.rulebook.about
+    worked = _worked_today(view, today)
     open_notices = sum(1 for notice in view.state.notices.values() if notice.is_open)
     return FootState(
         rulebook=title_words(about, words),
+        hours=_hours(worked, ordinary, words),
+        beyond=worked > ordinary,
         to_tell=_to_tell(open_notices, words),
         kept=_kept(view, words),
+    )
+
+
+def _worked_today(view: DeskView, today: PastDay) -> int:
+    """Minutes of the day that were noted, and those of what runs."""
+    spans = [each.span for each in today.worked]
+    running = running_of(view.state)
+    if running is not None and running.running_since is not None:
+        spans.append(Span(running.running_since, view.now))
+    day = today.span
+    return sum(max(0, min(span.end, day.end) - max(span.start, day.start)) for span in spans)
+
+
+def _hours(worked: int, ordinary: int, words: Words) -> str:
+    if not worked:
+        return ""
+    if worked > ordinary:
+        beyond = duration(worked - ordinary)
+        return words.say(
+            "{time} worked today, {more} more than ordinary time",
+            time=duration(worked),
+            more=beyond,
+        )
+    return words.say(
+        "{time} of {ordinary} worked today", time=duration(worked), ordinary=duration(ordinary)
     )
 
 

@@ -3,13 +3,41 @@
 from swdesk.desk import interruption, work
 from swdesk.desk.days import past_day
 from swdesk.ui.viewmodels.concerns import concern_state
-from swdesk.ui.viewmodels.frame import header_state
+from swdesk.ui.viewmodels.frame import foot_state, header_state
 from tests.desk.unit import TODAY, ZONE
 
 
 def header(screens):
     unit = screens.unit
     return header_state(unit.view(), past_day(unit.desk, TODAY, ZONE), screens.names())
+
+
+def foot(screens, ordinary=480):
+    unit = screens.unit
+    words = screens.names().words
+    return foot_state(unit.view(), past_day(unit.desk, TODAY, ZONE), ordinary, words)
+
+
+def test_the_foot_tells_hours_as_soon_as_there_are_any(screens, unit):
+    unit.add("B-1", estimate_minutes=120)
+    assert foot(screens).hours == ""
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(25)
+    work.pause(unit.desk)
+    unit.pass_minutes(30)
+    assert (foot(screens).hours, foot(screens).beyond) == ("25 min of 8 h worked today", False)
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(10)
+    assert foot(screens).hours == "35 min of 8 h worked today"
+
+
+def test_the_foot_tells_how_much_lies_beyond_ordinary_time(screens, unit):
+    unit.add("B-1")
+    work.start(unit.desk, "B-1")
+    unit.pass_minutes(40)
+    state = foot(screens, ordinary=30)
+    assert state.hours == "40 min worked today, 10 min more than ordinary time"
+    assert state.beyond
 
 
 def test_what_runs_says_since_when_and_how_long(screens, unit):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.deadlines import day_words
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
@@ -52,7 +53,7 @@ class DayColumn(Card):
         button = QuietButton(parent=self, icon=icon)
         action = actions[name]
         label = action.text()
-        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        keys = keys_of(action)
         button.render(ButtonState("", icon=icon, tip=f"{label} ({keys})"))
         button.setAccessibleName(label)
         button.clicked.connect(action.trigger)

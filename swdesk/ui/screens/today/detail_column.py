@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
+from swdesk.ui.actions import keys_of
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.widgets.buttons import (
     Button,
@@ -99,7 +100,7 @@ class DetailColumn(Card):
             self._empty.render(Empty("coffee", text))
             return
         text = say("Nothing is chosen and nothing is planned. Add what has come in.")
-        keys = self._add.shortcut().toString()
+        keys = keys_of(self._add)
         self._empty.render(Empty("inbox", text, self._add.text(), keys))
 
 
@@ -224,7 +225,7 @@ class DetailButtons(Dressed, QWidget):
         self._shown = shown
         for action, text, button in self._made:
             chosen = self._actions[action]
-            keys = chosen.shortcut().toString(chosen.shortcut().SequenceFormat.NativeText)
+            keys = keys_of(chosen)
             tip = f"{chosen.text()} ({keys})" if keys else chosen.text()
             button.render(ButtonState(text, enabled=chosen.isEnabled(), tip=tip))
         there, running = state is not None, state is not None and state.running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.ui.actions import keys_of
 from swdesk.ui.screens.today.queue_list import QueueList
 from swdesk.ui.widgets.card import Card, CardState
 from swdesk.ui.widgets.emptiness import Empty, EmptyState
@@ -39,6 +40,6 @@ class QueueSide(Card):
         self.list.setVisible(not state.empty)
         self._empty.setVisible(bool(state.empty))
         if state.empty:
-            keys = self._add.shortcut().toString()
+            keys = keys_of(self._add)
             self._empty.render(Empty("inbox", state.empty, self._add.text(), keys))
         self.list.render_queue(state, cards, chosen)
