@@ -99,9 +99,13 @@ class ExportDialog(AskingDialog):
         button = SecondaryButton(
             self.words.say("The export cannot say whose it is: tell it…"), self
         )
-        button.clicked.connect(lambda: WorkerDialog(self.session, self).open())
-        self.session.changed.connect(self._describe)
+        button.clicked.connect(self._ask_who)
         return button
+
+    def _ask_who(self) -> None:
+        asking = WorkerDialog(self.session, self)
+        asking.finished.connect(self._describe)
+        asking.open()
 
     def _whats(self) -> Choices:
         choices = tuple(Choice(each, self.words.marked(_NAMES[each])) for each in FORMS)
@@ -115,9 +119,7 @@ class ExportDialog(AskingDialog):
         say = self.words.say
         return Choices((Choice("refs", say("with case references")),), (), say("References"))
 
-    def _describe(self) -> None:
-        if self._busy:
-            return
+    def _describe(self, _closed: int = 0) -> None:
         known = self._employment or self.session.view.state.profile.called
         self.whose.setVisible(not known)
         if self._wanted().what in OF_THE_DESK:

@@ -88,12 +88,16 @@ class Settings(QDialog):
     def _me(self) -> SecondaryButton:
         """Who the worker is, on the button that changes it."""
         button = SecondaryButton("", self)
-        button.clicked.connect(lambda: WorkerDialog(self._session, self).open())
+        button.clicked.connect(self._ask_who)
         self._row(self._words.say("&Me"), button)
-        self._session.changed.connect(self._tell_who)
         return button
 
-    def _tell_who(self) -> None:
+    def _ask_who(self) -> None:
+        asking = WorkerDialog(self._session, self)
+        asking.finished.connect(self._tell_who)
+        asking.open()
+
+    def _tell_who(self, _closed: int = 0) -> None:
         known = who(self._session.view.state.profile, self._words)
         self.worker.render(ButtonState(f"{known}…"))
         me = self._words.say("Me")

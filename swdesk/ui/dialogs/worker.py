@@ -40,8 +40,13 @@ class WorkerDialog(AskingDialog):
         self.name.setFocus()
 
     def answer(self) -> None:
-        """Keep it."""
-        self.carry_out(introduce, self.name.text(), self.number.text())
+        """Keep it; whoever waits for the dialog finds it kept."""
+        done = self.session.try_out(introduce, self.name.text(), self.number.text())
+        if isinstance(done, str):
+            self.refuse(done)
+            return
+        self.session.tell(done)
+        self.accept()
 
 
 def who(profile: Profile, words: Words) -> str:
