@@ -162,7 +162,7 @@ def test_an_export_that_cannot_say_whose_it_is_asks(page, started, qtbot):
     asking = dialog.findChild(WorkerDialog)
     qtbot.keyClicks(asking.number.line, "10417")
     qtbot.keyClick(asking.number.line, Qt.Key.Key_Return)
-    assert not dialog.whose.isVisible()
+    qtbot.waitUntil(lambda: not dialog.whose.isVisible())
     assert "10417" in dialog.paper.toPlainText()
     dialog.reject()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QProgressBar
 
 from swdesk.exports.making import (
@@ -104,7 +104,7 @@ class ExportDialog(AskingDialog):
 
     def _ask_who(self) -> None:
         asking = WorkerDialog(self.session, self)
-        asking.finished.connect(self._describe)
+        asking.finished.connect(self._describe, Qt.ConnectionType.QueuedConnection)
         asking.open()
 
     def _whats(self) -> Choices:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from swdesk.desk.worker import introduce
 from swdesk.ui.dialogs.asking import AskingDialog
 
@@ -56,10 +58,13 @@ def who(profile: Profile, words: Words) -> str:
 
 
 def with_name(session: DeskSession, parent: QWidget, go_on: Callable[[], object]) -> None:
-    """Do what tells somebody else who the worker is; ask first where nobody said so yet."""
+    """Do what tells somebody else who the worker is; ask first where nobody said so yet.
+
+    It is done once the dialog is gone: what takes longer lets the window live meanwhile.
+    """
     if session.view.state.profile.called:
         go_on()
         return
     dialog = WorkerDialog(session, parent, going_on=True)
-    dialog.finished.connect(lambda _: go_on())
+    dialog.finished.connect(lambda _: QTimer.singleShot(0, parent, go_on))
     dialog.open()
