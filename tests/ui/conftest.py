@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -13,21 +15,42 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 for scale in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"):
     os.environ.pop(scale, None)
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread  # noqa: E402 - fonts are set up first
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402 - fonts are set up first
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
 from swdesk.ui import theme  # noqa: E402 - as above
 from tests.ui.programs import Started, copy_home, sample_home, setup_for  # noqa: E402 - as above
 
+SECONDS_TO_END = 10
+"""What was given up beside the window, and ends by itself."""
+
 
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp):
-    """After a test no window lives on, and no thread but this one runs."""
+    """After a test no window lives on, and no thread or process that it began."""
     if qapp.styleSheet() == "" or theme.current() != theme.tokens(theme.Theme.LIGHT):
         theme.apply(qapp, theme.Theme.LIGHT, 100)
+    before = set(_running())
     yield
     assert _left() == []
-    assert [thread for thread in qapp.findChildren(QThread) if thread.isRunning()] == []
+    assert _still_running(before) == []
+
+
+def _running() -> list[str]:
+    """Every thread of Python's, and every child of this process; Qt's own threads are not ours."""
+    threads = [f"thread {one.name} {one.native_id}" for one in threading.enumerate()]
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    if not children.exists():  # another system than Linux
+        return threads
+    return threads + [f"process {one}" for one in children.read_text().split()]
+
+
+def _still_running(before: set[str]) -> list[str]:
+    """What was not there before; what only comes to its end is waited for."""
+    last = time.monotonic() + SECONDS_TO_END
+    while (now := [one for one in _running() if one not in before]) and time.monotonic() < last:
+        time.sleep(0.02)
+    return now
 
 
 def _left() -> list[str]:

@@ -1,10 +1,15 @@
 """Every window and dialog in every language: whole words, names for all, Tab all the way round."""
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+import swdesk.ui.dialogs
 from swdesk import resources
 from swdesk.texts.language import load
 from swdesk.ui import app, session, theme
@@ -12,6 +17,7 @@ from tests.ui import pseudo
 from tests.ui.accessible import name, nameless, tab_stops
 from tests.ui.clipping import clipped
 from tests.ui.openings import OPENINGS, PAGES, arrive, before_the_desk
+from tests.ui.openings_of_leads import OF_LEADS, found
 from tests.ui.programs import Started, copy_home, setup_for
 
 SCREEN = (1280, 720)
@@ -100,15 +106,46 @@ def screens(opened):
         yield page, faults(opened.window)
 
 
-def dialogs(opened, folder):
+def dialogs(opened, folder, seen):
     for opening in OPENINGS:
         dialog = opening.open(opened, folder)
+        seen.add(type(dialog))
         opened.settle()
         yield opening.name, faults(dialog)
-        dialog.reject()
-        if dialog.isVisible():  # a panel within it was left
-            dialog.reject()
+        leave(opened, dialog)
+
+
+def dialogs_of_leads(opened, folder):
+    found(opened, folder)
+    for kind, opening in OF_LEADS.items():
+        dialog = opening(opened, folder)
+        assert type(dialog) is kind
         opened.settle()
+        yield kind.__name__, faults(dialog)
+        leave(opened, dialog)
+
+
+def leave(opened, dialog):
+    dialog.reject()
+    if dialog.isVisible():  # a panel within it was left
+        dialog.reject()
+    opened.settle()
+
+
+def every_dialog():
+    """The class of each dialog that there is; not those that only others are made from."""
+    folder = swdesk.ui.dialogs
+    modules = [
+        importlib.import_module(f"{folder.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(folder.__path__)
+    ]
+    made = {
+        one
+        for module in modules
+        for one in vars(module).values()
+        if inspect.isclass(one) and issubclass(one, QDialog) and one.__module__ == module.__name__
+    }
+    return {one for one in made if not any(other.__base__ is one for other in made)}
 
 
 def test_every_screen(opened):
@@ -122,7 +159,14 @@ def test_every_screen_in_letters_of_twice_the_size(opened, qapp):
 
 
 def test_every_dialog(opened, tmp_path):
-    check(dialogs(opened, tmp_path))
+    seen = set()
+    check(dialogs(opened, tmp_path, seen))
+    forgotten = every_dialog() - seen - set(OF_LEADS)
+    assert not forgotten, forgotten
+
+
+def test_every_dialog_of_a_lead(opened, tmp_path):
+    check(dialogs_of_leads(opened, tmp_path))
 
 
 def test_the_longer_language_is_longer():

@@ -30,11 +30,9 @@ def _linear(part: float) -> float:
 
 def text_pairs(colours: Colours) -> Iterator[Pair]:
     """Every letter's colour with every ground it stands on."""
-    for ground_name, ground in _grounds(colours):
-        yield f"text on {ground_name}", colours.text, ground
-        yield f"muted on {ground_name}", colours.muted, ground
-        yield f"accent on {ground_name}", colours.accent, ground
-        yield f"danger on {ground_name}", colours.danger, ground
+    for ground_name, ground in (*_grounds(colours), ("chosen", colours.accent_shade.soft)):
+        for word in ("text", "muted", "accent", "danger", "warning", "info"):
+            yield f"{word} on {ground_name}", getattr(colours, word), ground
     for name, shade in _shades(colours):
         yield f"text on soft {name}", colours.text, shade.soft
         yield f"muted on soft {name}", colours.muted, shade.soft
