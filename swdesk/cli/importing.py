@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from swdesk.cli.column_maps import MapInUse
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import consequences_shape, paint_consequences
-from swdesk.cli.screen import Progress
+from swdesk.cli.screen import Cell, Progress
 from swdesk.desk import importing, looking
+from swdesk.desk.names import names_of
 from swdesk.imports.reading import FORMATS, Asked, read_file
+from swdesk.texts.events import event_spelling
 from swdesk.texts.facts import plain
-from swdesk.texts.passed_over import over_words
+from swdesk.texts.passed_over import over_words, undated_words
 from swdesk.texts.refusals import refusal_sentence
 
 if TYPE_CHECKING:
@@ -106,6 +108,10 @@ def report_shape(report: ImportReport, contents: ImportResult, call: Call) -> Sh
             {"line": line, "reason": why, "text": over_words(why, call.words)}
             for line, why in contents.rows_over
         ],
+        "undated": [
+            {"kind": lack.kind, "rows": lack.rows, "events": list(lack.events)}
+            for lack in report.undated
+        ],
         "encoding": contents.encoding or None,
         "separator": contents.separator or None,
     }
@@ -129,6 +135,7 @@ def _paint(call: Call, report: ImportReport, contents: ImportResult) -> None:
         )
     )
     _paint_passed_over(call, contents)
+    _paint_undated(call, report)
     if report.refused:
         line(words.plural("{n} row refused:", "{n} rows refused:", len(report.refused)))
     for row in report.refused[:_MOST_LINES]:
@@ -150,6 +157,24 @@ def _paint_passed_over(call: Call, contents: ImportResult) -> None:
     for why, count in contents.ignored.items():
         if count and why != "column":
             line(_passed_over(call, why, count, contents.rows_over))
+
+
+def _paint_undated(call: Call, report: ImportReport) -> None:
+    """What has no limit yet for want of a date, and the ways out."""
+    words, line = call.words, call.screen.line
+    names = names_of(looking.view(call.desk), words) if report.undated else None
+    for lack in report.undated:
+        kind = names.kind(lack.kind) if names is not None else lack.kind
+        line(Cell(undated_words(kind, lack.rows, lack.events, words), "yellow"))
+    if report.undated:
+        event = event_spelling(report.undated[0].events[0], words)
+        said = words.say(
+            "Map a column to event:{name} (--map), or enter it with “swdesk edit REF --event "
+            "{event}=DATE”.",
+            name=report.undated[0].events[0],
+            event=event,
+        )
+        line(said, indent=2)
 
 
 def _passed_over(call: Call, why: str, count: int, rows: Sequence[tuple[int, str]]) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from swdesk.cli.asking import ask, event_option, useful
+from swdesk.cli.asking import ask, event_option, say_unused, unused, useful
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import (
     change_shape,
@@ -72,6 +72,7 @@ def done_shape(done: Done, names: Names, zone: Zone) -> Shape:
         "unmet": unmets_shape(done.view.plan.unmet, done.view, names, zone),
         "unanswered": _unanswered(done),
         "undated": list(done.undated),
+        "unused_facts": list(unused(done.assignment, done.view)),
         "next_opened": assignment_shape(done.next_opened, done.view, zone),
         "led_to": [standing_shape(one, done.view, zone) for one in done.led_to],
         "clashes": clashes_shape(done.clashes, names, zone),
@@ -256,3 +257,5 @@ class OutcomeLines:
         if done.assignment is not None:
             asked = useful(done.unanswered, done.assignment, done.view)
             ask(self.call, self.names, asked, indent=2)
+            needless = unused(done.assignment, done.view)
+            say_unused(self.call, self.names, done.assignment, needless)

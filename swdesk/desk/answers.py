@@ -212,11 +212,19 @@ class RowRefused(Struct, frozen=True):
     facts: Mapping[str, object]
 
 
+class Undated(Struct, frozen=True):
+    """Rows of a kind that have no limit yet, and the events of which each needs one."""
+
+    kind: str
+    rows: int
+    events: tuple[str, ...]
+
+
 class ImportReport(Struct, frozen=True):
     """What an import did, or would do when `dry_run`. Counts of rows.
 
     `done` is its outcome on the desk: what moved, what is lost, who must be told; None where
-    nothing was changed.
+    nothing was changed. `undated` counts by kind the rows whose limit has nothing to count from.
     """
 
     added: int
@@ -227,3 +235,4 @@ class ImportReport(Struct, frozen=True):
     dry_run: bool
     change: Change | None = None
     done: Done | None = None
+    undated: tuple[Undated, ...] = ()

@@ -11,6 +11,7 @@ from swdesk.desk.answers import ImportReport, NewAssignment, RowRefused
 from swdesk.desk.drafting import Drafting
 from swdesk.desk.merging import Merging
 from swdesk.desk.session import Cause, acting
+from swdesk.desk.undated import undated_of
 from swdesk.desk.working import closed, stretch_of
 from swdesk.domain.assignment import MOST_ESTIMATE_MINUTES, Assignment, AssignmentId, Status
 from swdesk.domain.errors import AssignmentExistsError, KindUnknownError, UserError
@@ -105,6 +106,7 @@ class _Importing:
 
     def report(self, *, dry_run: bool) -> ImportReport:
         """What was done, by counts."""
+        met = [one for known, one in self._queue.items() if known in self._met]
         refused = tuple(sorted(self._refused, key=lambda row: (row.line, row.column)))
         return ImportReport(
             added=self.counts["added"],
@@ -113,6 +115,7 @@ class _Importing:
             closed=self.counts["closed"],
             refused=refused,
             dry_run=dry_run,
+            undated=undated_of(self._session.rulebook, met),
         )
 
     def _take(self, draft: Drafted) -> None:

@@ -21,6 +21,7 @@ from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, standing_notices, view_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.timer_doubts import timer_of, went_back
+from swdesk.desk.undated import starting_events
 from swdesk.desk.waking import led_on, woken
 from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId
@@ -206,11 +207,7 @@ class Acting(Session):
         if limits is None or assignment is None or limits.hard is not None:
             return ()
         kind = next((kind for kind in self.rulebook.kinds if kind.id == assignment.kind), None)
-        clocks = kind.clocks if kind is not None and assignment.fixed is None else ()
-        starting = (
-            name for clock in clocks if clock.hard for name in (clock.event, *clock.or_events)
-        )
-        return tuple(dict.fromkeys(name for name in starting if assignment.event(name) is None))
+        return starting_events(kind, assignment)
 
     def _as_stored(self, settled: Settled) -> DeskState:
         """The state as the store gives it back: numbered decisions, closed work out of sight."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from swdesk.rules.conditions import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from swdesk.rules.rulebook import Condition, Kind, Rulebook
 
@@ -28,6 +28,26 @@ def useful_facts(
     found = [[asked.useful(condition) for condition in rule.when] for rule in rows]
     whole = [part for row in found if None not in row for part in row if part]
     return frozenset().union(*whole)
+
+
+def unused_facts(rulebook: Rulebook, kind: Kind, stated: Iterable[str]) -> tuple[str, ...]:
+    """Stated facts that no row for a kind hangs on: rules, what may be left out, notices."""
+    crisis = rulebook.crisis
+    rules = (*rulebook.rules, *(crisis.rules if crisis else ()))
+    drops = (*rulebook.drops, *(crisis.drops if crisis else ()))
+    rows = [*(row.when for row in rules), *(row.when for row in rulebook.notices)]
+    rows += [row.when for row in drops if not row.kinds or kind.id in row.kinds]
+    used = frozenset().union(*(_facts_for(kind, when) for when in rows))
+    return tuple(fact for fact in stated if fact not in used)
+
+
+def _facts_for(kind: Kind, when: Iterable[Condition]) -> frozenset[str]:
+    """The facts of a row, none where it is for other kinds."""
+    conditions = tuple(when)
+    named = [condition for condition in conditions if condition.field == "kind"]
+    if any(kind.id not in condition.values for condition in named):
+        return _NOTHING
+    return _NOTHING.union(*map(facts_of, conditions))
 
 
 class _Asked:

@@ -66,3 +66,8 @@ def known_fact(text: str) -> str:
 
 def _folded(text: str) -> str:
     return "".join(sign for sign in unaccented(text.lower()) if sign.isalnum())
+
+
+def unused_fact_words(question: str, kind: str, words: Words) -> str:
+    """That an answer was given which no rule for the kind of work uses."""
+    return words.say("“{question}” is used by no rule for {kind}.", question=question, kind=kind)

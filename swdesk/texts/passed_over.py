@@ -1,12 +1,15 @@
-"""Why an import passed something over on purpose."""
+"""What an import passed over on purpose, and what its rows lack."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.texts.events import event_words
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from swdesk.texts.language import Words
 
 PASSED_OVER = {
@@ -33,3 +36,14 @@ _OTHERS = mark("Other entries of the file")
 def over_words(why: str, words: Words) -> str:
     """A reason by its code."""
     return words.marked(PASSED_OVER.get(why, _OTHERS))
+
+
+def undated_words(kind: str, rows: int, events: Iterable[str], words: Words) -> str:
+    """That rows of a kind lack every event their limit counts from."""
+    return words.plural(
+        "{n} row of {kind} has no limit: it counts from {events}.",
+        "{n} rows of {kind} have no limit: it counts from {events}.",
+        rows,
+        kind=kind,
+        events=words.either(event_words(name, words) for name in events),
+    )

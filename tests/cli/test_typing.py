@@ -3,6 +3,10 @@
 import pytest
 
 
+def _said(answered):
+    return " ".join(answered.out.split())
+
+
 def shown(program, ref):
     return program.answer("show", "show", ref)
 
@@ -99,3 +103,26 @@ def test_a_finished_protection_assessment_says_what_follows_and_by_when(program)
     program("undo")
     (follower,) = program.answer("change", "done", "B-9")["led_to"]
     assert (follower["kind"], follower["ref"]) == ("forhandsbedomning", "B-9")
+
+
+def test_an_answer_that_no_rule_of_the_kind_uses_is_said_gently_and_kept(program):
+    stated = ("add", "--kind", "skyddsbedomning", "--fact", "kollega-i-akut-lage")
+    assert "används inte av någon regel för" in _said(program(*stated, lang="sv"))
+    added = program.answer("change", *stated, "--fact", "barn-i-fara")
+    assert added["unused_facts"] == ["kollega-i-akut-lage"]
+
+
+def test_an_import_says_how_many_rows_lack_what_their_limit_counts_from(program, tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "ref;kind;event:placed;deadline\n"
+        "B-1;overvagande;;\nB-2;overvagande;;\nB-3;overvagande;2026-10-01;\n"
+        "B-4;overvagande;;2026-12-01\nB-5;forhandsbedomning;;\n"
+    )
+    tried = program.answer("import", "import", file, "--dry-run")
+    (lack,) = tried["undated"]
+    assert (lack["kind"], lack["rows"]) == ("overvagande", 2)
+    assert "placed" in lack["events"]
+    said = _said(program("import", file, lang="sv"))
+    assert "2 rader med Övervägande av placering får ingen frist" in said
+    assert "--event placerad=DATUM" in said

@@ -203,11 +203,11 @@ class ImportDialog(AskingDialog):
     def _preview(self) -> None:
         report = self._take(dry_run=True)
         if report is not None and self._read is not None:
-            self._show(preview_state(report, self._read.contents, self.words))
+            self._show(preview_state(report, self._read.contents, self.session.names))
             self._show_kinds(report)
 
     def _show(self, state: PreviewState) -> None:
-        text = f"{state.counts} {state.passed_over}".strip()
+        text = " ".join(filter(None, (state.counts, state.passed_over, state.undated)))
         number = len(state.faults)
         if number:
             refused = self.words.plural("{n} row refused:", "{n} rows refused:", number)

@@ -23,6 +23,7 @@ from swdesk.imports.reading import Asked, read_file
 from swdesk.texts.events import event_words, known_events
 from swdesk.texts.fields import field_words
 from swdesk.texts.language import mark
+from swdesk.texts.passed_over import undated_words
 from swdesk.texts.refusals import refusal_sentence
 from swdesk.ui.viewmodels.editing import EVENT
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from swdesk.desk.answers import ImportReport
+    from swdesk.desk.names import Names
     from swdesk.imports.draft import ImportResult
     from swdesk.rules.rulebook import Rulebook
     from swdesk.texts.language import Words
@@ -69,12 +71,16 @@ class ReadFile(Struct, frozen=True):
 
 
 class PreviewState(Struct, frozen=True):
-    """What an import would do: a sentence of counts, one line for each faulty row, how many."""
+    """What an import would do: a sentence of counts, one line for each faulty row, how many.
+
+    `undated` says which rows would have no limit for want of a date.
+    """
 
     counts: str
     faults: tuple[str, ...]
     taken: int
     passed_over: str = ""
+    undated: str = ""
 
 
 def look_at(path: Path) -> File:
@@ -168,8 +174,9 @@ def targets(rulebook: Rulebook, words: Words) -> dict[str, str]:
     return found | {name: text for text, name in (*fields, *events, *facts)}
 
 
-def preview_state(report: ImportReport, contents: ImportResult, words: Words) -> PreviewState:
+def preview_state(report: ImportReport, contents: ImportResult, names: Names) -> PreviewState:
     """What an import would do, in words."""
+    words = names.words
     counts = words.say(
         "{added} added, {updated} updated, {unchanged} unchanged, {closed} closed.",
         added=report.added,
@@ -184,7 +191,20 @@ def preview_state(report: ImportReport, contents: ImportResult, words: Words) ->
         tuple(_fault(row.line, row.column, row.code, row.facts, words) for row in report.refused),
         report.added + report.updated + report.closed,
         passed if ignored else "",
+        _undated(report, names),
     )
+
+
+def _undated(report: ImportReport, names: Names) -> str:
+    """What would have no limit for want of a date, and the ways out; "" where nothing would."""
+    words = names.words
+    said = [
+        undated_words(names.kind(each.kind), each.rows, each.events, words)
+        for each in report.undated
+    ]
+    if said:
+        said.append(words.say("Choose a column for it, or enter it afterwards."))
+    return " ".join(said)
 
 
 def _fault(line: int, column: str, code: str, facts: Mapping[str, object], words: Words) -> str:

@@ -9,9 +9,11 @@ from msgspec import Struct
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.errors import DateUnreadableError
 from swdesk.domain.instants import Instant, Span
+from swdesk.rules.asking import unused_facts
 from swdesk.rules.clocks import event_names
 from swdesk.texts.durations import duration
 from swdesk.texts.events import event_words
+from swdesk.texts.fact_names import unused_fact_words
 from swdesk.texts.language import mark
 from swdesk.texts.quick import Here, QuickReader
 from swdesk.texts.quick_words import Part
@@ -176,13 +178,21 @@ class _Telling:
         return f"{said}, {duration(piece.minutes)}" if piece.minutes else said
 
     def _unheard(self, piece: Piece) -> str:
-        """That an event starts no clock of the kind."""
+        """That an event starts no clock of the kind, or an answer is used by no rule for it."""
+        if piece.part is Part.FACT and self._kind is not None:
+            return self._unused(piece, self._kind)
         if piece.part is not Part.EVENT or self._kind is None:
             return ""
         if piece.id in (*event_names(self._kind.clocks), self._kind.recurs):
             return ""
         kind = self._names.kind(self._kind.id)
         return self._words.say("No limit of {kind} counts from it.", kind=kind)
+
+    def _unused(self, piece: Piece, kind: Kind) -> str:
+        if not unused_facts(self._view.rulebook, kind, (piece.id,)):
+            return ""
+        question = self._names.named.get(f"fact:{piece.id}", piece.id)
+        return unused_fact_words(question, self._names.kind(kind.id), self._words)
 
     def _note(self, stated: NewAssignment | None) -> str:
         notes = [chip.note for chip in map(self._chip, self._read.pieces) if chip.note]
