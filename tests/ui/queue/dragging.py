@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
@@ -53,6 +54,21 @@ def _pointer(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
 
 
+def tell(window, looks):
+    """Print what came of it; a busy machine hears of the pointer later."""
+    model = window.page("queue").model
+    asked = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    rows = [model.line(row).name.split()[-1] for row in range(model.rowCount())]
+    pinned = [row for row, _ in enumerate(rows) if model.line(row).pinned]
+    if looks and not asked and not pinned:
+        QTimer.singleShot(100, partial(tell, window, looks - 1))
+        return
+    told = {"rows": rows, "asked": bool(asked), "pinned": pinned}
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
 def main(home, first, second):
     app = QApplication([])
     theme.apply(app, theme.Theme.LIGHT, 100)
@@ -73,20 +89,7 @@ def main(home, first, second):
         top = QPoint(rects[1].center().x(), rects[1].top() + 2)
         hand.drag(start, table.viewport().mapToGlobal(top))
 
-    def tell(looks=LOOKS):
-        model = window.page("queue").model
-        asked = [one for one in window.findChildren(QDialog) if one.isVisible()]
-        rows = [model.line(row).name.split()[-1] for row in range(model.rowCount())]
-        pinned = [row for row, _ in enumerate(rows) if model.line(row).pinned]
-        if looks and not asked and not pinned:  # a busy machine hears of the pointer later
-            QTimer.singleShot(100, lambda: tell(looks - 1))
-            return
-        told = {"rows": rows, "asked": bool(asked), "pinned": pinned}
-        sys.stdout.write(json.dumps(told) + "\n")
-        sys.stdout.flush()
-        os._exit(0)
-
-    hand.let_go.connect(lambda: tell())
+    hand.let_go.connect(partial(tell, window, LOOKS))
     QTimer.singleShot(800, begin)
     QTimer.singleShot(40_000, lambda: os._exit(3))
     app.exec()
