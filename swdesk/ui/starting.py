@@ -5,18 +5,29 @@ from __future__ import annotations
 import builtins
 import gc
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from swdesk.ui.enumerating import make_enumerations_quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Anything = Any
 """Whatever the binding hands to a function of Python's own."""
 
-_FOR_MAKERS = ("/lib/pyi_generator.py", "/lib/enum_sig.py")
-"""Of the binding's own files: they write down its names for editors, and nobody else asks them."""
+_FOR_LATER = frozenset(
+    {"parser.py", "mapping.py", "layout.py", "errorhandler.py", "enum_sig.py", "pyi_generator.py"}
+)
+"""The binding's own files that know what Qt's functions take, to say so of a wrong call."""
+_ASKED_LATER = f"""
+from {__name__} import when_asked
+__getattr__ = when_asked(globals(), {{!r}})
+def update_mapping():
+    return __getattr__("update_mapping")()
+"""
+"""In their place until then; the function is the one that the binding takes without asking."""
+_compiling: dict[str, Callable[[], Anything]] = {}
 
 
 def load_qt() -> None:
@@ -26,29 +37,45 @@ def load_qt() -> None:
     wishes for names in snake case. Nothing here does; the import that was there before will do.
     """
     make_enumerations_quickly()
-    with _without_what_writes_stubs():
+    with _what_tells_of_wrong_calls_for_later():
         import PySide6.QtCore  # noqa: F401, PLC0415 - here, so that what follows comes after it
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 @contextmanager
-def _without_what_writes_stubs() -> Iterator[None]:
-    """While this lasts, two files that the binding unpacks and compiles at each start are empty.
+def _what_tells_of_wrong_calls_for_later() -> Iterator[None]:
+    """While this lasts, files that the binding unpacks and compiles at each start stay sources.
 
-    They take a quarter of the time that loading the binding takes.
+    They take two fifths of the time that loading the binding takes. Whoever first asks such a
+    module for anything, the binding itself at a call with wrong values, has it carried out.
     """
     plain = builtins.compile
 
     def compiled(source: Anything, filename: Anything, *rest: Anything, **more: Anything) -> object:
-        spared = str(filename).startswith("shibokensupport") and filename.endswith(_FOR_MAKERS)
-        return plain("" if spared else source, filename, *rest, **more)
+        package, _, name = str(filename).rpartition("/")
+        if package.startswith("shibokensupport") and name in _FOR_LATER:
+            _compiling[filename] = partial(plain, source, filename, *rest, **more)
+            source = _ASKED_LATER.format(filename)
+        return plain(source, filename, *rest, **more)
 
     builtins.compile = compiled  # type: ignore[assignment]
     try:
         yield
     finally:
         builtins.compile = plain
+
+
+def when_asked(module: dict[str, Anything], filename: str) -> Callable[[str], Anything]:
+    """What a module answers that was not carried out yet: it is, then, and answers for itself."""
+
+    def answer(name: str) -> Anything:
+        if name.startswith("__") or filename not in _compiling:
+            raise AttributeError(name)
+        exec(_compiling.pop(filename)(), module)  # noqa: S102 - the binding's own file
+        return module[name]
+
+    return answer
 
 
 def settle_memory() -> None:
