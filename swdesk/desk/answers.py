@@ -68,6 +68,7 @@ class DeskView(Struct, frozen=True):
     """The desk at one instant: what queue, plan, show and notices are read from.
 
     `queue` lists the open assignments in queue order. `limits` and `decisions` are by id.
+    `awaits_plan`: it was not planned for this instant yet, and `plan` is what is left of the last.
     """
 
     now: Instant
@@ -77,6 +78,7 @@ class DeskView(Struct, frozen=True):
     queue: tuple[AssignmentId, ...]
     limits: Mapping[AssignmentId, Limits]
     decisions: Mapping[AssignmentId, Decision]
+    awaits_plan: bool = False
 
     @property
     def quiet_since(self) -> Instant | None:

@@ -18,6 +18,7 @@ from swdesk.desk.terms import assessor_for
 from swdesk.desk.waking import woken
 from swdesk.domain.instants import FAR_FUTURE, Instant, Moment, Zone
 from swdesk.domain.notice import Occasion
+from swdesk.domain.plan import Plan
 from swdesk.planner.assess import replace_level
 from swdesk.rules.deciding import notices_for
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
     from swdesk.desk.ports import Reading
     from swdesk.desk.state import DeskState
-    from swdesk.domain.plan import Plan
     from swdesk.planner.assess import Assessed
     from swdesk.rules.rulebook import Rulebook
 
@@ -46,22 +46,33 @@ class Queue(NamedTuple):
 def queue(desk: Desk) -> Queue:
     """The queue as it stands now. If time has changed anything, that is kept first."""
     with desk.store.reading() as reading:
-        found = _Looking(desk, reading)
+        found = _Looking(desk, reading.state(), reading)
         if found.is_settled():
             return found.queue()
     from swdesk.desk.looking import view  # noqa: PLC0415 - only where it must be planned anew
 
     view(desk)
     with desk.store.reading() as reading:
-        return _Looking(desk, reading).queue()
+        return _Looking(desk, reading.state(), reading).queue()
+
+
+def planned_last(desk: Desk) -> DeskView | None:
+    """The desk to be seen until it is planned for this minute; None: it never was planned.
+
+    Levels, limits and order hold now. Of the last plan there is what lies ahead, if it was made
+    today and under the rules in force; of an older one there is nothing, for it would mislead.
+    """
+    with desk.store.reading() as reading:
+        state = desk.remembered.state = reading.state()
+        return None if state.plan is None else _Looking(desk, state, reading).before_planning()
 
 
 class _Looking:
     """One look at the desk, with every open assignment assessed."""
 
-    def __init__(self, desk: Desk, reading: Reading) -> None:
+    def __init__(self, desk: Desk, state: DeskState, reading: Reading) -> None:
         self._now = desk.clock.now()
-        self._state: DeskState = reading.state()
+        self._state = state
         self._zone = Zone(self._state.profile.zone)
         self._rulebook: Rulebook = reading.rulebook(self._now)
         self._assessor = assessor_for(desk, self._state, self._rulebook, self._now)
@@ -116,7 +127,10 @@ class _Looking:
         return any((row.number, row.role) == (number, role) for row in rows)
 
     def queue(self) -> Queue:
-        view = DeskView(
+        return Queue(self._view(), self._holds_until() if self.is_settled() else self._now)
+
+    def _view(self) -> DeskView:
+        return DeskView(
             now=self._now,
             state=self._state,
             rulebook=self._rulebook,
@@ -125,7 +139,17 @@ class _Looking:
             limits={one.assignment.id: one.limits for one in self._assessed},
             decisions={one.assignment.id: one.decision for one in self._assessed},
         )
-        return Queue(view, self._holds_until() if self.is_settled() else self._now)
+
+    def before_planning(self) -> DeskView:
+        return replace(self._view(), plan=self._left_of_plan(), awaits_plan=True)
+
+    def _left_of_plan(self) -> Plan:
+        """What of the last plan can still be meant; nothing where it is of another day or rules."""
+        plan, revision = self._plan, self._rulebook.about.revision
+        is_todays = self._zone.day_of(plan.at) == self._zone.day_of(self._now)
+        if not is_todays or plan.revision != revision or plan.at > self._now:
+            return Plan(self._now, revision)
+        return replace(plan, blocks=tuple(b for b in plan.blocks if b.span.end > self._now))
 
     def _holds_until(self) -> Instant:
         """The first instant at which anything may be otherwise.

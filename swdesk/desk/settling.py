@@ -14,7 +14,6 @@ from swdesk.desk.noticing import Noticing
 from swdesk.desk.queue import in_order, stands_otherwise
 from swdesk.desk.working import running_of
 from swdesk.domain.notice import Occasion
-from swdesk.planner.replan import replan
 from swdesk.planner.request import Request
 
 if TYPE_CHECKING:
@@ -103,6 +102,8 @@ class Settling:
 
     def _worked_out(self, cause: Cause) -> tuple[Settled, set[AssignmentId]]:
         """The desk settled, and whose decision is to be logged."""
+        from swdesk.planner.replan import replan  # noqa: PLC0415 - not before the first picture
+
         planned = replan(self._assessor, self._request(cause))
         redecided = self._redecided(planned) | (cause.acted_on & planned.assessed.keys())
         notices = self._noticing.settle(self._arisen(planned, cause, redecided))

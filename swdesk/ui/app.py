@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from swdesk import resources
 from swdesk.desk import looking
+from swdesk.desk.queue import planned_last
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
 from swdesk.texts.language import load
@@ -106,14 +107,28 @@ class Program(QObject):
         """Show the window on an open desk."""
         if isinstance(desk.clock, SetClock) and not self._setup.still:
             desk.clock = RunningClock(desk.clock.now())
-        language = self._setup.language or self.preferences.language or _language_of(desk)
-        self._session = DeskSession(desk, language, self)
+        seen = planned_last(desk) or looking.view(desk)
+        language = self._setup.language or self.preferences.language
+        language = language or seen.state.profile.language
+        self._session = DeskSession(desk, language, self, seen)
         self._words = self._session.words
         speak(self._app, language)
         self.window = furnished(self._session, self.preferences)
         self._bind(self.window)
+        self.window.painted.connect(self._plan_on)
         self.window.painted.connect(self._attend)
         self._show(self.window)
+
+    def _plan_on(self) -> None:
+        """Plan for this minute, now that what was planned last is seen."""
+        assert self._session is not None  # noqa: S101 - the window that was painted shows it
+        if not self._session.view.awaits_plan:
+            return
+        try:
+            self._session.plan_on()
+        except UserError as refusal:
+            self.window = None
+            self._tell(window_sentence(refusal, self._words))
 
     def _attend(self) -> None:
         """What need not be there before the first picture: ear, tray, and who locks the desk."""
@@ -335,8 +350,3 @@ class Program(QObject):
         wanted = ZOOMS[min(max(at + steps, 0), len(ZOOMS) - 1)] if steps else 100
         self.preferences.zoom = wanted
         self._dress()
-
-
-def _language_of(desk: Desk) -> str:
-    """The worker's own, from the look that the window begins with."""
-    return looking.view(desk).state.profile.language

@@ -52,14 +52,20 @@ class DeskSession(QObject):
     refused = Signal(object)
     acted = Signal(object)
 
-    def __init__(self, desk: Desk, language: str, parent: QObject | None = None) -> None:
-        """Take an open desk and the language to speak."""
+    def __init__(
+        self,
+        desk: Desk,
+        language: str,
+        parent: QObject | None = None,
+        seen: DeskView | None = None,
+    ) -> None:
+        """Take an open desk, the language to speak, and the desk as it is seen until it is read."""
         super().__init__(parent)
         self.desk = desk
         self._plain_words = load(resources.path("locale"), language)
         self.past = PastDays(self)
-        self._view: DeskView | None = None
-        self._is_fresh = False
+        self._view = seen
+        self._is_fresh = seen is not None
         self.planning = Planning(self)
         self._selected: AssignmentId | None = None
         self._minute = QTimer(self)
@@ -82,9 +88,13 @@ class DeskSession(QObject):
             self._view = looking.view(self.desk)  # nothing is there yet that could be painted
             self._is_fresh = True
         elif not (self._is_fresh or self.planning.goes_on):
-            self._view = self.planning.carry_out(partial(looking.view, self.desk))
-            self._is_fresh = True
+            self._view = self._looked()
         return self._view
+
+    def _looked(self) -> DeskView:
+        seen = self.planning.carry_out(partial(looking.view, self.desk))
+        self._is_fresh = True
+        return seen
 
     @property
     def zone(self) -> Zone:
@@ -177,6 +187,15 @@ class DeskSession(QObject):
     def read_anew(self) -> None:
         """Forget the last look and have every screen read anew."""
         self._is_fresh = False
+        self.changed.emit()
+
+    def plan_on(self) -> None:
+        """Have the desk planned for this minute, and every screen read anew.
+
+        Raises:
+            UserError: what the desk refuses.
+        """
+        self._view = self._looked()
         self.changed.emit()
 
     def _time_passed(self) -> None:

@@ -124,6 +124,8 @@ class _Telling:
     def _planned(self) -> str:
         mine = (block for block in self._view.plan.blocks if block.assignment_id == self._one.id)
         spans = tuple(block.span for block in mine)
+        if not spans and self._view.awaits_plan:
+            return self._words.say("Planning…")
         if not spans:
             return self._words.say("not planned")
         return self._words.say("planned {times}", times=self._times(spans))

@@ -153,7 +153,7 @@ class _Day:
             if shown.end > shown.start:
                 yield BackState(BackKind.ABSENCE, shown, self._words.say("Away"))
         for span in self._gaps():
-            if span.minutes >= _SMALLEST_GAP:
+            if span.minutes >= _SMALLEST_GAP and not self._view.awaits_plan:
                 yield BackState(BackKind.FREE, span, self._gap_label(span))
         for span in self._unnamed():
             label = self._words.say("Interruption without a name")
@@ -234,6 +234,8 @@ class _Day:
 
     def planned(self) -> str:
         """How much is planned, or was worked."""
+        if self._view.awaits_plan:
+            return self._words.say("Planning…")
         if not self._windows and not self.blocks:
             return self._words.say("No ordinary hours this day")
         taken = union(block.span for block in self.blocks if takes_time(block))
@@ -244,7 +246,7 @@ class _Day:
 
     def free(self) -> str:
         """How much is free from now on."""
-        if not self._windows or self._whole.end <= self._view.now:
+        if not self._windows or self._whole.end <= self._view.now or self._view.awaits_plan:
             return ""
         free = duration(sum(span.minutes for span in self._gaps()))
         return self._words.say("{time} free", time=free)
@@ -273,7 +275,7 @@ class _Day:
 
     def empty(self) -> str:
         """What belongs here, where nothing does."""
-        if self.blocks:
+        if self.blocks or self._view.awaits_plan:
             return ""
         if not self._windows:
             return self._words.say("A day off by your ordinary hours. Nothing is planned.")

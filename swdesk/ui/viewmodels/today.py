@@ -71,7 +71,7 @@ class TodayState(Struct, frozen=True):
     """What stands around the three columns.
 
     `asks` are the first of `asks_count`, the most urgent kind first; `asks_summary` counts them
-    by kind.
+    by kind. `awaits_plan`: what to do next is being worked out.
     """
 
     asks: tuple[Ask, ...]
@@ -79,6 +79,7 @@ class TodayState(Struct, frozen=True):
     asks_summary: str
     events: tuple[Event, ...]
     quiet: str
+    awaits_plan: bool = False
 
 
 def today_state(view: DeskView, past: PastDay, names: Names, most: int = 50) -> TodayState:
@@ -91,6 +92,7 @@ def today_state(view: DeskView, past: PastDay, names: Names, most: int = 50) -> 
         asks_summary=asking.summary(counts),
         events=tuple(_events(view, past, names)),
         quiet=asking.quiet(),
+        awaits_plan=view.awaits_plan,
     )
 
 

@@ -77,10 +77,11 @@ class DetailColumn(Card):
 
     def render_detail(self, state: DetailState | None, around: TodayState) -> None:
         """Show an assignment, or what to do where there is none."""
-        if (state, around.quiet, around.events) == self._shown:
+        shown = (state, around.quiet, around.events, around.awaits_plan)
+        if shown == self._shown:
             self.buttons.render_buttons(state)
             return
-        self._shown = (state, around.quiet, around.events)
+        self._shown = shown
         title = self._words.say("No next task is proposed")
         self.quiet.render(CalloutState(title, around.quiet, Tone.INFO))
         self.quiet.setVisible(bool(around.quiet))
@@ -98,6 +99,9 @@ class DetailColumn(Card):
         if around.quiet:
             text = say("Choose something in the queue yourself when you want to go on.")
             self._empty.render(Empty("coffee", text))
+            return
+        if around.awaits_plan:
+            self._empty.render(Empty("clock", say("Planning…")))
             return
         text = say("Nothing is chosen and nothing is planned. Add what has come in.")
         keys = keys_of(self._add)
