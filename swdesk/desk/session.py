@@ -16,7 +16,6 @@ from swdesk.desk.answers import Done
 from swdesk.desk.misses import newly_clashing, newly_unmet
 from swdesk.desk.naming import find_open
 from swdesk.desk.noted import gone_on
-from swdesk.desk.picture import Picture, mark_of
 from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, standing_notices, view_of
 from swdesk.desk.terms import assessor_for
@@ -29,8 +28,6 @@ from swdesk.domain.clock import SetClock
 from swdesk.domain.hours import ClockSetBack
 from swdesk.domain.hours_errors import SetClockRefusedError
 from swdesk.domain.instants import Zone
-from swdesk.planner.copying import copied
-from swdesk.planner.laying import minutes_unplanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +89,8 @@ class Session:
         if self._first is None:
             self._first = assessor.kept
         if self._first is not None:
+            from swdesk.planner.copying import copied  # noqa: PLC0415 - planning is loaded late
+
             # Courses are tried one after the other, each from the desk as it is.
             assessor.kept = copied(self._first)
         desk = Settling(assessor, self.before, self.state, self.now, self._closed_unplanned())
@@ -99,6 +98,10 @@ class Session:
 
     def _closed_unplanned(self) -> int:
         """Minutes of today's interruptions that are over, or were closed in this very action."""
+        from swdesk.planner.laying import (  # noqa: PLC0415 - not before the first picture
+            minutes_unplanned,
+        )
+
         here = self.state.assignments
         shut = [one for one in here.values() if not one.is_open]
         shut += [one for one in self._closed_today if one.id not in here]
@@ -144,6 +147,8 @@ class Acting(Session):
         final: bool = False,
     ) -> tuple[Change | None, DeskView]:
         """Write everything of one action; returns its change and the desk as it is kept."""
+        from swdesk.desk.picture import Picture, mark_of  # noqa: PLC0415 - where it is kept
+
         self._check_clock(settled.state, noted)
         picture = Picture(self.before, settled, self.rulebook)
         saving = Saving(

@@ -7,6 +7,7 @@ because what is typed or stands in a file may be in either, whichever language i
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from swdesk.domain.wording import Text
@@ -198,7 +199,7 @@ def event_named(text: str) -> str:
     may have events of its own.
     """
     spelled = _folded(text)
-    return _SPELLINGS.get(spelled, re.sub(r"[\s-]+", "_", text.strip().lower()))
+    return _spellings().get(spelled, re.sub(r"[\s-]+", "_", text.strip().lower()))
 
 
 def lies_behind(name: str) -> bool:
@@ -223,4 +224,7 @@ def _folded(text: str) -> str:
     return "".join(sign for sign in unaccented(text.lower()) if sign.isalnum())
 
 
-_SPELLINGS = {_folded(word): name for name in EVENTS for word in spellings_of(name)}
+@cache
+def _spellings() -> dict[str, str]:
+    """The name in rulebooks for every known spelling, folded."""
+    return {_folded(word): name for name in EVENTS for word in spellings_of(name)}
