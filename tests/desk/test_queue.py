@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from swdesk.desk import notices, rulebooks, work
-from swdesk.desk.queue import queue
+from swdesk.desk.queue import planned_last, queue
 from swdesk.desk.session import Cause, looking
 from swdesk.domain.notice import Occasion
 from tests.desk.unit import at, book, on, span
@@ -173,3 +173,37 @@ def test_whoever_came_in_the_morning_keeps_the_level_and_the_day_whatever_the_cl
         found.add((view.decisions[early].level, view.limits[early].hard_by))
         assert view.decisions[late].level == 4
     assert found == {(3, at("16:45"))}
+
+
+def test_a_desk_that_was_never_planned_has_nothing_to_show_before(unit):
+    assert planned_last(unit.desk) is None
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 110])
+def test_until_it_is_planned_the_last_plan_of_the_day_is_seen_and_nothing_written(filled, minutes):
+    planned = filled.view().plan
+    filled.pass_minutes(minutes)
+    before = filled.stored()
+    seen, now = planned_last(filled.desk), filled.desk.clock.now()
+    assert filled.stored() == before
+    assert seen.awaits_plan
+    assert [b for b in planned.blocks if b.span.end > now] == list(seen.plan.blocks) != []
+    whole = filled.view()
+    assert not whole.awaits_plan
+    assert (seen.queue, seen.limits, seen.decisions) == (
+        whole.queue,
+        whole.limits,
+        whole.decisions,
+    )
+
+
+def test_a_plan_of_another_day_or_under_other_rules_is_not_seen(filled):
+    filled.view()
+    filled.pass_minutes(24 * 60)
+    assert planned_last(filled.desk).plan.blocks == ()
+    assert filled.view().plan.blocks
+    rulebooks.install(filled.desk, *book(2, "2026-11-25"))
+    filled.view()
+    assert planned_last(filled.desk).plan.revision == 2
+    filled.clock("08:00")  # the clock went back: that plan is of a time to come
+    assert planned_last(filled.desk).plan.blocks == ()

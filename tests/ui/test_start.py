@@ -4,10 +4,15 @@ from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from swdesk.cli.clock import SystemClock
 from swdesk.desk import looking
 from swdesk.domain.clock import SetClock
+from swdesk.domain.errors import HomeReadOnlyError
+from swdesk.domain.instants import Instant
 from swdesk.ui import app
+from swdesk.ui.app import Program
 from swdesk.ui.clock import RunningClock
 from swdesk.ui.first_start import FirstStart
 from swdesk.ui.gate import Gate
@@ -15,6 +20,7 @@ from swdesk.ui.main_window import MainWindow
 from swdesk.ui.message import Message
 from swdesk.ui.recovery import RecoveryCode
 from swdesk.ui.single_instance import INTERRUPT, RAISE, Listener, reach
+from swdesk.wiring import open_desk
 from tests.ui.accessible import nameless
 from tests.ui.programs import Started, copy_home, setup_for
 
@@ -163,3 +169,63 @@ def test_an_interruption_from_the_terminal_opens_the_dialog(started, qapp, tmp_p
         qapp.processEvents()
     assert started.session.view.state.pending is not None
     started.dialog.close()
+
+
+@pytest.fixture
+def begun(qapp, sample, tmp_path):
+    """The program as it is just before its first picture, the sample day's clock as given."""
+    programs = []
+
+    def begin(minutes=0):
+        home = copy_home(sample, tmp_path / "home")
+        desk = open_desk(home, None, SystemClock())
+        now = desk.clock.now()
+        desk.close()
+        setup = setup_for(home, clock=SetClock(Instant(now + minutes)))
+        programs.append(Program(qapp, setup))
+        assert programs[0].begin()
+        return programs[0].window
+
+    yield begin
+    programs[0].end()
+
+
+def seen_texts(window):
+    return [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+
+
+def test_the_first_picture_shows_what_was_planned_last_and_says_that_it_plans(begun, qapp):
+    window = begun()
+    first, today = window.session.view, window.page("today")
+    assert first.awaits_plan
+    assert first.plan.blocks
+    assert first.queue
+    assert "Planning…" in seen_texts(today)
+    while window.session.view.awaits_plan:
+        qapp.processEvents()
+    assert "Planning…" not in seen_texts(today)
+    assert window.session.view.queue == first.queue
+
+
+def test_a_plan_of_yesterday_is_not_shown(begun, qapp):
+    window = begun(24 * 60)
+    assert not window.session.view.plan.blocks
+    assert window.session.view.queue
+    texts = seen_texts(window.page("today"))
+    assert "Planning…" in texts
+    assert not any("Nothing is planned" in text or "free" in text for text in texts)
+    while window.session.view.awaits_plan:
+        qapp.processEvents()
+    assert window.session.view.plan.blocks
+
+
+def test_what_the_desk_refuses_while_it_plans_is_told_in_a_sentence(begun, qapp, monkeypatch):
+    def full(_desk):
+        raise HomeReadOnlyError
+
+    window = begun()
+    monkeypatch.setattr(looking, "view", full)
+    program = window.session.parent()
+    while program.shown is window:
+        qapp.processEvents()
+    assert isinstance(program.shown, Message)
