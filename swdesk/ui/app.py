@@ -124,11 +124,12 @@ class Program(QObject):
         assert self._session is not None  # noqa: S101 - the window that was painted shows it
         if not self._session.view.awaits_plan:
             return
-        try:
-            self._session.plan_on()
-        except UserError as refusal:
+        answer = self._session.try_out(looking.view)
+        if isinstance(answer, str):
             self.window = None
-            self._tell(window_sentence(refusal, self._words))
+            self._tell(answer)
+        else:
+            self._session.read_anew()
 
     def _attend(self) -> None:
         """What need not be there before the first picture: ear, tray, and who locks the desk."""

@@ -88,13 +88,9 @@ class DeskSession(QObject):
             self._view = looking.view(self.desk)  # nothing is there yet that could be painted
             self._is_fresh = True
         elif not (self._is_fresh or self.planning.goes_on):
-            self._view = self._looked()
+            self._view = self.planning.carry_out(partial(looking.view, self.desk))
+            self._is_fresh = True
         return self._view
-
-    def _looked(self) -> DeskView:
-        seen = self.planning.carry_out(partial(looking.view, self.desk))
-        self._is_fresh = True
-        return seen
 
     @property
     def zone(self) -> Zone:
@@ -187,15 +183,6 @@ class DeskSession(QObject):
     def read_anew(self) -> None:
         """Forget the last look and have every screen read anew."""
         self._is_fresh = False
-        self.changed.emit()
-
-    def plan_on(self) -> None:
-        """Have the desk planned for this minute, and every screen read anew.
-
-        Raises:
-            UserError: what the desk refuses.
-        """
-        self._view = self._looked()
         self.changed.emit()
 
     def _time_passed(self) -> None:

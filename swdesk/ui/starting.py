@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import builtins
 import gc
+import sys
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from swdesk.ui.enumerating import make_enumerations_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 Anything = Any
 """Whatever the binding hands to a function of Python's own."""
@@ -27,7 +28,7 @@ def update_mapping():
     return __getattr__("update_mapping")()
 """
 """In their place until then; the function is the one that the binding takes without asking."""
-_compiling: dict[str, Callable[[], Anything]] = {}
+_sources: dict[str, Anything] = {}
 
 
 def load_qt() -> None:
@@ -55,7 +56,7 @@ def _what_tells_of_wrong_calls_for_later() -> Iterator[None]:
     def compiled(source: Anything, filename: Anything, *rest: Anything, **more: Anything) -> object:
         package, _, name = str(filename).rpartition("/")
         if package.startswith("shibokensupport") and name in _FOR_LATER:
-            _compiling[filename] = partial(plain, source, filename, *rest, **more)
+            _sources[filename] = source
             source = _ASKED_LATER.format(filename)
         return plain(source, filename, *rest, **more)
 
@@ -70,12 +71,23 @@ def when_asked(module: dict[str, Anything], filename: str) -> Callable[[str], An
     """What a module answers that was not carried out yet: it is, then, and answers for itself."""
 
     def answer(name: str) -> Anything:
-        if name.startswith("__") or filename not in _compiling:
+        if name.startswith("__") or filename not in _sources:
             raise AttributeError(name)
-        exec(_compiling.pop(filename)(), module)  # noqa: S102 - the binding's own file
+        _load(sys.modules[module["__name__"]], _sources.pop(filename))
         return module[name]
 
     return answer
+
+
+def _load(module: ModuleType, source: Anything) -> None:
+    """Have Python carry out a module of which the source alone is there."""
+    from importlib.abc import InspectLoader  # noqa: PLC0415 - hardly ever wanted
+
+    class OfSource(InspectLoader):
+        def get_source(self, fullname: str) -> Anything:  # noqa: ARG002 - Python's own
+            return source
+
+    OfSource().exec_module(module)
 
 
 def settle_memory() -> None:
