@@ -93,23 +93,18 @@ class FreeTime:
         Days on which nothing of their own lies are as many as others are few: for them the parts
         are worked out once for all days with the same hours.
         """
-        if not self._is_ordinary(day):
+        if day <= self.today or self._overtime:
             return self.day(day), 0
-        alike = self._calendar.hours_alike(day)
+        hours = self._calendar.hours_alike(day)
+        if hours is None or self._blocked.overlaps(hours[0], hours[0] + MINUTES_PER_DAY):
+            return self.day(day), 0
+        start, alike = hours
         if alike is None:
             return _NOTHING_FREE, 0
-        start = self._calendar.midnight(day)
         known = self._like_others.get(alike)
         if known is None:
             known = self._like_others[alike] = (self._work_out(day), start)
         return known[0], start - known[1]
-
-    def _is_ordinary(self, day: date) -> bool:
-        """Whether a day is like every other with these hours: nothing of its own lies on it."""
-        if day <= self.today or self._overtime or not self._calendar.is_plain(day):
-            return False
-        start = self._calendar.midnight(day)
-        return not self._blocked.overlaps(start, start + MINUTES_PER_DAY)
 
     def take_over(self, other: FreeTime, but: Iterable[date]) -> None:
         """Days worked out before, but for those that have changed."""

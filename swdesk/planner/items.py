@@ -37,7 +37,7 @@ class ItemMaker:
             for level in rulebook.levels
         }
         self._own = _own_time(rulebook)
-        self._by_kind: dict[str, tuple[int, bool]] = {}
+        self._by_kind: dict[str, tuple[int, bool, int]] = {}
 
     def make(self, one: Assessed) -> Item | None:
         """The item of an assignment; None if nothing of it is left to place."""
@@ -70,7 +70,7 @@ class ItemMaker:
         assignment, hard, level = one.assignment, limits.hard, one.decision.level
         weight, access = self._by_level[level]
         hard_by, plan_by, kind = limits.hard_by, limits.plan_by, assignment.kind
-        shortest, splits = self._by_kind.get(kind) or self._usual(one)
+        shortest, splits, own_time = self._by_kind.get(kind) or self._usual(one)
         own = assignment.shortest_block_minutes
         if own is not None:
             shortest = own or 1
@@ -87,15 +87,16 @@ class ItemMaker:
             shortest if splits and remaining >= 2 * shortest else remaining,
             assignment.received.on.toordinal(),
             access,
-            self._own.get(kind, 0),
+            own_time,
             one.left_out_by != "" and assignment.id not in self._laid,
         )
 
-    def _usual(self, one: Assessed) -> tuple[int, bool]:
-        """The shortest useful block of a kind, and whether it splits."""
-        kind = one.kind
+    def _usual(self, one: Assessed) -> tuple[int, bool, int]:
+        """The shortest useful block of a kind, whether it splits, the time meant for it."""
+        kind, name = one.kind, one.assignment.kind
         shortest = usual_shortest(kind) or 1
-        found = self._by_kind[one.assignment.kind] = (shortest, kind is None or kind.splits)
+        splits = kind is None or kind.splits
+        found = self._by_kind[name] = (shortest, splits, self._own.get(name, 0))
         return found
 
     def _is_lost(self, assignment: Assignment) -> bool:

@@ -85,6 +85,7 @@ class LimitFinder:
         self.calendar = calendar
         self.law = law
         self._absent = gaps_of(((span.start, span.end) for span in absences), Instant(0))
+        self._last_end = self._end_at_work if absences else calendar.end_of
         self._submission = submission_minute
         self._stated: dict[_Statement, Stated] = {}
         self._ends: tuple[dict[date, Instant], dict[date, Instant]] = ({}, {})
@@ -108,9 +109,9 @@ class LimitFinder:
             limits = (*limits, court)
         if due is not None:
             limits = (*limits, Limit(due, LimitOrigin.PROMISED, hard=False))
-        summed = self.summed(limits, at_once=False)
         if len(limits) == 1:
-            return _stated_alone(limits, summed)
+            return _stated_alone(limits, self._of_one(limits, at_once=False))
+        summed = self.summed(limits, at_once=False)
         hard, soft = _nearest(limits, hard=True), _nearest(limits, hard=False)
         return Stated(limits, summed, hard, soft, _number(hard), _number(soft))
 
@@ -180,9 +181,7 @@ class LimitFinder:
             return moment.at
         if at_once:
             return self.calendar.zone.moment_end(moment)
-        hands_in = is_handed_in(limit)
-        known = self._ends[hands_in].get(moment.on)
-        return known if known is not None else self.day_end(moment.on, hands_in=hands_in)
+        return self.day_end(moment.on, hands_in=is_handed_in(limit))
 
     def day_end(self, day: date, *, hands_in: bool) -> Instant:
         """The end of the last work window on or before a day, less the submission hour if asked."""
@@ -196,18 +195,17 @@ class LimitFinder:
         earlier = day
         for _ in range(_LOOK_BACK_DAYS):
             end = self._last_end(earlier)
-            if end is None:
-                earlier -= _ONE_DAY
-                continue
-            if hands_in and self._submission is not None:
-                return min(end, self.calendar.at(earlier, self._submission))
-            return end
-        return self.calendar.midnight(day)
+            if end is not None:
+                break
+            earlier -= _ONE_DAY
+        else:
+            return self.calendar.midnight(day)
+        if hands_in and self._submission is not None:
+            return min(end, self.calendar.at(earlier, self._submission))
+        return end
 
-    def _last_end(self, day: date) -> Instant | None:
-        """The last minute that is worked on a day."""
-        if not self._absent.ends:
-            return self.calendar.end_of(day)
+    def _end_at_work(self, day: date) -> Instant | None:
+        """The last minute that is worked on a day, absences left out."""
         for window in reversed(self.calendar.windows(day)):
             free = _less(window, self._absent)
             if free is not None:

@@ -67,7 +67,9 @@ class Present:
         self.circumstances_end = _next_end(circumstances, now)
         self.experience_months = _months(terms.experienced_since, self.today)
         self._kinds = terms.compiled.kinds
+        self._worked_until_today = terms.calendar.working_days_until(self.today)
         self._days: dict[date, tuple[int, int, int]] = {}
+        self._clocks: dict[Instant, int] = {}
         self._turning_days = TurningDayFinder(terms.calendar, self.today)
         self._cases: dict[tuple[str, tuple[tuple[str, str], ...]], Case] = {}
 
@@ -139,7 +141,12 @@ class Present:
     def _clock_of_receipt(self, assignment: Assignment) -> int | None:
         """The wall clock when it came in; of what has a day alone, when it was noted."""
         at = assignment.received.at or assignment.added_at
-        return self.zone.minute_of_day(at) if at else None
+        if not at:
+            return None
+        known = self._clocks.get(at)
+        if known is None:
+            known = self._clocks[at] = self.zone.minute_of_day(at)
+        return known
 
     def _until(self, aim: Moment | None) -> _Left:
         """How much is left up to a limit; a day counts to its last minute."""
@@ -163,7 +170,7 @@ class Present:
             known = self._days[day] = (
                 calendar.midnight(day + _ONE_DAY) - 1 - self.now,
                 (day - self.today).days,
-                calendar.working_days_between(self.today, day),
+                calendar.working_days_until(day) - self._worked_until_today,
             )
         return known
 

@@ -29,20 +29,15 @@ _DAYS_OF_WEEK = range(7)
 class _Day(Struct, frozen=True, gc=False):
     """What is asked about a day again and again.
 
-    `ends` is the midnight after `begins`, `minutes` are those worked and `worked_until` is their
+    `is_plain`: the clock does not change. `minutes` are those worked and `worked_until` is their
     end. `alike`: see `WorkCalendar.hours_alike`.
     """
 
     begins: Instant
-    ends: Instant
+    is_plain: bool
     alike: tuple[int, int] | None = None
     minutes: int = 0
     worked_until: Instant | None = None
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the clock does not change."""
-        return self.ends - self.begins == MINUTES_PER_DAY
 
 
 class WorkCalendar:
@@ -86,9 +81,13 @@ class WorkCalendar:
             return _DAY_OFF
         return self._schedules[row].days[day.weekday()]
 
-    def hours_alike(self, day: date) -> tuple[int, int] | None:
-        """What days share whose hours lie alike on the wall clock; None where there are none."""
-        return self._day(day).alike
+    def hours_alike(self, day: date) -> tuple[Instant, tuple[int, int] | None] | None:
+        """When a day begins, and what it shares with days whose hours lie alike, if it has any.
+
+        None where the clock changes: no other day is like that one.
+        """
+        known = self._days.get(day) or self._day(day)
+        return (known.begins, known.alike) if known.is_plain else None
 
     def windows(self, day: date) -> tuple[Span, ...]:
         """The work windows of a day: ordinary hours less breaks, in order."""
@@ -120,7 +119,7 @@ class WorkCalendar:
 
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after `start` up to and with `end`; negative the other way round."""
-        return self._working_days_until(end) - self._working_days_until(start)
+        return self.working_days_until(end) - self.working_days_until(start)
 
     def working_minutes_between(self, start: Instant, end: Instant) -> int:
         """Ordinary working minutes from `start` to `end`; 0 if `end` is not later."""
@@ -145,13 +144,10 @@ class WorkCalendar:
 
     def at(self, day: date, minute_of_day: int) -> Instant:
         """The instant of a wall-clock time, as `Zone.at` gives it."""
-        if self.is_plain(day):
-            return Instant(self.midnight(day) + minute_of_day)
+        known = self._day(day)
+        if known.is_plain:
+            return Instant(known.begins + minute_of_day)
         return self.zone.at(day, minute_of_day)
-
-    def is_plain(self, day: date) -> bool:
-        """Whether the clock does not change on a day: then minutes since midnight tell the time."""
-        return self._day(day).is_plain
 
     def _day(self, day: date) -> _Day:
         known = self._days.get(day)
@@ -177,15 +173,16 @@ class WorkCalendar:
 
     def _work_out(self, day: date, weekday: int, begins: Instant, ends: Instant) -> _Day:
         row = bisect_right(self._starts, day) - 1
+        is_plain = ends - begins == MINUTES_PER_DAY
         if row < 0 or day in self._holidays or not self._parts[row][weekday]:
-            return _Day(begins, ends)
+            return _Day(begins, is_plain)
         alike = (row, weekday)
-        if ends - begins == MINUTES_PER_DAY:
+        if is_plain:
             end = begins + self._parts[row][weekday][-1].end
-            return _Day(begins, ends, alike, self._minutes[row][weekday], Instant(end))
+            return _Day(begins, is_plain, alike, self._minutes[row][weekday], Instant(end))
         windows = self._windows_on(day, self._parts[row][weekday])
         minutes = sum(span.minutes for span in windows)
-        return _Day(begins, ends, alike, minutes, windows[-1].end if windows else None)
+        return _Day(begins, is_plain, alike, minutes, windows[-1].end if windows else None)
 
     def _work_out_windows(self, day: date) -> tuple[Span, ...]:
         known = self._day(day)
@@ -204,7 +201,8 @@ class WorkCalendar:
         spans = (Span(self.zone.at(day, part.start), self.zone.at(day, part.end)) for part in parts)
         return tuple(span for span in spans if span.end > span.start)
 
-    def _working_days_until(self, day: date) -> int:
+    def working_days_until(self, day: date) -> int:
+        """Working days up to and with a day, counted from a day that is always the same one."""
         chunk, place = divmod(day.toordinal(), _CHUNK_DAYS)
         known = self._days_in_chunk.get(chunk)
         if known is None:
