@@ -107,7 +107,7 @@ class Program(QObject):
         """Show the window on an open desk."""
         if isinstance(desk.clock, SetClock) and not self._setup.still:
             desk.clock = RunningClock(desk.clock.now())
-        seen = planned_last(desk) or looking.view(desk)
+        seen = desk.remembered.view or planned_last(desk) or looking.view(desk)
         language = self._setup.language or self.preferences.language
         language = language or seen.state.profile.language
         self._session = DeskSession(desk, language, self, seen)
