@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from swdesk.desk import assignments, rulebooks, work
 from swdesk.desk.answers import NewAssignment
@@ -282,3 +282,15 @@ def test_a_home_that_cannot_be_written_is_looked_at_and_says_so(started):
     session.desk.store._database.refusal = None
     session.read_anew()
     assert not started.window.concerns.isVisible()
+
+
+def test_words_beside_the_title_go_before_the_title_is_shortened(started):
+    header = started.window.header
+    started.window.resize(1600, 800)
+    started.settle()
+    assert header._note.isVisible()
+    theme.apply(QApplication.instance(), "light", 200)
+    started.window.resize(1280, 720)
+    started.settle()
+    assert not header._note.isVisible()
+    assert header._title.width() >= header._title.sizeHint().width()

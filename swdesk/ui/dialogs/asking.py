@@ -33,6 +33,14 @@ Answer = TypeVar("Answer")
 _WIDTH = 480
 
 
+class _Note(Text):
+    """Words below the heading, which take no room where there are none."""
+
+    def render(self, text: str) -> None:  # type: ignore[override]
+        super().render(text)
+        self.setVisible(bool(text))
+
+
 class AskingDialog(MakesRoom, QDialog):
     """Fields above, buttons below. What the desk refuses is said here, and nothing is lost."""
 
@@ -46,7 +54,8 @@ class AskingDialog(MakesRoom, QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.current().scaled(_WIDTH))
         self.heading = Text(title, self, role=Role.TITLE, wrap=True)
-        self.note = Text(parent=self, tone="muted", wrap=True)
+        self.note = _Note(parent=self, tone="muted", wrap=True)
+        self.note.hide()
         self.body = QVBoxLayout()
         self.refusal = Callout(parent=self)
         self.refusal.hide()

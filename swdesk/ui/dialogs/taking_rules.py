@@ -59,6 +59,7 @@ class TakingRulesDialog(AskingDialog):
         self.sheet.hide()
         self.body.addWidget(self.pick)
         self.body.addWidget(self.sheet, 1)
+        self.body.addStretch(0)  # takes the room while there is no sheet
         self.fit(_WIDTH, _HEIGHT)
         self.enable(enough=False)
         self.confirm.setDefault(True)

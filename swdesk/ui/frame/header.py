@@ -19,6 +19,7 @@ from swdesk.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from swdesk.ui.actions import Actions
@@ -59,6 +60,21 @@ class Header(QFrame):
         least = min(metrics.horizontalAdvance(title) + 2, metrics.averageCharWidth() * _TITLE_SIGNS)
         self._title.setMinimumWidth(least)
         self._note.render(note)
+        self._give_title_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._give_title_room()
+
+    def _give_title_room(self) -> None:
+        """The words beside the title go before any of it, or of what runs, is shortened."""
+        beside = (self._classify, self.running, self._pause, self._done, self._interrupt)
+        seen = [self._title, self._note, *(each for each in beside if not each.isHidden())]
+        margins = self._across.contentsMargins()
+        gaps = margins.left() + margins.right() + self._across.spacing() * (len(seen) + 1)
+        wanted = gaps + sum(each.sizeHint().width() for each in seen)
+        self._note.setVisible(bool(self._note.text()) and wanted <= self.width())
 
     def refresh(self) -> None:
         """Read what runs."""
@@ -75,6 +91,7 @@ class Header(QFrame):
         self._classify.setVisible(state.pending > 0)
         to_classify = words.plural("{n} to classify", "{n} to classify", state.pending)
         self._classify.render(ButtonState(to_classify, icon="alert"))
+        self._give_title_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""

@@ -59,6 +59,9 @@ class Sheet(Dressed, QTextBrowser):
         room = self.width() - 2 * self.frameWidth() - bar
         over = max(0, room - theme.current().scaled(_MEASURE))
         self.setViewportMargins(over // 2, 0, over - over // 2, 0)
+        wide = self.viewport().width()
+        if self.document().textWidth() != wide:  # margins set while it is resized go unnoticed
+            self.document().setTextWidth(wide)
 
 
 def _style() -> str:
