@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Zone
     from swdesk.imports.draft import ImportResult, Progress
 
-FORMATS = ("csv", "ics", "taskwarrior")
+FORMATS = ("csv", "ics", "taskwarrior", "todotxt", "superproductivity")
 """What `--as` can name."""
 
 _BY_SUFFIX = {
@@ -26,8 +26,9 @@ _BY_SUFFIX = {
     ".ics": "ics", ".ical": "ics",
     ".json": "taskwarrior", ".ndjson": "taskwarrior",
 }  # fmt: skip
+_TODOTXT_NAMES = frozenset({"todo.txt", "done.txt"})
 _MEGABYTE = 1024 * 1024
-_MOST_BYTES = {"csv": 32 * _MEGABYTE, "ics": 2 * _MEGABYTE, "taskwarrior": 32 * _MEGABYTE}
+_MOST_BYTES = dict.fromkeys(FORMATS, 32 * _MEGABYTE) | {"ics": 2 * _MEGABYTE}
 
 
 class Asked(Struct, frozen=True):
@@ -50,16 +51,34 @@ def read_file(path: Path, asked: Asked, kind: str = "") -> ImportResult:
 
     Raises:
         FileUnusableError: with the file's name; `why` is "kind_unknown", or a code of
-            `read_limited`, `read_csv`, `read_taskwarrior` or `read_ics`.
+            `read_limited` or of the reader of its kind.
     """
-    kind = kind or _BY_SUFFIX.get(path.suffix.lower(), "")
-    if kind not in FORMATS:
+    named = kind or kind_by_name(path)
+    if named not in FORMATS:
         raise FileUnusableError(name=path.name, why="kind_unknown", known=FORMATS)
-    data = read_limited(path, _MOST_BYTES[kind])
+    data = read_limited(path, _MOST_BYTES[named])
+    kind = kind or _kind_within(named, data)
     try:
         return _READERS[kind](data, asked)
     except FileUnusableError as refusal:
         raise FileUnusableError(**{**refusal.facts, "name": path.name}) from None
+
+
+def kind_by_name(path: Path) -> str:
+    """What a file is by its name; "" where that tells nothing."""
+    if path.name.lower() in _TODOTXT_NAMES:
+        return "todotxt"
+    return _BY_SUFFIX.get(path.suffix.lower(), "")
+
+
+def is_superproductivity(data: bytes) -> bool:
+    """Whether JSON is a backup of Super Productivity: one object that keeps things by their ids."""
+    return data[:16].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"entities"' in data
+
+
+def _kind_within(named: str, data: bytes) -> str:
+    backup = named == "taskwarrior" and is_superproductivity(data)
+    return "superproductivity" if backup else named
 
 
 def header_known_by(path: Path, kind: str = "") -> str:
@@ -68,7 +87,7 @@ def header_known_by(path: Path, kind: str = "") -> str:
     Raises:
         FileUnusableError: see `read_limited` and `read_csv`.
     """
-    if (kind or _BY_SUFFIX.get(path.suffix.lower(), "")) != "csv":
+    if (kind or kind_by_name(path)) != "csv":
         return ""
     from swdesk.imports.csv_file import header_of  # noqa: PLC0415 only when it comes
 
@@ -101,6 +120,20 @@ def _taskwarrior(data: bytes, asked: Asked) -> ImportResult:
     return read_taskwarrior(data, asked.zone, asked.today, asked.columns, asked.progress)
 
 
+def _todotxt(data: bytes, asked: Asked) -> ImportResult:
+    from swdesk.imports.todotxt import read_todotxt  # noqa: PLC0415 only when it comes
+
+    return read_todotxt(data, asked.zone, asked.today, asked.columns, asked.progress)
+
+
+def _superproductivity(data: bytes, asked: Asked) -> ImportResult:
+    from swdesk.imports import superproductivity as reader  # noqa: PLC0415 only when it comes
+
+    return reader.read_superproductivity(
+        data, asked.zone, asked.today, asked.columns, asked.progress
+    )
+
+
 def _ics(data: bytes, asked: Asked) -> ImportResult:
     from swdesk.imports.ics import read_ics  # noqa: PLC0415 only when it comes
 
@@ -111,4 +144,6 @@ _READERS: dict[str, Callable[[bytes, Asked], ImportResult]] = {
     "csv": _csv,
     "ics": _ics,
     "taskwarrior": _taskwarrior,
+    "todotxt": _todotxt,
+    "superproductivity": _superproductivity,
 }

@@ -26,6 +26,7 @@ PASSED_OVER = {
     "recur": mark("How tasks recur left out"),
     "status": mark("Rows that the map says to leave out by their status"),
     "status_unknown": mark("Rows whose status is not known, taken as open"),
+    "subtasks": mark("Tasks whose subtasks are left out"),
     "template": mark("Templates of recurring tasks"),
     "title_personal_number": mark("Titles left out because they hold a personal number"),
     "until": mark("Until when tasks recur left out"),
@@ -41,8 +42,8 @@ def over_words(why: str, words: Words) -> str:
 def undated_words(kind: str, rows: int, events: Iterable[str], words: Words) -> str:
     """That rows of a kind lack every event their limit counts from."""
     return words.plural(
-        "{n} row of {kind} has no limit: it counts from {events}.",
-        "{n} rows of {kind} have no limit: it counts from {events}.",
+        "{n} row of {kind} lacks the date that a limit counts from: {events}.",
+        "{n} rows of {kind} lack the date that a limit counts from: {events}.",
         rows,
         kind=kind,
         events=words.either(event_words(name, words) for name in events),

@@ -124,5 +124,5 @@ def test_an_import_says_how_many_rows_lack_what_their_limit_counts_from(program,
     assert (lack["kind"], lack["rows"]) == ("overvagande", 2)
     assert "placed" in lack["events"]
     said = _said(program("import", file, lang="sv"))
-    assert "2 rader med Övervägande av placering får ingen frist" in said
+    assert "2 rader med Övervägande av placering saknar datumet som en frist räknas från" in said
     assert "--event placerad=DATUM" in said

@@ -19,7 +19,7 @@ from swdesk.imports.columns import (
 )
 from swdesk.imports.csv_file import header_of
 from swdesk.imports.files import read_limited
-from swdesk.imports.reading import Asked, read_file
+from swdesk.imports.reading import Asked, is_superproductivity, kind_by_name, read_file
 from swdesk.texts.events import event_words, known_events
 from swdesk.texts.fields import field_words
 from swdesk.texts.language import mark
@@ -42,6 +42,8 @@ FORMAT_NAMES = {
     "csv": mark("Table (CSV)"),
     "ics": mark("Calendar (ICS)"),
     "taskwarrior": mark("Task list (Taskwarrior)"),
+    "todotxt": mark("Task list (todo.txt)"),
+    "superproductivity": mark("Task list (Super Productivity)"),
 }
 _FACT = "fact:"
 _COLUMNS = "column"
@@ -90,7 +92,7 @@ def look_at(path: Path) -> File:
         FileUnusableError: it cannot be read, or is no text.
     """
     data = read_limited(path, MOST_BYTES)
-    kind = kind_of(data)
+    kind = "todotxt" if kind_by_name(path) == "todotxt" else kind_of(data)
     try:
         return File(path, kind, header_of(data) if kind == "csv" else ())
     except FileUnusableError as refusal:
@@ -99,6 +101,8 @@ def look_at(path: Path) -> File:
 
 def kind_of(data: bytes) -> str:
     """What a file is."""
+    if is_superproductivity(data):
+        return "superproductivity"
     begins = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
     return next((kind for mark_, kind in _BEGINNINGS if begins.startswith(mark_)), "csv")
 

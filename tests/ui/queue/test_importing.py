@@ -125,6 +125,7 @@ def test_a_file_dropped_on_the_window_opens_the_dialog(queue, table):
         (b"BEGIN:VCALENDAR\r\n", "ics"),
         (b"\xef\xbb\xbfbegin:vcalendar", "ics"),
         (b' [{"uuid": 1}]', "taskwarrior"),
+        (b'{"task": {"ids": [], "entities": {}}}', "superproductivity"),
         (b"Referens;Typ\n", "csv"),
     ],
 )
