@@ -21,7 +21,7 @@ from swdesk.sharing.release_file import MOST_BYTES
 from swdesk.whole_file import put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from swdesk.domain.release import Header
@@ -110,6 +110,41 @@ def publish(folder: Path, name: str, raw: bytes) -> Path:
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
     return target
+
+
+def made(drawer: Path) -> Path:
+    """A folder of the unit's folder to write into, made where it is missing.
+
+    Raises:
+        ReleaseRefusedError: it cannot be made.
+    """
+    try:
+        drawer.mkdir(exist_ok=True)
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
+    return drawer
+
+
+def files_in(
+    drawer: Path, suffix: str, most: int, reading: Callable[[bytes], Found]
+) -> Iterator[tuple[Path, Found]]:
+    """The files of one kind in a folder of the unit's folder, by name, each with what it says.
+
+    What cannot be read, or is none, is passed over: others write there too.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read.
+    """
+    try:
+        paths = sorted(drawer.glob(f"*{suffix}"))[:most] if drawer.is_dir() else []
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+    for path in paths:
+        try:
+            found = reading(read_file(path))
+        except ReleaseRefusedError:
+            continue
+        yield path, found
 
 
 def looked_within(seconds: float, looking: Callable[[], Found]) -> Found:

@@ -18,11 +18,10 @@ from swdesk.domain.lead_question import (  # noqa: TC001 - read when a file is d
     Word,
 )
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError, UnitKey
-from swdesk.sharing.folder import publish, read_file
+from swdesk.sharing.folder import files_in, made, publish
 from swdesk.sharing.signed_note import read_note, write_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from swdesk.domain.release import Trust
@@ -99,12 +98,8 @@ def leave_question(folder: Path, raw: bytes) -> Path:
         ReleaseRefusedError: it is none, or the folder cannot be written.
     """
     asked = read_question(raw)
-    place = folder / FOLDER
-    try:
-        place.mkdir(exist_ok=True)
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
-    return publish(place, f"{asked.desk.id}-{digest_of(raw)[:16]}{SUFFIX}", raw)
+    name = f"{asked.desk.id}-{digest_of(raw)[:16]}{SUFFIX}"
+    return publish(made(folder / FOLDER), name, raw)
 
 
 def write_answer(answer: LeadAnswer, seed: bytes) -> bytes:
@@ -140,23 +135,14 @@ def questions_in(folder: Path, unit: str) -> tuple[InFolder, ...]:
     Raises:
         ReleaseRefusedError: the folder cannot be read.
     """
-    place = folder / FOLDER
-    try:
-        paths = sorted(place.glob(f"*{SUFFIX}"))[:MOST_QUESTIONS] if place.is_dir() else []
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
-    found = (one for one in _read(paths) if one.asked.unit == unit)
+    read = files_in(folder / FOLDER, SUFFIX, MOST_QUESTIONS, read_question)
+    found = (_with_answer(path, asked) for path, asked in read if asked.unit == unit)
     return tuple(sorted(found, key=lambda one: (-one.asked.question.asked_at, one.path.name)))
 
 
-def _read(paths: list[Path]) -> Iterator[InFolder]:
-    for path in paths:
-        try:
-            asked = read_question(read_file(path))
-        except ReleaseRefusedError:
-            continue
-        answer = path.with_suffix(ANSWER_SUFFIX)
-        yield InFolder(path, asked, answer if answer.is_file() else None)
+def _with_answer(path: Path, asked: AskedBy) -> InFolder:
+    answer = path.with_suffix(ANSWER_SUFFIX)
+    return InFolder(path, asked, answer if answer.is_file() else None)
 
 
 def _check_numbers(answer: LeadAnswer, asked: AskedBy) -> None:

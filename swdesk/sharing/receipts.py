@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.instants import Instant
-from swdesk.domain.release import Digest, ReleaseFault, ReleaseRefusedError, UnitKey
-from swdesk.sharing.folder import publish, read_file
+from swdesk.domain.release import Digest, UnitKey  # noqa: TC001 - read when a file is decoded
+from swdesk.sharing.folder import files_in, made, publish
 from swdesk.sharing.packing import MINUTE
 from swdesk.sharing.signed_note import read_note, write_note
 
@@ -57,11 +57,7 @@ def leave_receipt(folder: Path, receipt: Receipt, seed: bytes) -> Path:
     Raises:
         ReleaseRefusedError: the folder cannot be written.
     """
-    place = folder / FOLDER
-    try:
-        place.mkdir(exist_ok=True)
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
+    place = made(folder / FOLDER)
     name = f"{receipt.desk.id}-r{receipt.revision}{SUFFIX}"
     if (place / name).exists():
         return place / name
@@ -74,13 +70,8 @@ def receipts_in(folder: Path, unit: str) -> tuple[Receipt, ...]:
     Raises:
         ReleaseRefusedError: the folder cannot be read.
     """
-    place = folder / FOLDER
-    try:
-        paths = sorted(place.glob(f"*{SUFFIX}"))[:MOST_RECEIPTS] if place.is_dir() else []
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
-    found = [receipt for path in paths if (receipt := _read(path)) is not None]
-    mine = [receipt for receipt in found if receipt.unit == unit]
+    found = files_in(folder / FOLDER, SUFFIX, MOST_RECEIPTS, read_receipt)
+    mine = [receipt for _, receipt in found if receipt.unit == unit]
     return tuple(sorted(mine, key=lambda one: (-one.revision, one.desk.holder, one.read_at)))
 
 
@@ -101,10 +92,3 @@ def read_at(receipt: Receipt) -> Instant | None:
     except ValueError:
         return None
     return Instant(int(read.timestamp()) // 60)
-
-
-def _read(path: Path) -> Receipt | None:
-    try:
-        return read_receipt(read_file(path))
-    except ReleaseRefusedError:
-        return None

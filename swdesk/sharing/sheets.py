@@ -21,7 +21,7 @@ from swdesk.domain.release import (
     ReleaseRefusedError,
     UnitKey,
 )
-from swdesk.sharing.folder import LOOK_SECONDS, looked_within, read_file
+from swdesk.sharing.folder import LOOK_SECONDS, files_in, looked_within, made
 from swdesk.sharing.keys import key_id, public_key, public_of, sealed_to, unsealed
 from swdesk.sharing.release_file import canonical
 from swdesk.sharing.signed_note import read_note, write_note
@@ -193,8 +193,8 @@ def _sealed(desk: Desk, holder: str) -> Due:
 
 
 def _replaced(path: Path, raw: bytes) -> Path:
+    made(path.parent)
     try:
-        path.parent.mkdir(exist_ok=True)
         put(path, raw, 0o644)
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
@@ -210,19 +210,8 @@ def _taken_away(path: Path) -> bool:
 
 
 def _opened_in(folder: Path, seed: bytes) -> list[SheetBy]:
-    try:
-        paths = sorted(folder.glob(f"*{SUFFIX}"))[:MOST_SHEETS] if folder.is_dir() else []
-    except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
-    found = []
-    for path in paths:
-        try:
-            opened = unseal(read_file(path), seed)
-        except ReleaseRefusedError:
-            continue
-        if path.name == f"{opened.desk.id}{SUFFIX}":
-            found.append(opened)
-    return found
+    found = files_in(folder, SUFFIX, MOST_SHEETS, lambda raw: unseal(raw, seed))
+    return [opened for path, opened in found if path.name == f"{opened.desk.id}{SUFFIX}"]
 
 
 def _digest(sheet: DeadlineSheet) -> str:
