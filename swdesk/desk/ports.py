@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.domain.look import Look
     from swdesk.domain.notice import Notice
     from swdesk.domain.release import Digest, Enrolled, KeptRelease, LeadKey
+    from swdesk.domain.revision import RuleDraft
     from swdesk.domain.worked import WorkedStretch
     from swdesk.rules.rulebook import Rulebook
 
@@ -73,6 +74,10 @@ class UnitShelf(Protocol):
         """How the worker keeps a sheet of deadlines; None where there is none."""
         ...
 
+    def draft(self) -> RuleDraft | None:
+        """The rulebook that the lead is changing; None where there is none."""
+        ...
+
 
 class UnitDrawer(UnitShelf, Protocol):
     """The same, to be written, within a transaction."""
@@ -91,6 +96,10 @@ class UnitDrawer(UnitShelf, Protocol):
 
     def keep_sheet(self, sheet: KeptSheet | None) -> None:
         """Keep a sheet in place of the last one; None for no longer."""
+        ...
+
+    def keep_draft(self, draft: RuleDraft | None) -> None:
+        """Keep a draft in place of the last one; None for no longer."""
         ...
 
     def keep_lead_key(self, key: LeadKey) -> None:

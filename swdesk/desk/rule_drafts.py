@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from swdesk.desk.rulebooks import revisions
 from swdesk.domain.revision import RuleDraft
 
@@ -17,15 +15,11 @@ if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
     from swdesk.rules.rulebook import Rulebook
 
-_NAME = "the rulebook's draft"
-"""Under which it lies among the texts that the home keeps by name; no file's header is so short."""
-
 
 def kept_draft(desk: Desk) -> RuleDraft | None:
     """The draft; None where there is none."""
     with desk.store.reading() as reading:
-        text = reading.column_map(_NAME)
-    return msgspec.json.decode(text, type=RuleDraft) if text else None
+        return reading.unit.draft()
 
 
 def begin_draft(desk: Desk, source: bytes | None = None) -> RuleDraft:
@@ -57,7 +51,7 @@ def drop_draft(desk: Desk) -> None:
     """Throw the draft away, or be done with it."""
     if kept_draft(desk) is not None:
         with desk.store.writing() as writing:
-            writing.keep_column_map(_NAME, "")
+            writing.unit_drawer.keep_draft(None)
 
 
 def _source(desk: Desk, rulebook: Rulebook) -> bytes:
@@ -68,5 +62,5 @@ def _source(desk: Desk, rulebook: Rulebook) -> bytes:
 def _kept(desk: Desk, source: bytes, based_on: str) -> RuleDraft:
     draft = RuleDraft(source.decode(), based_on, desk.clock.now())
     with desk.store.writing() as writing:
-        writing.keep_column_map(_NAME, msgspec.json.encode(draft).decode())
+        writing.unit_drawer.keep_draft(draft)
     return draft

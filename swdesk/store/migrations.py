@@ -66,7 +66,21 @@ def m004_leads(db: Database) -> None:
         _run(db, text)
 
 
-STEPS: tuple[Step, ...] = (m001_first_schema, m002_log_of_hours, m003_releases, m004_leads)
+def m005_drafts(db: Database) -> None:
+    """The rulebook that a lead is changing lies in a place of its own."""
+    from swdesk.store import schema_drafts  # noqa: PLC0415 - the same
+
+    for text in (schema_drafts.TABLE, *schema_drafts.MOVED):
+        db.execute(text)
+
+
+STEPS: tuple[Step, ...] = (
+    m001_first_schema,
+    m002_log_of_hours,
+    m003_releases,
+    m004_leads,
+    m005_drafts,
+)
 """Every step since the first release. Once released, a step is never edited or taken out."""
 
 FIRST_WITH_HOURS_LOG = 2

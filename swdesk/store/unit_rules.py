@@ -1,4 +1,4 @@
-"""How the desk is enrolled, the releases it took, and a lead's own key."""
+"""How the desk is enrolled, the releases it took, a lead's own key and draft."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 
 from swdesk.domain.deadline_sheet import KeptSheet
 from swdesk.domain.release import Enrolled, KeptRelease, LeadKey, ReleaseKind, Standing
+from swdesk.domain.revision import RuleDraft
 from swdesk.store.compact import dumps, loads
 
 if TYPE_CHECKING:
@@ -103,6 +104,19 @@ class UnitRules:
         if sheet is not None:
             text = "INSERT INTO deadline_sheet (id, written, written_at) VALUES (1, ?, ?)"
             self._connection.execute(text, (sheet.written, sheet.written_at))
+
+    def draft(self) -> RuleDraft | None:
+        """The rulebook that the lead is changing; None where there is none."""
+        text = "SELECT text, based_on, kept_at FROM rule_draft"
+        row = self._connection.execute(text).fetchone()
+        return row and RuleDraft(*row)
+
+    def keep_draft(self, draft: RuleDraft | None) -> None:
+        """Keep a draft in place of the last one; None for no longer."""
+        self._connection.execute("DELETE FROM rule_draft")
+        if draft is not None:
+            text = "INSERT INTO rule_draft (id, text, based_on, kept_at) VALUES (1, ?, ?, ?)"
+            self._connection.execute(text, (draft.text, draft.based_on, draft.kept_at))
 
     def lead_key(self) -> LeadKey | None:
         """The lead's own key, where this home is a lead's."""

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.errors import StoreDamagedError
 from swdesk.domain.hours import Cause, Origin, RecordSeq, Stretch, TakenBack, Worked
 from swdesk.domain.instants import Instant, Span
+from swdesk.domain.revision import RuleDraft
 from swdesk.store import engine, migrations
 from swdesk.store.encrypted import open_store
 from swdesk.store.guards import TRIGGERS
@@ -89,6 +91,21 @@ def test_what_was_worked_before_the_log_was_chained_can_be_taken_back(tmp_path):
     with store.reading() as reading:
         assert reading.hours_log.worked() == ()
         assert reading.hours_log.records()[-1].noted == TakenBack(RecordSeq(3))
+    store.close()
+
+
+def test_a_draft_that_lay_among_the_column_maps_moves_to_its_own_place(tmp_path):
+    home = Path(shutil.copytree(STORED[3], tmp_path / "home"))
+    before = engine.connect(home / "swdesk.db", open_with(home, PASSPHRASE))
+    draft = RuleDraft("about: \u00e5\n", "d" * 64, NOW)
+    kept = ("the rulebook's draft", msgspec.json.encode(draft).decode())
+    before.executemany("INSERT INTO column_maps VALUES (?, ?)", [kept, ("abc", "{}")])
+    before.close()
+    store = open_store(home, open_with(home, PASSPHRASE))
+    with store.reading() as reading:
+        assert reading.unit.draft() == draft
+        assert reading.column_map("the rulebook's draft") is None
+        assert reading.column_map("abc") == "{}"
     store.close()
 
 
