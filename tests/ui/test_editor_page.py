@@ -5,9 +5,11 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from swdesk.desk.rule_drafts import kept_draft
 from swdesk.ui.screens.editor.entries import LineEntry, ProseEntry
+from swdesk.ui.viewmodels.editor_items import TakeOut
 from swdesk.ui.viewmodels.editor_layout import ALL_SECTIONS
 from tests.ui.editor_keys import ALT, CTRL, SHIFT, Lead, opened_editor
 from tests.ui.test_every_window import faults
@@ -74,6 +76,43 @@ def test_faults_are_walked_and_each_gets_the_keyboard(lead, page):
     lead.press(Key.Key_F8)
     lead.press(Key.Key_F8, SHIFT)
     assert lead.at is at
+
+
+def test_a_rule_that_hides_those_below_bears_the_fault_and_they_do_not(page):
+    page.change((TakeOut(("rules", 2, "when")),), "emptied", ("rules", 2))
+    page.check_now()
+    told = [fault for fault in page.seen.faults if fault.path[0] == "rules"]
+    assert [(fault.code, fault.path) for fault in told] == [("hides_others", ("rules", 2))]
+    assert "rules below can never hold" in page.above.accessibleDescription()
+
+
+def test_a_level_is_moved_by_keyboard_and_what_names_it_follows(lead, page):
+    lead.section("Levels")
+    lead.press(Key.Key_Down)
+    second = page.seen.data(("levels", 1, "name", "en"))
+    naming = [rule["number"] for rule in page.seen.data(("rules",)) if rule["level"] == 2]
+    assert naming
+    lead.press(Key.Key_Up, ALT)
+    assert page.row == ("levels", 0)
+    assert page.seen.data(("levels", 0, "name", "en")) == second
+    follow = [rule["number"] for rule in page.seen.data(("rules",)) if rule["level"] == 1]
+    assert follow == naming
+    lead.press(Key.Key_Z, CTRL)
+    assert page.seen.data(("levels", 1, "name", "en")) == second
+
+
+def test_the_field_with_the_keyboard_is_always_in_sight(lead, page):
+    lead.section("Kinds of work")
+    lead.press(Key.Key_Return)
+    for _ in range(60):
+        lead.press(Key.Key_Tab)
+        QApplication.processEvents()
+        at = lead.at
+        if not page.form.isAncestorOf(at):
+            break
+        ground = page.form.viewport()
+        middle = at.mapTo(ground, at.rect().center())
+        assert ground.rect().contains(middle), at.accessibleName()
 
 
 def test_a_row_is_moved_copied_and_taken_out_by_keys(lead, page):

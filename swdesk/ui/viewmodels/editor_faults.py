@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from swdesk.rules.faults import fault as made
 from swdesk.texts.language import as_sentence, mark
 from swdesk.texts.rulebook_faults import fault_sentence
 from swdesk.ui.viewmodels.editor_layout import ALL_SECTIONS
 
 if TYPE_CHECKING:
     from swdesk.rules.faults import Fault, Path
+    from swdesk.rules.rulebook import Rule, Rulebook
     from swdesk.texts.language import Words
     from swdesk.ui.viewmodels.editor_layout import Part, Section
 
@@ -63,9 +65,21 @@ def sentence(fault: Fault, words: Words) -> str:
         return words.marked(_WANTED[str(facts["wanted"])])
     if fault.code in _PLAINLY:
         return words.marked(_PLAINLY[fault.code], **facts)
+    if fault.code == "hides_others":
+        return _hides_words(int(str(facts["n"])), words)
     bare = replace(fault, path=(), line=0)
     text = as_sentence(fault_sentence(bare, words))
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _hides_words(hidden: int, words: Words) -> str:
+    return words.plural(
+        "{n} rule below can never hold: this one takes all that it names. Say when this one "
+        "holds, or move it down.",
+        "{n} rules below can never hold: this one takes all that they name. Say when this one "
+        "holds, or move it down.",
+        hidden,
+    )
 
 
 def counts(faults: tuple[Fault, ...]) -> dict[str, int]:
@@ -97,6 +111,45 @@ def once(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         if fault.code != "answer_missing"
         or not any(path[: len(fault.path)] == fault.path for path in paths)
     )
+
+
+def at_their_cause(faults: tuple[Fault, ...], book: Rulebook) -> tuple[Fault, ...]:
+    """Rows that nothing can reach, told once at the row that hides them where that is to blame.
+
+    A row that hides several, or holds always, is to blame; one that hides another alone need not
+    be: then the fault stays at the hidden one.
+    """
+    hidden: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        place = _hider(fault, book)
+        if place is not None:
+            hidden.setdefault(place, []).append(fault)
+    told = {place: each for place, each in hidden.items() if _is_to_blame(place, each, book)}
+    moved = {fault.path for each in told.values() for fault in each}
+    kept = (one for one in faults if not (one.code == "unreachable" and one.path in moved))
+    return (*kept, *(made("hides_others", at, n=len(each)) for at, each in told.items()))
+
+
+def _hider(fault: Fault, book: Rulebook) -> Path | None:
+    """The place of the rule that hides the one a fault is about."""
+    if fault.code != "unreachable":
+        return None
+    rules = _rules(fault.path[:-1], book)
+    by = fault.fact("by")
+    found = (index for index, rule in enumerate(rules) if rule.number == by)
+    index = next(found, None)
+    return None if index is None else (*fault.path[:-1], index)
+
+
+def _rules(path: Path, book: Rulebook) -> tuple[Rule, ...]:
+    if path == ("crisis", "rules") and book.crisis is not None:
+        return book.crisis.rules
+    return book.rules if path == ("rules",) else ()
+
+
+def _is_to_blame(place: Path, hidden: list[Fault], book: Rulebook) -> bool:
+    rule = _rules(place[:-1], book)[int(place[-1])]
+    return len(hidden) > 1 or not rule.when
 
 
 def following(faults: tuple[Fault, ...], at: int, step: int) -> int:

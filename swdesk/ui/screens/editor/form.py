@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
@@ -158,6 +158,17 @@ class FormView(Dressed, ScrollArea):
         window = self.window()
         if window is not self:
             tab_as_laid_out(window)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What has the keyboard stays in sight when lines come or go around it."""
+        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        entry = self._entries.get(self.focused() or ((), ""))
+        if entry is not None:
+            self.ensureWidgetVisible(entry, 0, theme.space(2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Two columns where there is room for them."""

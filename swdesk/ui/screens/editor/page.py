@@ -20,7 +20,7 @@ from swdesk.ui.screens.editor.keys import meant, pressed
 from swdesk.ui.screens.editor.rows import RowsList
 from swdesk.ui.screens.page import Page
 from swdesk.ui.theme import Role
-from swdesk.ui.viewmodels.editor_faults import once, where
+from swdesk.ui.viewmodels.editor_faults import at_their_cause, once, where
 from swdesk.ui.viewmodels.editor_form import NOTHING, form_state
 from swdesk.ui.viewmodels.editor_fresh import situation
 from swdesk.ui.viewmodels.editor_items import How
@@ -373,7 +373,8 @@ class EditorPage(Dressed, Page):
             return
         self._check.stop()
         self._examined = self.sitting.examine()
-        book, faults = self._examined.rulebook, once(self._examined.faults)
+        book = self._examined.rulebook
+        faults = at_their_cause(once(self._examined.faults), book)
         self.seen = replace(self.seen, book=book, faults=faults, report=None)
         self._render(anew=False)
         self._tests.start()
@@ -384,7 +385,7 @@ class EditorPage(Dressed, Page):
         if looked is None or opened is None or self.seen is None or self._check.isActive():
             return
         self._tests.stop()
-        faults = once(slow(looked, opened.law))
+        faults = at_their_cause(once(slow(looked, opened.law)), looked.rulebook)
         others = [fault for fault in faults if fault.code != "test_failed"]
         report = None if others else run_tests(looked.rulebook, opened.law.days_off)
         self.seen = replace(self.seen, faults=faults, report=report)
