@@ -11,6 +11,7 @@ from swdesk.desk.names import names_of
 from swdesk.domain.instants import Instant
 from swdesk.sharing import sheets
 from swdesk.texts.durations import duration
+from swdesk.texts.sheets import need_words
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -85,10 +86,7 @@ def _paint(call: Call, sheet: DeadlineSheet, names: Names) -> None:
 
 
 def _row(call: Call, line: SheetLine, names: Names) -> list[str | Cell]:
-    say = call.words.say
-    needs = say("must be handed over") if line.hand_over else ""
-    if line.to:
-        needs = say("handed over to {role}", role=names.role(line.to))
+    needs = need_words(line, names.role(line.to), call.words)
     limit = call.words.time(Instant(line.limit))
     left = duration(line.minutes)
     return [limit, line.ref, names.kind(line.kind), left, needs, line.source]

@@ -15,6 +15,7 @@ from msgspec import Struct
 from swdesk.desk import deadline_sheet, unit_rules
 from swdesk.domain.deadline_sheet import DeadlineSheet, KeptSheet
 from swdesk.domain.release import (
+    NoFolderError,
     NoLeadKeyError,
     NotEnrolledError,
     ReleaseFault,
@@ -178,9 +179,19 @@ def sheets_for(desk: Desk, seconds: float = LOOK_SECONDS) -> tuple[SheetBy, ...]
     if key is None:
         raise NoLeadKeyError
     known = _enrolled(desk)
-    folder, seed = Path(known.folder) / FOLDER, key.seed
-    found = looked_within(seconds, lambda: _opened_in(folder, seed))
-    mine = (one for one in found if one.unit == known.standing.unit)
+    folder, unit, seed = Path(known.folder), known.standing.unit, key.seed
+    return looked_within(seconds, lambda: opened_in(folder, unit, seed))
+
+
+def opened_in(folder: Path, unit: str, seed: bytes) -> tuple[SheetBy, ...]:
+    """The sheets of a unit that a lead's private key opens, by name; no desk is asked.
+
+    Raises:
+        ReleaseRefusedError: the folder cannot be read.
+    """
+    found = files_in(folder / FOLDER, SUFFIX, MOST_SHEETS, lambda raw: unseal(raw, seed))
+    named = (one for path, one in found if path.name == f"{one.desk.id}{SUFFIX}")
+    mine = (one for one in named if one.unit == unit)
     return tuple(sorted(mine, key=lambda one: (one.desk.holder, one.desk.id)))
 
 
@@ -209,11 +220,6 @@ def _taken_away(path: Path) -> bool:
     return True
 
 
-def _opened_in(folder: Path, seed: bytes) -> list[SheetBy]:
-    found = files_in(folder, SUFFIX, MOST_SHEETS, lambda raw: unseal(raw, seed))
-    return [opened for path, opened in found if path.name == f"{opened.desk.id}{SUFFIX}"]
-
-
 def _digest(sheet: DeadlineSheet) -> str:
     return hashlib.sha256(canonical(sheet)).hexdigest()
 
@@ -224,6 +230,8 @@ def _path(known: Enrolled) -> Path:
 
 def _enrolled(desk: Desk) -> Enrolled:
     known = unit_rules.standing(desk).enrolled
-    if known is None or not known.folder:
+    if known is None:
         raise NotEnrolledError
+    if not known.folder:
+        raise NoFolderError
     return known

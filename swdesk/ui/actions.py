@@ -98,6 +98,8 @@ ENTRIES = (
     Entry("countersign", mark("Sign a colleague's release…"), Group.DESK, (), "check-circle"),
     Entry("readers", mark("Who has read the rules…"), Group.DESK, (), "eye"),
     Entry("questions", mark("Questions in the folder…"), Group.DESK, (), "help"),
+    Entry("sheets", mark("Deadlines of colleagues…"), Group.DESK, (), "hourglass"),
+    Entry("history", mark("Save a history for the lead…"), Group.DESK, (), "export"),
     Entry("keys", mark("Keys of the unit…"), Group.DESK, (), "key"),
     Entry("unit-crisis", mark("Crisis for the unit…"), Group.DESK, (), "alert"),
     Entry("new-rules", mark("Read new rules…"), Group.DESK, (), "book"),

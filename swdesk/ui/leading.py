@@ -20,6 +20,8 @@ _DIALOGS = {
     "countersign": ("leading_countersigning", "CountersigningDialog"),
     "readers": ("leading_readers", "ReadersDialog"),
     "questions": ("lead_questions", "QuestionsDialog"),
+    "sheets": ("leading_sheets", "SheetsDialog"),
+    "history": ("history_saving", "HistoryDialog"),
     "unit-crisis": ("leading_crisis", "UnitCrisisDialog"),
 }
 """Module and class of each dialog; loaded when it is wanted."""

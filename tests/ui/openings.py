@@ -343,6 +343,8 @@ OPENINGS = (
     Opening("rules from the unit", _chosen("unit")),
     Opening("keys of the unit", _chosen("keys")),
     Opening("who has read the rules", _chosen("readers")),
+    Opening("deadlines of colleagues", _chosen("sheets")),
+    Opening("save a history", _chosen("history")),
     Opening("questions in the folder", _chosen("questions")),
     Opening("joining the unit", _receiving(_enrolling)),
     Opening("rules from a file", _receiving(_taking)),

@@ -10,22 +10,26 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from swdesk.desk import rule_drafts, rulebooks, unit_rules
+from swdesk.desk import assignments, rule_drafts, rulebooks, unit_rules
+from swdesk.desk.answers import NewAssignment
 from swdesk.domain.clock import SetClock
+from swdesk.domain.instants import Moment
 from swdesk.rules.manuscript import manuscript
-from swdesk.sharing import publishing, receiving, renewing
+from swdesk.sharing import publishing, receiving, renewing, sheets
 from swdesk.sharing.enrolment_file import spoken
 from swdesk.sharing.key_file import write_key
+from swdesk.ui.dialogs.history_saving import HistoryDialog
 from swdesk.ui.dialogs.leading_countersigning import CountersigningDialog
 from swdesk.ui.dialogs.leading_crisis import UnitCrisisDialog
 from swdesk.ui.dialogs.leading_keys import KeysDialog
 from swdesk.ui.dialogs.leading_publishing import PublishingDialog
 from swdesk.ui.dialogs.leading_readers import ReadersDialog
+from swdesk.ui.dialogs.leading_sheets import SheetsDialog
 from swdesk.ui.dialogs.leading_trust import TrustDialog
 from swdesk.ui.leading import open_leading
 from swdesk.ui.viewmodels.editor_items import Put
 from swdesk.wiring import law_files
-from tests.desk.unit import NOW, Unit, book
+from tests.desk.unit import NOW, TODAY, Unit, book
 from tests.ui.programs import Started, setup_for
 
 SOURCE = book()[1]
@@ -196,6 +200,37 @@ def test_what_a_lead_publishes_from_the_draft_a_worker_has(lead, worker):
     assert taken.digest == rulebooks.active(lead.desk).digest
 
 
+def test_publishing_without_a_folder_says_so_and_offers_to_choose_one(lead):
+    lead.founds_the_unit()
+    publishing.use_folder(lead.desk, "")
+    dialog = lead.publishes(CHANGED.source, **FIELDS)
+    assert dialog.findChildren(QFileDialog) == []
+    assert "No shared folder" in dialog.refusal.accessibleDescription()
+    assert QApplication.focusWidget() is dialog.folder_button
+    dialog.use_folder(str(lead.folder))
+    lead.confirm(dialog)
+    assert "lies in the unit's folder" in dialog.note.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("keys", TrustDialog), ("unit-crisis", UnitCrisisDialog)]
+)
+def test_whatever_is_signed_without_a_folder_may_be_saved_instead(lead, name, kind):
+    lead.founds_the_unit()
+    publishing.use_folder(lead.desk, "")
+    dialog = lead.opened(name, kind)
+    if kind is TrustDialog:
+        press(Qt.Key.Key_Right)
+    else:
+        for field in (dialog.until.box, dialog.by, dialog.reason):
+            field.line.setText("2026-11-27")
+    lead.confirm(dialog)
+    assert dialog.findChildren(QFileDialog) == []
+    dialog.save_button.click()
+    lead.settled(dialog)
+    assert len(dialog.findChildren(QFileDialog)) == 1
+
+
 def test_nothing_is_signed_before_every_field_is_filled(lead):
     lead.founds_the_unit()
     dialog = lead.publishes(CHANGED.source, **{**FIELDS, "consulted": ""})
@@ -272,6 +307,34 @@ def test_the_lead_sees_who_has_read_which_release(lead, worker):
     dialog = lead.opened("readers", ReadersDialog)
     assert dialog.table.item(0, 0).text() == "Anna Berg"
     assert "nobody has it unread" in dialog.note.text()
+
+
+def test_the_lead_opens_the_sheets_that_workers_keep(lead, worker):
+    words = lead.founds_the_unit().split(" · ")
+    receiving.enrol(worker.desk, lead.file.read_bytes(), words, str(lead.folder))
+    assignments.add(
+        worker.desk,
+        NewAssignment(kind="brev", ref="BU-77", deadline=Moment(TODAY), estimate_minutes=30),
+    )
+    sheets.switch_on(worker.desk, "Anna Berg")
+    dialog = lead.opened("sheets", SheetsDialog)
+    cells = [dialog.table.item(0, column).text() for column in range(7)]
+    assert cells[1:3] == ["Anna Berg", "BU-77"]
+    assert "Anna Berg" in dialog.note.text()
+
+
+def test_a_history_for_the_lead_is_saved_from_the_window(lead, tmp_path):
+    lead.session.tell(
+        assignments.add(lead.desk, NewAssignment(kind="brev", ref="BU-77", estimate_minutes=30))
+    )
+    dialog = lead.opened("history", HistoryDialog)
+    dialog.since.box.line.setText("2030-01-01")
+    lead.confirm(dialog)
+    assert dialog.refusal.isVisible()
+    dialog.since.box.line.setText("2026-11-23")
+    dialog.write(tmp_path / "anna.swhistory")
+    assert "anna.swhistory is written" in dialog.note.text()
+    assert (tmp_path / "anna.swhistory").read_bytes().startswith(b"swdesk-history 1")
 
 
 def test_a_new_key_takes_the_place_of_the_old_one(lead, worker):
