@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from swdesk.cli.commands import Command
 from swdesk.cli.rulebook_files import read_source, write_new
 from swdesk.desk import unit_rules
-from swdesk.domain.release import NotEnrolledError, ReleaseFault, ReleaseRefusedError, Trust
+from swdesk.domain.release import (
+    NoFolderError,
+    NotEnrolledError,
+    ReleaseFault,
+    ReleaseRefusedError,
+    Trust,
+)
 from swdesk.sharing import publishing, receiving
 from swdesk.sharing.enrolment_file import spoken
 from swdesk.sharing.folder import read_file, release_name
@@ -57,7 +63,7 @@ def _keygen(call: Call) -> int:
         write_new(given.key, write_key(key))
     heard = _found(call, key) if given.enrolment else ()
     if call.options.json:
-        return call.answer({"key": _key_shape(key), "words": list(heard) or None})
+        return call.answer({"key": key_shape(key), "words": list(heard) or None})
     say = call.words.say
     call.screen.line(say("The key of {holder}: {id}.", holder=key.holder or "–", id=key.id))
     if heard:
@@ -99,7 +105,7 @@ def _pack(call: Call) -> int:
     raw, release = _packed(call)
     path = Path(call.given.output or release_name(release.header))
     write_new(str(path), raw)
-    return _told(call, release, path)
+    return told(call, release, path)
 
 
 def _packed(call: Call) -> tuple[bytes, Release]:
@@ -110,7 +116,7 @@ def _packed(call: Call) -> tuple[bytes, Release]:
     else:
         rulebook, source = read_source(named)
         refuse_unready(call.desk, rulebook)
-        raw = publishing.pack_rules(call.desk, source)
+        raw = publishing.pack_rules(call.desk, source, revision=rulebook.about.revision)
     return raw, read_release(raw)
 
 
@@ -125,9 +131,9 @@ def _publish(call: Call) -> int:
     named = call.given.FILE
     raw = read_file(Path(named)) if named.endswith(RELEASE) else _packed_anew(call, named)
     checked = receiving.check(call.desk, raw, law_files())
-    path = publishing.publish(Path(_folder(call)), raw)
+    path = publishing.publish(Path(folder_of(call)), raw)
     receiving.take(call.desk, checked)
-    return _told(call, read_release(raw), path)
+    return told(call, read_release(raw), path)
 
 
 def _packed_anew(call: Call, named: str) -> bytes:
@@ -149,7 +155,7 @@ def _receipts(call: Call) -> int:
     known = unit_rules.standing(call.desk).enrolled
     if known is None:
         raise NotEnrolledError
-    latest = latest_by_desk(receipts_in(Path(_folder(call)), known.standing.unit))
+    latest = latest_by_desk(receipts_in(Path(folder_of(call)), known.standing.unit))
     newest = known.standing.revision
     if call.options.json:
         shapes = [_receipt_shape(call, each, newest) for each in latest]
@@ -183,15 +189,21 @@ def _receipt_line(call: Call, receipt: Receipt, newest: int) -> str:
     )
 
 
-def _folder(call: Call) -> str:
+def folder_of(call: Call) -> str:
+    """The folder named, else the one that this desk looks into.
+
+    Raises:
+        NotEnrolledError: there is none.
+    """
     known = unit_rules.standing(call.desk).enrolled
     folder = call.given.folder or (known.folder if known else "")
     if not folder:
-        raise NotEnrolledError
+        raise NotEnrolledError if known is None else NoFolderError
     return str(Path(folder).expanduser())
 
 
-def _told(call: Call, release: Release, path: Path) -> int:
+def told(call: Call, release: Release, path: Path) -> int:
+    """Tell of a release that was signed, and where it lies."""
     header = release.header
     if call.options.json:
         return call.answer(
@@ -216,7 +228,8 @@ def _told(call: Call, release: Release, path: Path) -> int:
     return 0
 
 
-def _key_shape(key: UnitKey) -> Shape:
+def key_shape(key: UnitKey) -> Shape:
+    """A lead's public key."""
     return {"id": key.id, "public": key.public, "holder": key.holder or None}
 
 

@@ -12,7 +12,7 @@ from swdesk.cli.rulebooks import changes_shape, paint_changes
 from swdesk.cli.taking import agreed, installed_shape, installed_words
 from swdesk.desk import looking, rulebooks, unit_rules
 from swdesk.domain.instants import Instant
-from swdesk.domain.release import SpokenWordsError
+from swdesk.domain.release import Caution, SpokenWordsError
 from swdesk.sharing import receiving
 from swdesk.sharing.folder import read_file
 from swdesk.texts.cautions import caution_sentence, keys_alone_words
@@ -155,13 +155,23 @@ def _paint_beforehand(
             holders=words.listed(list(kept.signed_by)),
         )
     )
-    for caution in checked.cautions:
-        call.screen.line(f"  {caution_sentence(caution, words)}")
+    for line in _caution_lines(call, checked):
+        call.screen.line(line, indent=2)
     if checked.taken.rulebook is not None and not changes[1] and _changes_keys(call, checked):
         call.screen.line(keys_alone_words(words), indent=2)
     elif checked.taken.rulebook is not None:
         paint_changes(call, changes[0], checked.taken.rulebook, changes[1], indent=2)
     call.screen.line()
+
+
+def _caution_lines(call: Call, checked: Checked) -> list[str]:
+    """What must be said first; of accepted gaps each by name."""
+    from swdesk.texts.rulebook_gaps import gap_lines  # noqa: PLC0415 - only where there are any
+
+    others = [one for one in checked.cautions if one is not Caution.GAPS_ACCEPTED]
+    lines = [caution_sentence(one, call.words) for one in others]
+    book = checked.taken.rulebook
+    return lines if book is None else [*lines, *gap_lines(book, call.words)]
 
 
 def _changes_keys(call: Call, checked: Checked) -> bool:
