@@ -65,8 +65,18 @@ def standing(desk: Desk) -> UnitStanding:
     """How the desk stands with its unit."""
     with desk.store.reading() as reading:
         enrolled, releases = reading.unit.enrolled(), reading.unit.releases()
-    unread = tuple(one for one in releases if one.rulebook and one.acknowledged_at is None)
+    unread = tuple(one for one in _first_carriers(releases) if one.acknowledged_at is None)
     return UnitStanding(enrolled, releases, unread, _silent_days(enrolled, desk.clock.now()))
+
+
+def _first_carriers(releases: tuple[KeptRelease, ...]) -> list[KeptRelease]:
+    """The releases with rules to be read: one that changes keys alone brings known ones again."""
+    first: dict[Digest, KeptRelease] = {}
+    for release in releases:
+        if release.rulebook:
+            again = release.kind is ReleaseKind.RECOVERY
+            first.setdefault(release.digest if again else release.rulebook, release)
+    return list(first.values())
 
 
 def enrol(desk: Desk, enrolled: Enrolled) -> None:
@@ -85,11 +95,12 @@ def looked(desk: Desk, *, found_new: bool) -> None:
         )
 
 
-def take(desk: Desk, taken: Taken) -> Done | None:
+def take(desk: Desk, taken: Taken, *, is_read: bool = False) -> Done | None:
     """Take a verified release into use, whole: trust, release and rulebook in one transaction.
 
     The rulebook takes effect by itself on its valid-from day. None where there was nothing to
-    decide anew (a release already taken, or one without rules). Final.
+    decide anew (a release already taken, or one without rules). `is_read`: there is nothing in it
+    to be read. Final.
 
     Raises:
         NotEnrolledError: the desk trusts nobody yet.
@@ -102,6 +113,8 @@ def take(desk: Desk, taken: Taken) -> Done | None:
             replace(known, standing=taken.standing, looked_at=now, new_at=now)
         )
         writing.unit_drawer.keep(taken.kept, taken.raw)
+        if taken.kept.rulebook and (is_read or _says_nothing_new(writing, taken, known)):
+            writing.unit_drawer.acknowledge(taken.kept.digest, now)
         is_new = taken.standing != known.standing
         session, cause = _put_into_force(desk, writing, taken, is_new=is_new)
         if session is None:
@@ -109,6 +122,21 @@ def take(desk: Desk, taken: Taken) -> Done | None:
         done = session.finish(cause, final=True)
     desk.remembered.state = session.kept
     return done
+
+
+def _says_nothing_new(writing: Writing, taken: Taken, known: Enrolled) -> bool:
+    """Whether its rulebook was read in an earlier release, or it changes keys alone.
+
+    A recovery may bring older rules back: it is always to be read.
+    """
+    if taken.kept.kind is ReleaseKind.RECOVERY:
+        return False
+    kept, installed = taken.kept, {one.digest for one in writing.rulebooks()}
+    before = [one for one in writing.unit.releases() if one.rulebook == kept.rulebook]
+    carriers = [one for one in before if one.digest != kept.digest]
+    if carriers:
+        return any(one.acknowledged_at is not None for one in carriers)
+    return kept.rulebook in installed and taken.standing.trust != known.standing.trust
 
 
 def _put_into_force(
@@ -167,8 +195,9 @@ def acknowledge_all(desk: Desk) -> None:
     known = standing(desk)
     if known.enrolled is None:
         raise NotEnrolledError
-    for release in known.unread:
-        acknowledge(desk, release.digest)
+    for release in known.releases:
+        if release.rulebook and release.acknowledged_at is None:
+            acknowledge(desk, release.digest)
 
 
 def lead_key(desk: Desk) -> LeadKey | None:

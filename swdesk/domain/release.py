@@ -226,9 +226,15 @@ class EnrolmentRefusedError(UserError):
 
 
 class NotEnrolledError(UserError):
-    """The desk trusts no unit yet, or knows no folder."""
+    """The desk trusts no unit yet."""
 
     code = "not_enrolled"
+
+
+class NoFolderError(NotEnrolledError):
+    """The desk trusts a unit and knows no folder of it."""
+
+    code = "lacks_folder"
 
 
 class SpokenWordsError(UserError):

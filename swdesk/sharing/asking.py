@@ -12,6 +12,7 @@ from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.errors import AssignmentUnknownError
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.domain.release import (
+    NoFolderError,
     NoLeadKeyError,
     NotEnrolledError,
     ReleaseFault,
@@ -152,5 +153,5 @@ def _enrolled(desk: Desk) -> Enrolled:
 def _folder(desk: Desk) -> Path:
     folder = _enrolled(desk).folder
     if not folder:
-        raise NotEnrolledError
+        raise NoFolderError
     return Path(folder)

@@ -6,8 +6,6 @@ worth is for the desk's own reader, checks and tests to say, after the signature
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
 from swdesk.domain.release import (
@@ -19,28 +17,16 @@ from swdesk.domain.release import (
 )
 from swdesk.sharing.release_file import canonical, decode_strictly
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 MOST_RULEBOOK_BYTES = 256 * 1024
 
 
-class AcceptedGap(Struct, frozen=True, forbid_unknown_fields=True):
-    """A missing answer that whoever decided accepts by name: kind, which answer, who."""
-
-    kind: str
-    answer: str
-    accepted_by: str
-
-
 class RulesPayload(Struct, frozen=True, forbid_unknown_fields=True):
-    """A rulebook as its file's text, and the gaps accepted in it."""
+    """A rulebook as its file's text; the gaps that were accepted in it stand in the text."""
 
     rulebook: str
-    gaps: tuple[AcceptedGap, ...] = ()
 
 
-def rules_payload(rulebook: bytes, gaps: Sequence[AcceptedGap] = ()) -> bytes:
+def rules_payload(rulebook: bytes) -> bytes:
     """A rulebook's bytes (UTF-8) as a payload.
 
     Raises:
@@ -52,7 +38,7 @@ def rules_payload(rulebook: bytes, gaps: Sequence[AcceptedGap] = ()) -> bytes:
         text = rulebook.decode()
     except UnicodeDecodeError:
         raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED) from None
-    return canonical(RulesPayload(text, tuple(gaps)))
+    return canonical(RulesPayload(text))
 
 
 def crisis_payload(record: CrisisRecord) -> bytes:

@@ -86,14 +86,17 @@ def enrolment_now(desk: Desk) -> bytes:
     return write_enrolment(Enrolment(known.standing.unit, known.title, known.standing.trust, least))
 
 
-def pack_rules(desk: Desk, rulebook: bytes, trust: Trust | None = None) -> bytes:
+def pack_rules(desk: Desk, rulebook: bytes, trust: Trust | None = None, revision: int = 0) -> bytes:
     """The next release of the unit's rules, signed by this lead; `trust` where keys change.
+
+    It bears the number of the rulebook's `revision`, unless a release has had a higher one.
 
     Raises:
         NotEnrolledError, NoLeadKeyError: this is no lead's home.
         ReleaseRefusedError: the file is larger than a rulebook may be, or is no text.
     """
-    return _packed(desk, Intended(ReleaseKind.RULES, rules_payload(rulebook), trust))
+    intended = Intended(ReleaseKind.RULES, rules_payload(rulebook), trust)
+    return _packed(desk, intended, revision)
 
 
 def pack_crisis(desk: Desk, record: CrisisRecord) -> bytes:
@@ -133,9 +136,9 @@ def use_folder(desk: Desk, folder: str) -> None:
     unit_rules.enrol(desk, replace(_enrolled(desk), folder=folder))
 
 
-def _packed(desk: Desk, intended: Intended) -> bytes:
+def _packed(desk: Desk, intended: Intended, least: int = 0) -> bytes:
     known, seed = _enrolled(desk), _seed(desk)
-    number = _next_number(known, intended.kind)
+    number = max(least, _next_number(known, intended.kind))
     before = _before(desk, known)
     header = next_header(known.standing.unit, number, intended, before, desk.clock.now())
     return pack(header, intended.payload, [seed])

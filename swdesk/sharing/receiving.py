@@ -18,6 +18,7 @@ from swdesk.domain.release import (
     Caution,
     Enrolled,
     KeptRelease,
+    NoFolderError,
     NotEnrolledError,
     ReleaseFault,
     ReleaseKind,
@@ -28,7 +29,7 @@ from swdesk.rules.gaps import open_gaps
 from swdesk.sharing import folder as share
 from swdesk.sharing.enrolment_file import are_spoken, read_enrolment
 from swdesk.sharing.folder import LOOK_SECONDS, Seen, looked_within
-from swdesk.sharing.keys import new_seed, public_key
+from swdesk.sharing.keys import key_id, new_seed, public_key, public_of
 from swdesk.sharing.packing import minute_text
 from swdesk.sharing.payload import crisis_of, rules_of
 from swdesk.sharing.receipts import Receipt, leave_receipt
@@ -123,8 +124,16 @@ def check(desk: Desk, raw: bytes, law: LawFiles) -> Checked:
 
 
 def take(desk: Desk, checked: Checked) -> Done | None:
-    """Take a checked release into use, whole or not at all."""
-    return unit_rules.take(desk, checked.taken)
+    """Take a checked release into use, whole or not at all; who signed it need not read it."""
+    return unit_rules.take(desk, checked.taken, is_read=_is_own(desk, checked.taken.raw))
+
+
+def _is_own(desk: Desk, raw: bytes) -> bool:
+    """Whether this home's lead signed a release."""
+    key = unit_rules.lead_key(desk)
+    return key is not None and key_id(public_of(key.seed)) in {
+        each.key for each in read_release(raw).signatures
+    }
 
 
 def acknowledge(desk: Desk, name: str) -> int:
@@ -179,8 +188,10 @@ def look(desk: Desk, law: LawFiles, seconds: float = LOOK_SECONDS) -> Found:
         ReleaseRefusedError: the folder cannot be read, or does not answer in time.
     """
     standing = unit_rules.standing(desk)
-    if standing.enrolled is None or not standing.enrolled.folder:
+    if standing.enrolled is None:
         raise NotEnrolledError
+    if not standing.enrolled.folder:
+        raise NoFolderError
     return look_as(standing.enrolled, law, desk.clock.now(), seconds)
 
 
@@ -296,11 +307,10 @@ def check_as(known: Enrolled, raw: bytes, law: LawFiles, now: Instant) -> Checke
     if release.header.kind is ReleaseKind.CRISIS:
         taken = Taken(accepted.standing, _kept(accepted, now), raw, crisis=crisis_of(release))
         return Checked(taken, accepted.cautions)
-    rules = rules_of(release)
-    source = rules.rulebook.encode()
+    source = rules_of(release).rulebook.encode()
     rulebook = try_rulebook(source, known.standing.unit, law)
     kept = _kept(accepted, now, rulebook.digest)
-    gaps = (Caution.GAPS_ACCEPTED,) if rules.gaps or open_gaps(rulebook) else ()
+    gaps = (Caution.GAPS_ACCEPTED,) if open_gaps(rulebook) else ()
     taken = Taken(accepted.standing, kept, raw, rulebook, source)
     return Checked(taken, (*accepted.cautions, *gaps))
 

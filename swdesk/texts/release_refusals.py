@@ -129,6 +129,10 @@ OTHERS = {
         "This desk is not enrolled with a unit yet; “swdesk rules enrol FILE” does it, with the "
         "file and the six words from your lead."
     ),
+    "lacks_folder": mark(
+        "No shared folder is chosen; name one with --folder DIR (“swdesk rules publish”, “swdesk "
+        "rules enrol”), or carry files by mail or on a stick."
+    ),
     "spoken_words": mark(
         "The six words are not those of this file; listen again, and do not enrol if they differ."
     ),

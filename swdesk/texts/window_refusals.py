@@ -51,6 +51,9 @@ _SENTENCES = {
     "passphrase_needed": mark("A passphrase is needed; write one."),
     "home_read_only": mark("{path} cannot be written; ask for the right to."),
     "not_enrolled": mark("This desk is not enrolled with a unit yet; ask your lead."),
+    "lacks_folder": mark(
+        "No shared folder is chosen; choose one, or save the file for a mail or a stick."
+    ),
     "no_lead_key": mark("Only a lead's desk can do this."),
     "set_clock_refused": mark("No time can be noted while the clock is set by hand."),
     "timer_forgotten": mark(

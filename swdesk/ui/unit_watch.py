@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from swdesk.desk import rulebooks, unit_rules
+from swdesk.domain.instants import Instant
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.errands import Errand
 from swdesk.ui.viewmodels.unit_rules import Amiss, Arrived, foot_words, news_words
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from swdesk.desk.unit_rules import Tried, UnitStanding
     from swdesk.domain.errors import UserError
-    from swdesk.domain.instants import Instant
     from swdesk.domain.release import Enrolled, KeptRelease
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
@@ -186,8 +186,19 @@ class UnitWatch(QObject):
 
     def begun(self, digest: str) -> None:
         """Another rulebook holds than before; it is told of, also where it was read ahead."""
-        self._begun = digest
+        if not self._is_own_of_today(digest):
+            self._begun = digest
         self.told.emit()
+
+    def _is_own_of_today(self, digest: str) -> bool:
+        """Whether a lead put it into force here today, which is no news: it was read as it came."""
+        session = self.session
+        return any(
+            one.acknowledged_at == one.accepted_at
+            and session.words.zone.day_of(Instant(one.accepted_at)) == session.today
+            for one in self.standing().releases
+            if one.rulebook == digest
+        )
 
     def unread(self) -> Unread:
         """What was taken and not read, else what has just come into force; the oldest first."""

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from swdesk.rules.manuscript import manuscript
 from swdesk.sharing import renewing
 from swdesk.wiring import builtin_rulebook, open_desk
 from tests.cli.conftest import Program
@@ -59,7 +60,7 @@ def unit(prepared, tmp_path, capsys):
 def test_what_a_lead_publishes_a_worker_has_after_fetching(unit):
     assert unit.enrol()["keys"] == ["Gruppledaren"]
     published = unit.publish(2)
-    assert (unit.folder / "barn-och-unga-r1.swrelease").exists()
+    assert (unit.folder / "barn-och-unga-r2.swrelease").exists()
     fetched = unit.worker.answer("rules-fetch", "rules", "fetch")
     assert [one["release"]["digest"] for one in fetched["taken"]] == [published["digest"]]
     history = unit.worker.answer("rules-history", "rules", "history")
@@ -98,7 +99,7 @@ def test_an_enrolled_desk_takes_no_unsigned_rulebook(unit):
 def test_a_release_by_mail(unit):
     unit.enrol()
     unit.publish(2)
-    mailed = shutil.copy(unit.folder / "barn-och-unga-r1.swrelease", unit.path)
+    mailed = shutil.copy(unit.folder / "barn-och-unga-r2.swrelease", unit.path)
     installed = unit.worker("rules", "install", mailed, "--yes")
     assert installed.code == 0, installed.err
     assert "signed by Gruppledaren" in installed.out
@@ -107,7 +108,7 @@ def test_a_release_by_mail(unit):
 def test_a_release_by_mail_answers_like_any_installing(unit):
     unit.enrol()
     unit.publish(2)
-    mailed = unit.folder / "barn-och-unga-r1.swrelease"
+    mailed = unit.folder / "barn-och-unga-r2.swrelease"
     answered = unit.worker.answer("rules-install", "rules", "install", mailed)
     assert answered["installed"]["revision"] == 2
     assert answered["release"]["signed_by"] == ["Gruppledaren"]
@@ -116,7 +117,7 @@ def test_a_release_by_mail_answers_like_any_installing(unit):
 def test_an_altered_release_is_refused_in_a_sentence_and_changes_nothing(unit):
     unit.enrol()
     unit.publish(2)
-    path = unit.folder / "barn-och-unga-r1.swrelease"
+    path = unit.folder / "barn-och-unga-r2.swrelease"
     path.write_bytes(path.read_bytes().replace(b"Enhetschefen", b"Enhetsch3fen", 1))
     fetched = unit.worker("rules", "fetch", "--yes")
     assert fetched.code == 1
@@ -187,13 +188,13 @@ def test_the_lead_sees_who_has_read_which_release(unit):
     unit.worker("rules", "history", "--read")
     unit.publish(3)
     (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
-    assert (desk["holder"], desk["revision"], desk["newest"]) == ("10417", 1, False)
+    assert (desk["holder"], desk["revision"], desk["newest"]) == ("10417", 2, False)
     assert desk["read_at"] == "2026-11-24T08:30:00+01:00"
     assert "08:30" in unit.lead("rules", "receipts").out
     unit.worker("rules", "fetch", "--yes")
     unit.worker("rules", "history", "--read")
     (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
-    assert (desk["revision"], desk["newest"]) == (2, True)
+    assert (desk["revision"], desk["newest"]) == (3, True)
 
 
 def test_a_receipt_that_somebody_else_wrote_does_not_count(unit):
@@ -202,7 +203,7 @@ def test_a_receipt_that_somebody_else_wrote_does_not_count(unit):
     unit.worker("rules", "fetch", "--yes")
     unit.worker("rules", "history", "--read")
     (receipt,) = (unit.folder / "receipts").iterdir()
-    receipt.write_bytes(receipt.read_bytes().replace(b'"revision":1', b'"revision":2'))
+    receipt.write_bytes(receipt.read_bytes().replace(b'"revision":2', b'"revision":3'))
     assert unit.lead.answer("rules-receipts", "rules", "receipts")["desks"] == []
 
 
@@ -246,3 +247,19 @@ def test_a_release_that_changes_keys_alone_says_so(unit):
     said = unit.worker("rules", "install", path, "--yes").out
     assert "the unit's keys change" in said
     assert "say the same" not in said
+
+
+def test_a_lead_need_not_read_what_they_published_themselves(unit):
+    unit.publish(2)
+    assert "(signed by Gruppledaren; read)" in unit.lead("rules", "history").out
+
+
+def test_an_accepted_gap_is_told_by_name_when_the_rules_come(unit):
+    unit.enrol()
+    path = unit.rulebook(2)
+    entry = {"kind": "skyddsbedomning", "answer": "task", "by": {"sv": "Enhetschefen"}}
+    gap = manuscript(path.read_bytes()).put(("about", "accepted_gaps"), [entry])
+    path.write_bytes(gap.take_out(("kinds", 0, "answers", "task")).source)
+    assert unit.lead("rules", "publish", path).code == 0
+    told = unit.worker("rules", "fetch", "--yes").out
+    assert "has no answer of its own about “task”. Accepted by Enhetschefen." in told

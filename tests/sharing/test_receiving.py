@@ -145,6 +145,20 @@ def test_reading_a_release_is_noted_apart_from_taking_it(desk, folder):
     assert unit_rules.standing(desk).unread == ()
 
 
+def test_a_release_that_changes_keys_alone_is_nothing_to_read(desk, folder):
+    first = put(folder, raw_release(1, payload=RULES[1]))
+    second = put(folder, raw_release(2, before=first, payload=RULES[1], trust=TRUST))
+    for checked in receiving.look(desk, LAW).new:
+        receiving.take(desk, checked)
+    assert [one.revision for one in unit_rules.standing(desk).unread] == [1]
+    unit_rules.acknowledge_all(desk)
+    put(folder, raw_release(3, before=second, payload=RULES[1], trust=TRUST))
+    receiving.take(desk, receiving.look(desk, LAW).new[0])
+    standing = unit_rules.standing(desk)
+    assert standing.unread == ()
+    assert all(one.acknowledged_at is not None for one in standing.releases)
+
+
 def test_a_crisis_record_switches_the_profile_on_and_off(desk, folder):
     until = TODAY + timedelta(days=2)
     on = crisis_payload(CrisisRecord(until, "Enhetschefen", "Hög sjukfrånvaro"))

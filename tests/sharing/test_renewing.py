@@ -6,9 +6,10 @@ from swdesk.desk import unit_rules
 from swdesk.domain.release import CrisisRecord, Trust
 from swdesk.sharing import publishing, receiving, renewing
 from swdesk.sharing.enrolment_file import read_enrolment
+from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import enrolled
 from swdesk.wiring import law_files
-from tests.desk.unit import TODAY
+from tests.desk.unit import TODAY, book
 from tests.sharing.unit import UNIT
 
 LAW = law_files()
@@ -17,6 +18,18 @@ LAW = law_files()
 def given_out(desk, folder, raw):
     receiving.take(desk, receiving.check(desk, raw, LAW))
     publishing.publish(folder, raw)
+
+
+def test_a_release_bears_its_rulebooks_number_and_keys_alone_the_next(unit, tmp_path):
+    desk = unit.desk
+    trust = Trust((publishing.make_key(desk, "Gruppledaren"),))
+    publishing.found(desk, publishing.Founding(UNIT, "Barn och unga", trust), str(tmp_path))
+    raw = publishing.pack_rules(desk, book(12)[1], revision=12)
+    given_out(desk, tmp_path, raw)
+    rotation = renewing.rotate(desk)
+    numbers = [read_release(one).header.revision for one in (raw, rotation.raw)]
+    assert numbers == [12, 13]
+    assert unit_rules.standing(desk).unread == ()
 
 
 def test_a_crisis_outlives_a_rotation_for_a_desk_that_comes_late(unit, tmp_path):

@@ -29,7 +29,7 @@ def standing(trust: Trust = TRUST) -> Standing:
 
 def raw_release(revision=1, seeds=(FIRST,), before=None, **changed) -> bytes:
     """A release as bytes; any field of its header, or `payload`, can be another."""
-    payload = changed.pop("payload", b'{"gaps":[],"rulebook":"x"}')
+    payload = changed.pop("payload", b'{"rulebook":"x"}')
     intended = Intended(changed.pop("kind", ReleaseKind.RULES), payload, changed.pop("trust", None))
     header = next_header(UNIT, revision, intended, before, NOW + revision)
     return pack(replace(header, **changed), payload, seeds)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from swdesk.desk import unit_rules
 from swdesk.domain.instants import Instant
-from swdesk.domain.release import NotEnrolledError
 from swdesk.sharing import asking
 from swdesk.sharing.folder import LOOK_SECONDS, looked_within, publish, read_file
 from swdesk.sharing.keys import public_key
 from swdesk.sharing.questions import ANSWER_SUFFIX, questions_in
 from swdesk.texts.lead_questions import question_words
-from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.lead_answer import AnswerDialog
 from swdesk.ui.dialogs.leading_sending import SendingDialog
 from swdesk.ui.viewmodels.lead_questions import could_give_way, questions_state
@@ -58,12 +56,18 @@ class QuestionsDialog(SendingDialog):
         known = self.enrolled
         self.enable(enough=False)
         if known is None or not known.folder:
-            self.refuse(window_sentence(NotEnrolledError(), self.words))
+            self.lack_folder()
+            self.enable(enough=False)
             return
         self.note.render(self.words.say("Looking …"))
         mine = "" if self._leads else public_key(known.seed, "").id
         look = partial(_questions, Path(known.folder), known.standing.unit, mine)
         self.beside(lambda: looked_within(LOOK_SECONDS, look), self._list)
+
+    def use_folder(self, folder: str) -> None:
+        """Look into this folder from here on, at once."""
+        super().use_folder(folder)
+        self.look()
 
     def _list(self, found: tuple[InFolder, ...]) -> None:
         self._found = {one.path.name: one for one in found}

@@ -77,6 +77,10 @@ class UnitCrisisDialog(SendingDialog):
             self._sign(until if self._is_on() else None)
 
     def _sign(self, until: date | None) -> None:
+        known = self.enrolled
+        if known is not None and not known.folder and not self.is_for_mail:
+            self.lack_folder(may_save=True)
+            return
         record = CrisisRecord(until, self.by.text().strip(), self.reason.text().strip())
         raw = self.session.try_out(publishing.pack_crisis, record)
         checked = raw if isinstance(raw, str) else self._checked(raw)

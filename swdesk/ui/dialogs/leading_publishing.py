@@ -95,7 +95,8 @@ class PublishingDialog(SendingDialog):
     def _show(self, ready: Prepared) -> None:
         self._ready = ready
         before = self._before(ready.examined.rulebook)
-        self._state = state = publish_state(ready, before, self.words)
+        number = self.enrolled.standing.revision + 1 if self.enrolled else 1
+        self._state = state = publish_state(ready, before, self.words, number)
         self.note.render(state.note)
         self._fill(state)
         self._show_gaps(state)
@@ -188,7 +189,7 @@ class PublishingDialog(SendingDialog):
         if isinstance(unready, str):
             self.refuse(unready)
             return None
-        raw = self.session.try_out(publishing.pack_rules, now.source)
+        raw = self.session.try_out(publishing.pack_rules, now.source, revision=statement.revision)
         if isinstance(raw, str):
             self.refuse(raw)
             return None
@@ -215,8 +216,11 @@ class PublishingDialog(SendingDialog):
         if known is None:
             self.refuse(window_sentence(NoLeadKeyError(), self.words))
             return
-        if known.standing.trust.threshold > 1 or not known.folder:
+        if known.standing.trust.threshold > 1:
             self._save_elsewhere()
+            return
+        if not known.folder:
+            self.lack_folder()
             return
         raw = self.signed()
         if raw is not None:

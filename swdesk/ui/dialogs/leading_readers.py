@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from swdesk.domain.release import NotEnrolledError
 from swdesk.sharing.folder import LOOK_SECONDS, looked_within
 from swdesk.sharing.receipts import Receipt, latest_by_desk, receipts_in
-from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.leading_sending import SendingDialog
 from swdesk.ui.viewmodels.leading import readers_state, readers_words
 from swdesk.ui.widgets.table import ReadTable
@@ -39,7 +37,7 @@ class ReadersDialog(SendingDialog):
         """Look into the folder."""
         known = self.enrolled
         if known is None or not known.folder:
-            self.refuse(window_sentence(NotEnrolledError(), self.words))
+            self.lack_folder()
             return
         folder, unit = Path(known.folder), known.standing.unit
         self.note.render(self.words.say("Looking …"))

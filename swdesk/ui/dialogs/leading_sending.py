@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from swdesk.desk import unit_rules
-from swdesk.domain.release import NotEnrolledError
+from swdesk.domain.release import NoFolderError, NotEnrolledError
 from swdesk.sharing import folder as share
 from swdesk.sharing import publishing, receiving
 from swdesk.sharing.release_file import read_release
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
-from swdesk.ui.dialogs.choosing_files import choose_file, choose_place
+from swdesk.ui.dialogs.choosing_files import choose_file, choose_folder, choose_place
 from swdesk.ui.errands import Errand
+from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.wiring import law_files
 
@@ -39,7 +40,19 @@ class SendingDialog(AskingDialog):
         """Enter does what the strong button says."""
         super().__init__(session, title, action, parent)
         self._errand: Errand | None = None
+        self.is_for_mail = False
+        say = self.words.say
+        self.folder_button = self._hidden(say("Choose a folder…"), self._choose_folder)
+        self.save_button = self._hidden(say("Sign and save…"), self._choose_mail)
         self.confirm.setDefault(True)
+
+    def _hidden(self, text: str, act: Callable[[], None]) -> SecondaryButton:
+        """A way out that is offered where there is no folder."""
+        made = SecondaryButton(text, self)
+        made.clicked.connect(act)
+        made.hide()
+        self.buttons.insertWidget(self.buttons.count() - 2, made)
+        return made
 
     def _lay_out(self) -> None:
         """What there is to fill in scrolls where the window is low; the buttons stay."""
@@ -92,7 +105,7 @@ class SendingDialog(AskingDialog):
         """Put a release into the unit's folder, and take it on this desk; `then`: it is done."""
         known, now = self.enrolled, self.session.now
         if known is None or not known.folder:
-            self._failed(NotEnrolledError())
+            self.lack_folder()
             return
         self.enable(enough=False)
         self.beside(lambda: _published(known, raw, now), lambda one: self._take(one, then))
@@ -117,6 +130,30 @@ class SendingDialog(AskingDialog):
             self.beside(lambda: share.publish(path.parent, path.name, raw), lambda _: then())
             return
         self.beside(lambda: _saved(known, raw, path, now), lambda one: self._take(one, then))
+
+    def lack_folder(self, *, may_save: bool = False) -> None:
+        """Say that there is no folder, and offer to choose one; `may_save`: or to save a file."""
+        known = self.enrolled
+        self.save_button.setVisible(may_save)
+        self._failed(NotEnrolledError() if known is None else NoFolderError())
+        if known is not None:
+            self.folder_button.show()
+            self.folder_button.setFocus()
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, self.words, self.use_folder)
+
+    def _choose_mail(self) -> None:
+        self.is_for_mail = True
+        self.answer()
+
+    def use_folder(self, folder: str) -> None:
+        """Look into this folder from here on, and go on."""
+        refusal = self.session.try_out(publishing.use_folder, folder)
+        self.refuse(refusal if isinstance(refusal, str) else "")
+        for button in (self.folder_button, self.save_button):
+            button.setVisible(isinstance(refusal, str))
+        self.confirm.setFocus()
 
     def ask_where(self, name: str, then: Callable[[Path], None]) -> None:
         """Let the system ask for a place to save in."""

@@ -15,12 +15,12 @@ from swdesk.sharing import publishing, renewing
 from swdesk.sharing.enrolment_file import spoken
 from swdesk.sharing.key_file import read_key
 from swdesk.sharing.keys import lead_public_key
+from swdesk.texts.unit_keys import keys_lines
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.leading_keys import KEY_FILE
 from swdesk.ui.dialogs.leading_sending import SendingDialog, release_name
 from swdesk.ui.files_of_rules import ENROLMENT
 from swdesk.ui.theme import Role
-from swdesk.ui.viewmodels.leading import keys_lines
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.text import Text
@@ -97,7 +97,7 @@ class TrustDialog(SendingDialog):
         """Show what the chosen deed needs."""
         deed, say = self.what.chosen()[0], self.words.say
         own = unit_rules.lead_key(self.session.desk)
-        self.trusted.render("\n".join(keys_lines(self.trust, own, _id_of(own), self.words)))
+        self.trusted.render("\n".join(keys_lines(self.trust, _id_of(own), self.words)))
         chips = tuple(Choice(key.id, key.holder or key.id) for key in self.trust.keys)
         self.whose.render(Choices(chips, (), say("Whose key")))
         self.whose.setVisible(deed == "withdraw")
@@ -110,9 +110,20 @@ class TrustDialog(SendingDialog):
         say = self.words.say
         return {
             "join": say("The keys of now, and six words to read aloud."),
-            "rotate": say("Your old key signs for the new one, and is withdrawn."),
-            "withdraw": say("A withdrawn key never signs again."),
-            "add": say("The other lead saves a public key as a file; choose it."),
+            "rotate": say(
+                "A new key is made on this desk; your old one signs for it and is withdrawn. Every "
+                "desk follows when it looks into the folder next: nobody else has to do anything. "
+                "If the old key may be in other hands, override it with the recovery key instead."
+            ),
+            "withdraw": say(
+                "A withdrawn key never signs again; what it has signed holds on. Every desk "
+                "follows when it looks into the folder next. Whoever held it makes a new key, and "
+                "you take it in as one more lead."
+            ),
+            "add": say(
+                "The other lead makes a key under “Keys of the unit…” on their own desk, saves the "
+                "public half as a file and hands it to you; choose it. From then on both may sign."
+            ),
             "recover": say(
                 "The recovery key, kept offline, has the unit trust your key alone. Every other "
                 "key is withdrawn. The rules that you choose hold on every desk, whatever a stolen "
@@ -217,8 +228,10 @@ class TrustDialog(SendingDialog):
         finish = partial(self._sent, name, then)
         if known is not None and known.folder and known.standing.trust.threshold == 1:
             self.send(raw, finish)
-        else:
+        elif self.is_for_mail or self.trust.threshold > 1:
             self.ask_where(name, lambda path: self.save(raw, path, finish))
+        else:
+            self.lack_folder(may_save=True)
 
     def _sent(self, name: str, key: LeadKey | None) -> None:
         finish = partial(self._signed, name)
@@ -242,7 +255,13 @@ class TrustDialog(SendingDialog):
 
     def _signed(self, name: str) -> None:
         say = self.words.say
-        self.finish(say("{name} is signed; desks that take it trust as it says.", name=name))
+        self.finish(
+            say(
+                "{name} is signed; each desk follows when it takes it. Give new colleagues a new "
+                "enrolment file from now on.",
+                name=name,
+            )
+        )
 
 
 def _id_of(own: LeadKey | None) -> str:

@@ -19,7 +19,6 @@ from swdesk.ui.viewmodels.revisions import changed_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from swdesk.domain.release import LeadKey, Trust
     from swdesk.rules.faults import Fault
     from swdesk.rules.law import LawCatalogue
     from swdesk.rules.rulebook import Rulebook
@@ -63,8 +62,10 @@ class PublishState(Struct, frozen=True):
     consulted: str = ""
 
 
-def publish_state(ready: Prepared, before: Rulebook | None, words: Words) -> PublishState:
-    """The draft against the newest revision of the unit's rules."""
+def publish_state(
+    ready: Prepared, before: Rulebook | None, words: Words, number: int = 1
+) -> PublishState:
+    """The draft against the newest revision of the unit's rules; `number`: of the next release."""
     book = ready.examined.rulebook
     renews = before is not None and renews_only(before, book)
     now, last = _stated(book, words), _stated(before, words) if before else {}
@@ -74,7 +75,7 @@ def publish_state(ready: Prepared, before: Rulebook | None, words: Words) -> Pub
         changes=tuple(changed_sentences(before, book, words)) if before else (),
         faults=_fault_lines(ready, words),
         gaps=tuple((gap, gap_words(gap, book, words)) for gap in gaps(ready.faults, book)),
-        revision=str(max(book.about.revision, next_number)),
+        revision=str(max(book.about.revision, next_number, number)),
         **{name: said for name, said in now.items() if renews or said != last.get(name)},
     )
 
@@ -141,19 +142,3 @@ def _reader(receipt: Receipt, newest: int, words: Words) -> TableRow:
     when = "–" if at is None else words.time(at)
     cells = (receipt.desk.holder, read, when)
     return TableRow(receipt.desk.id, cells, tone="text" if newest_too else "warning")
-
-
-def keys_lines(trust: Trust, own: LeadKey | None, own_id: str, words: Words) -> tuple[str, ...]:
-    """Whom the unit trusts, one line each, and how many must sign."""
-    mine = words.say("this desk")
-    lines = [
-        words.say("{holder} · key {id}", holder=key.holder, id=key.id)
-        + (f" · {mine}" if own and key.id == own_id else "")
-        for key in trust.keys
-    ]
-    lines += [words.say("Withdrawn: key {id}", id=known) for known in trust.revoked]
-    if trust.threshold > 1:
-        lines.append(words.say("Every release needs two signatures."))
-    if trust.recovery is not None:
-        lines.append(words.say("A recovery key is kept offline."))
-    return tuple(lines)

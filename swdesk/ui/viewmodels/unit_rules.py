@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Caution
+from swdesk.rules.gaps import open_gaps
 from swdesk.texts.cautions import caution_sentence, keys_alone_words
 from swdesk.texts.rulebook_about import about_words
+from swdesk.texts.rulebook_gaps import gap_lines
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.moving import Moving, Row, nearest_first
 
@@ -112,7 +114,9 @@ def _lines(one: Arrived, words: Words, today: date) -> Iterable[str]:
     yield about_words(one.book.about, words, words.day)
     if one.book.about.valid_from > today:
         yield words.say("Until then the rules you have go on.")
-    yield from (caution_sentence(caution, words) for caution in one.cautions)
+    yield from gap_lines(one.book, words)
+    named = Caution.GAPS_ACCEPTED
+    yield from (caution_sentence(each, words) for each in one.cautions if each is not named)
 
 
 def _with_moves(state: ArrivedState, tried: Tried, names: Names, book: Rulebook) -> ArrivedState:
@@ -171,7 +175,7 @@ def unit_state(standing: UnitStanding, amiss: Amiss, words: Words, rulebook: Rul
         enrolled=True,
         lines=tuple(_standing_lines(enrolled, words)),
         folder=enrolled.folder,
-        faults=tuple(_faults(standing, amiss, words)),
+        faults=(*_faults(standing, amiss, words), *gap_lines(rulebook, words)),
     )
 
 
@@ -227,6 +231,10 @@ def _foot(standing: UnitStanding, amiss: Amiss, view: DeskView, words: Words) ->
     if standing.unread:
         unread = len(standing.unread)
         yield words.plural("{n} release not read", "{n} releases not read", unread)
+    if missing := len(open_gaps(view.rulebook)):
+        yield words.plural(
+            "{n} answer is missing in the rules", "{n} answers are missing in the rules", missing
+        )
     yield from _age(standing, amiss, words)
 
 
