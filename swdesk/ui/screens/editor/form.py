@@ -165,6 +165,12 @@ class FormView(Dressed, ScrollArea):
             QTimer.singleShot(0, self, self._follow)
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Tab brings the whole of a long field into sight, and not its first line alone."""
+        moved = super().focusNextPrevChild(next)
+        self._follow()
+        return moved
+
     def _follow(self) -> None:
         entry = self._entries.get(self.focused() or ((), ""))
         if entry is not None:
