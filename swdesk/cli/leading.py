@@ -12,6 +12,7 @@ from swdesk.domain.release import (
     NoFolderError,
     NotEnrolledError,
     ReleaseFault,
+    ReleaseKind,
     ReleaseRefusedError,
     Trust,
 )
@@ -216,6 +217,9 @@ def told(call: Call, release: Release, path: Path) -> int:
                 "digest": release.digest,
             }
         )
+    if header.kind is ReleaseKind.CRISIS:
+        call.screen.line(call.words.say("{file}: the unit's crisis record.", file=str(path)))
+        return 0
     message = call.words.plural(
         "{file}: release {revision} of {unit}, {n} signature.",
         "{file}: release {revision} of {unit}, {n} signatures.",

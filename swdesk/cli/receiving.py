@@ -17,6 +17,7 @@ from swdesk.sharing import receiving
 from swdesk.sharing.folder import read_file
 from swdesk.texts.cautions import caution_sentence, keys_alone_words
 from swdesk.texts.refusals import sentence
+from swdesk.texts.unit_crisis import crisis_words
 from swdesk.wiring import law_files
 
 if TYPE_CHECKING:
@@ -122,11 +123,13 @@ def take_release(call: Call, checked: Checked) -> bool:
     before = call.seen(looking.view(call.desk))
     changes = _changes(call, checked)
     _paint_beforehand(call, checked, changes)
+    is_keys_alone = not changes[1] and _changes_keys(call, checked)
     if not agreed(call, _asked_as(call)):
         call.screen.line(call.words.say("Nothing is changed."))
         return False
     done = receiving.take(call.desk, checked)
-    _paint(call, checked, before, done)
+    if not is_keys_alone:
+        _paint(call, checked, before, done)
     return True
 
 
@@ -148,6 +151,9 @@ def _paint_beforehand(
     call: Call, checked: Checked, changes: tuple[Rulebook, tuple[RuleChange, ...]]
 ) -> None:
     kept, words = checked.taken.kept, call.words
+    if checked.taken.crisis is not None:
+        call.screen.line(crisis_words(checked.taken.crisis, words))
+        return
     call.screen.line(
         words.say(
             "Release {revision}, signed by {holders}. What changes:",

@@ -261,5 +261,5 @@ def test_an_accepted_gap_is_told_by_name_when_the_rules_come(unit):
     gap = manuscript(path.read_bytes()).put(("about", "accepted_gaps"), [entry])
     path.write_bytes(gap.take_out(("kinds", 0, "answers", "task")).source)
     assert unit.lead("rules", "publish", path).code == 0
-    told = unit.worker("rules", "fetch", "--yes").out
+    told = " ".join(unit.worker("rules", "fetch", "--yes").out.split())
     assert "has no answer of its own about “task”. Accepted by Enhetschefen." in told

@@ -15,6 +15,7 @@ from swdesk.domain.release import NotEnrolledError, NotSignedError
 from swdesk.sharing.folder import LOOK_SECONDS, looked_within, read_file
 from swdesk.sharing.receiving import Checked, check_as
 from swdesk.sharing.trying import read_apart
+from swdesk.texts.unit_crisis import crisis_words
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.dialogs.asking import AskingDialog
 from swdesk.ui.dialogs.choosing_files import choose_file
@@ -144,19 +145,7 @@ class TakingRulesDialog(AskingDialog):
         record = found.taken.crisis
         if record is None:
             return
-        say = self.words.say
-        if record.until is None:
-            told = say(
-                "{who} ends the crisis profile: {reason}", who=record.by, reason=record.reason
-            )
-        else:
-            told = say(
-                "{who} switches the crisis profile on until {day}: {reason}",
-                who=record.by,
-                day=self.words.day(record.until),
-                reason=record.reason,
-            )
-        self.note.render(told)
+        self.note.render(crisis_words(record, self.words))
         self.enable(enough=True)
         self.confirm.setFocus()
 
