@@ -13,7 +13,7 @@ from swdesk.cli.leading import folder_of, key_shape, told
 from swdesk.cli.parsing import UsageError
 from swdesk.cli.rulebook_files import write_new
 from swdesk.cli.stating import needed_moment
-from swdesk.desk import unit_rules
+from swdesk.desk import rulebooks, unit_rules
 from swdesk.domain.release import (
     CrisisRecord,
     NoLeadKeyError,
@@ -156,7 +156,14 @@ def _trusted(call: Call, trust: Trust) -> int:
 
 
 def _declare_recover(parser: Parser) -> None:
-    parser.word("FILE", help=parser.words.say("the recovery key that was kept offline"))
+    say = parser.words.say
+    parser.word("FILE", help=say("the recovery key that was kept offline"))
+    parser.option(
+        "--revision",
+        metavar="N",
+        type=int,
+        help=say("the revision whose rules hold from then on (default: the newest)"),
+    )
     _declare_places(parser)
 
 
@@ -167,7 +174,9 @@ def _recover(call: Call) -> int:
         raise NoLeadKeyError
     mine = lead_public_key(own.seed, own.holder)
     trust = renewing.only_key(_enrolled(call).standing.trust, mine)
-    raw = renewing.pack_recovery(call.desk, read_file(Path(call.given.FILE)), trust)
+    number = call.given.revision
+    rules = "" if number is None else rulebooks.revision(call.desk, number).digest
+    raw = renewing.pack_recovery(call.desk, read_file(Path(call.given.FILE)), trust, rules)
     return told(call, read_release(raw), _given_out(call, raw))
 
 
