@@ -277,6 +277,8 @@ def _brings_nothing(raw: bytes, known: Standing, now: Instant) -> bool:
         ReleaseRefusedError: why it is not taken.
     """
     release = read_release(raw)
+    if release.header.kind is ReleaseKind.CRISIS and release.header.revision < known.crisis:
+        return True  # whoever signed it: a newer one holds, and its key may be withdrawn since
     try:
         return accept(release, known, minute_text(now)).standing == known
     except ReleaseRefusedError as refusal:
