@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from swdesk.desk import assignments, rulebooks, work
 from swdesk.desk.answers import NewAssignment
+from swdesk.domain.assignment import Status
 from swdesk.domain.errors import HomeReadOnlyError
 from swdesk.ui import theme
 from swdesk.ui.actions import ENTRIES
@@ -212,6 +213,38 @@ def test_the_end_of_day_asks_one_by_one(started, qtbot):
     assert left[2] not in started.session.view.state.assignments
     assert {one.id for one in dialog.unfinished} <= set(left[3:])
     dialog.close()
+
+
+def test_at_the_end_of_day_work_waits_until_a_date_or_is_handed_over(started):
+    started.choose("end-of-day")
+    dialog, session = started.dialog, started.session
+    first, second = [one.id for one in dialog.unfinished][:2]
+    dialog.wait()
+    assert dialog.message.text(), "a date is wanted"
+    dialog.when.setText("2026-12-01")
+    dialog.wait()
+    assert dialog.message.text(), "waiting wants a reason"
+    dialog.reason.setText("the court")
+    dialog.wait()
+    waiting = session.view.state.assignments[first]
+    assert (waiting.status, waiting.waiting.until.on.isoformat()) == (Status.WAITING, "2026-12-01")
+    dialog.hand_over()
+    assert session.view.state.assignments[second].status is Status.HANDED_OVER
+    dialog.close()
+
+
+def test_the_end_of_day_tells_what_has_no_name_and_where_it_goes_on(started):
+    started.choose("interrupt")
+    started.dialog.choosing.later.click()
+    started.settle()
+    started.choose("end-of-day")
+    dialog = started.dialog
+    assert "1 interruption is not classified yet" in dialog.unclassified.text()
+    assert dialog.tomorrow_line.text().startswith("It goes on ")
+    dialog.classify.click()
+    started.settle()
+    assert started.dialog.windowTitle().startswith("Interruption")
+    started.dialog.close()
 
 
 @pytest.mark.parametrize("action", ["palette", "shortcuts", "settings", "why", "end-of-day"])
