@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 
 from swdesk.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+POINTS = 10.0
+"""Height of the letters on paper."""
 
 
 def print_html(html: str, parent: QWidget) -> None:
@@ -26,8 +30,13 @@ def print_html(html: str, parent: QWidget) -> None:
 
 
 def document(html: str) -> QTextDocument:
-    """A text in HTML as a document in the program's own letters, black on white."""
+    """A text in HTML as a document in the program's own letters, black on white.
+
+    On paper letters are measured in points: a printer's pixels are far smaller than a screen's.
+    """
+    letters = QFont(theme.font())
+    letters.setPointSizeF(POINTS)
     made = QTextDocument()
-    made.setDefaultFont(theme.font())
+    made.setDefaultFont(letters)
     made.setHtml(html)
     return made
