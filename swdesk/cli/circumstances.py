@@ -100,7 +100,7 @@ def _staffing(call: Call) -> int:
 def _declare_overtime(parser: Parser) -> None:
     say = parser.words.say
     parser.word("START", help=say("from when: 2026-11-26T16:45"))
-    parser.word("END", help=say("until when; a clock time alone is on the same day"))
+    parser.word("END", help=say("until when: a clock time is the next after START"))
     parser.option(
         "--with", required=True, dest="who", metavar="WHO", help=say("whom it was agreed with")
     )

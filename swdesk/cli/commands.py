@@ -63,6 +63,7 @@ COMMANDS = {
     "time complete": Entry("time_said", mark("say that everything of a week is noted")),
     "time close": Entry("time_said", mark("close a month for good")),
     "time account": Entry("time_said", mark("note time taken off, paid out or carried over")),
+    "time settle": Entry("time_said", mark("settle the flex balance as the unit agreed")),
     "time report": Entry("time_seen", mark("show days of hours: expected, worked, classes")),
     "export": Entry("exporting", mark("write hours, plan or queue into a file for others")),
     "export history": Entry(

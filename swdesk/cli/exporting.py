@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.cli.choosing import one_of
 from swdesk.cli.commands import Command
 from swdesk.cli.time_stated import declare_employment, month
 from swdesk.exports.making import FORMS, Wanted, check_wanted, export
@@ -28,7 +29,7 @@ _SWEDISH = {
 
 def _declare(parser: Parser) -> None:
     say = parser.words.say
-    what = {"type": _what, "choices": tuple(FORMS)}
+    what = one_of(tuple(FORMS), _SWEDISH, parser.words) | {"metavar": "WHAT"}
     parser.word("WHAT", **what, help=say("overtime, record, balances, plan or queue"))
     forms = sorted({form for known in FORMS.values() for form in known})
     parser.option("--format", choices=forms, required=True, help=say("the form of the file"))
@@ -43,10 +44,6 @@ def _declare(parser: Parser) -> None:
         help=say("a time code agreed with payroll, as simple/time_off=FR1"),
     )
     declare_employment(parser)
-
-
-def _what(text: str) -> str:
-    return _SWEDISH.get(text.casefold(), text)
 
 
 def _export(call: Call) -> int:

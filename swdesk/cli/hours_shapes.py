@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Zone
     from swdesk.domain.schedule import Hours, Schedule
     from swdesk.worktime.bookings import BookedLine
+    from swdesk.worktime.compensation import Settling
     from swdesk.worktime.said import SaidOrder
     from swdesk.worktime.standing_log import StandingStretch
     from swdesk.worktime.summary import DaySummary
@@ -116,6 +117,19 @@ def accounts_shape(accounts: Accounts) -> Shape:
         "on": accounts.on.isoformat(),
         "flex_minutes": accounts.flex.minutes,
         "compensation_minutes": accounts.compensation.minutes,
+        "settling": _settling_shape(accounts.settling),
+    }
+
+
+def _settling_shape(settling: Settling | None) -> Shape | None:
+    """The settlement of flex that is due; null where none is."""
+    if settling is None or settling.line is None:
+        return None
+    return {
+        "on": settling.on.isoformat(),
+        "balance_minutes": settling.balance_minutes,
+        "minutes": settling.line.minutes,
+        "use": settling.line.use.value,
     }
 
 
@@ -149,6 +163,7 @@ def totals_shape(seen: HoursSeen, names: Names) -> Shape:
         "worked_minutes": summary.worked_minutes,
         "difference_minutes": summary.difference_minutes,
         "absent_minutes": summary.absent_minutes,
+        "left_minutes": summary.left_minutes,
         "by_class": minutes_shape(summary.classes),
         "awaiting": minutes_shape(summary.awaiting),
         "by_category": minutes_shape(summary.categories),
@@ -176,12 +191,14 @@ def day_summary_shape(day: DaySummary) -> Shape:
         "worked_minutes": day.worked_minutes,
         "difference_minutes": day.difference_minutes,
         "absent_minutes": day.absent_minutes,
+        "left_minutes": day.left_minutes,
         "by_class": minutes_shape(day.classes),
         "awaiting": minutes_shape(day.awaiting),
         "noted": day.noted,
         "holiday": day.holiday,
         "complete": day.complete,
         "ahead": day.ahead,
+        "before": day.before,
     }
 
 

@@ -25,7 +25,7 @@ else:
         return method
 
 
-__all__ = ["Parser", "UsageError"]
+__all__ = ["Parser", "UsageError", "override"]
 
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<names>.+)", mark("{names} is missing")),

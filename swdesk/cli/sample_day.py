@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from swdesk import resources
 from swdesk.domain.clock import SetClock
-from swdesk.domain.instants import Zone
+from swdesk.domain.instants import Instant, Zone
 from swdesk.domain.profile import Profile
 from swdesk.texts.typed import parse_hours, parse_moment
 
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from swdesk.desk.demonstration import Demonstration, Prepared
     from swdesk.desk.desk import Desk
-    from swdesk.domain.instants import Instant
     from swdesk.rules.rulebook import Rulebook
 
 _SCENARIO = ("demo", "barn-och-unga.json")
 RULEBOOK = "builtin:barn-och-unga"
+
+
+_IN_USE = 12 * 7 * 1440
+"""Minutes for which the desk has been there already: its hours are known as long."""
 
 
 class SampleDay(Struct, frozen=True):
@@ -50,7 +53,8 @@ def make_sample_day(
     zone = Zone(profile.zone)
     begins = _start(scenario, zone) if start is None else start
     days = parse_hours(scenario["hours"])
-    desk, _ = create_home(home, profile, days, rulebook, None, SetClock(begins))
+    made = SetClock(Instant(begins - _IN_USE))
+    desk, _ = create_home(home, profile, days, rulebook, None, made)
     day = Demonstration(scenario, begins, zone)
     return SampleDay(desk, day, day.prepare(desk))
 

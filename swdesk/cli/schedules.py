@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from swdesk.cli.choosing import one_of
 from swdesk.cli.commands import Command
 from swdesk.cli.hours_shapes import clock_shape, day_or_none, schedule_shape
 from swdesk.cli.misuse import UsageError
 from swdesk.cli.outcomes import tell_outcome
 from swdesk.cli.time_stated import day, declare_employment
 from swdesk.desk import looking, schedules
-from swdesk.domain.agreement import LimitPeriod, Rounding
+from swdesk.domain.agreement import FlexSettlement, LimitPeriod, Rounding
 from swdesk.domain.errors import DurationUnreadableError
 from swdesk.domain.hours import Pay
 from swdesk.domain.schedule import Hours, Schedule
@@ -30,10 +32,16 @@ if TYPE_CHECKING:
     from swdesk.domain.agreement import UnitTerms
     from swdesk.domain.schedule import ScheduledDay
 
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
+_EACH_MONTH = tuple((month, 31) for month in range(1, 13))
 _FRAME = re.compile(r"\s*(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)\s*", re.ASCII)
 _CLOCK = re.compile(r"\s*(\d{1,2})[:.](\d\d)\s*", re.ASCII)
+_LEAP_YEAR = 2024
 _PERIODS = {"month": LimitPeriod.MONTH, "four-weeks": LimitPeriod.FOUR_WEEKS}
 _PAYS = {"agreement": None, "money": Pay.MONEY, "time-off": Pay.TIME_OFF}
+_SWEDISH_PERIODS = {"månad": "month", "manad": "month", "fyra-veckor": "four-weeks"}
+_SWEDISH_PAYS = {"avtal": "agreement", "pengar": "money", "ledighet": "time-off"}
+_SWEDISH_GAPS = {"arbetad": "worked", "frånvaro": "absent", "franvaro": "absent"}
 
 
 def _declare_add(parser: Parser) -> None:
@@ -138,6 +146,17 @@ def _unit_shape(unit: UnitTerms) -> Shape:
         "logs_everything": unit.logs_everything,
         "cut_off_day": unit.cut_off_day or None,
         "default_pay": unit.default_pay and unit.default_pay.value,
+        "flex_settlement": _settlement_shape(unit.flex_settlement),
+    }
+
+
+def _settlement_shape(terms: FlexSettlement | None) -> Shape | None:
+    if terms is None:
+        return None
+    return {
+        "on": [f"{month:02}-{day:02}" for month, day in terms.on],
+        "least_minutes": terms.least_minutes,
+        "most_minutes": terms.most_minutes,
     }
 
 
@@ -165,16 +184,31 @@ def _paint_unit(call: Call, unit: UnitTerms) -> None:
         call.screen.line(
             words.say("Extra time is made good in begun spells of {spell}.", spell=spell)
         )
+    terms = unit.flex_settlement
+    if terms is not None:
+        days = ", ".join(f"{day}/{month}" for month, day in terms.on)
+        days = words.say("each month’s end") if terms.on == _EACH_MONTH else days
+        least, most = duration(terms.least_minutes), duration(terms.most_minutes)
+        call.screen.line(
+            words.say(
+                "Flex is settled on {days}; from {least} to {most} is carried over.",
+                days=days,
+                least=least,
+                most=most,
+            )
+        )
 
 
 def _declare_unit(parser: Parser) -> None:
     say = parser.words.say
-    parser.option("--limits", choices=tuple(_PERIODS), help=say("over what limits are counted"))
+    periods = one_of(tuple(_PERIODS), _SWEDISH_PERIODS, parser.words)
+    parser.option("--limits", help=say("over what limits are counted"), **periods)
     parser.option("--first-day", metavar="DAY", help=say("the first day of a four-week period"))
     parser.option(
         "--cut-off", type=int, metavar="N", help=say("the day payroll takes the month before")
     )
-    parser.option("--pay", choices=tuple(_PAYS), help=say("how extra time is usually made good"))
+    pays = one_of(tuple(_PAYS), _SWEDISH_PAYS, parser.words)
+    parser.option("--pay", help=say("how extra time is usually made good"), **pays)
     parser.option(
         "--round-to",
         metavar="TIME",
@@ -182,9 +216,50 @@ def _declare_unit(parser: Parser) -> None:
     )
     parser.option(
         "--gaps",
-        choices=("worked", "absent"),
         help=say("what time without entries means on a day that has some"),
+        **one_of(("worked", "absent"), _SWEDISH_GAPS, parser.words),
     )
+    _declare_settlement(parser)
+
+
+def _declare_settlement(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option(
+        "--settle",
+        metavar="DAYS",
+        help=say("when flex is settled: 31/3,30/9, or each month’s end: month; none: never"),
+    )
+    parser.option("--carry-most", metavar="TIME", help=say("the most flex that is carried over"))
+    parser.option(
+        "--carry-debt", metavar="TIME", help=say("the most flex debt that is carried over")
+    )
+
+
+def _settlement(call: Call, known: FlexSettlement | None) -> FlexSettlement | None:
+    given = call.given
+    terms = known or FlexSettlement((), 0, 0)
+    if given.settle is not None:
+        terms = replace(terms, on=_settlement_days(call, given.settle))
+    if given.carry_most is not None:
+        terms = replace(terms, most_minutes=parse_length(given.carry_most))
+    if given.carry_debt is not None:
+        terms = replace(terms, least_minutes=-parse_length(given.carry_debt))
+    return terms if terms.on else None
+
+
+def _settlement_days(call: Call, text: str) -> tuple[tuple[int, int], ...]:
+    named = {"none": (), "aldrig": (), "month": _EACH_MONTH, "månad": _EACH_MONTH}
+    if text.strip().casefold() in named:
+        return named[text.strip().casefold()]
+    found = [_DAY_OF_YEAR.fullmatch(each.strip()) for each in text.split(",")]
+    days = [(int(each[2]), int(each[1])) for each in found if each is not None]
+    if len(days) < len(found) or not all(_is_day(*each) for each in days):
+        raise UsageError(call.words.say("--settle wants days, such as 31/3,30/9."), "")
+    return tuple(sorted(set(days)))
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
 
 
 def _rounding(text: str) -> Rounding:
@@ -208,6 +283,8 @@ def _unit(call: Call) -> int:
         unit = replace(unit, rounding=_rounding(given.round_to))
     if given.gaps is not None:
         unit = replace(unit, logs_everything=given.gaps == "absent")
+    if {given.settle, given.carry_most, given.carry_debt} != {None}:
+        unit = replace(unit, flex_settlement=_settlement(call, unit.flex_settlement))
     return tell_outcome(call, schedules.set_unit_terms(call.desk, unit))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.cli.choosing import one_of
 from swdesk.cli.commands import Command
 from swdesk.cli.outcomes import named_outcome, tell_outcome
 from swdesk.cli.time_stated import (
@@ -12,15 +13,17 @@ from swdesk.cli.time_stated import (
     declare_fold,
     declare_span,
     minute,
+    past,
     record_number,
     span,
-    stated_instant,
     until,
 )
 from swdesk.cli.working import declare_ref
-from swdesk.desk import hours, hours_seen, timer, work
+from swdesk.desk import hours, hours_seen, looking, timer, work
+from swdesk.desk.timer_doubts import FORGOTTEN_MINUTES
+from swdesk.desk.working import running_of
 from swdesk.domain.hours import Occupation, Origin, span_said
-from swdesk.domain.instants import Span
+from swdesk.domain.instants import Instant, Span
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -69,15 +72,32 @@ def _start(call: Call) -> int:
 
 def _declare_stop(parser: Parser) -> None:
     say = parser.words.say
-    parser.option("--ended", metavar="TIME", help=say("when the work ended (default: now)"))
+    parser.option(
+        "--ended",
+        metavar="TIME",
+        help=say("when the work ended (default: now); a clock time is one that has been"),
+    )
     parser.option("--began", metavar="TIME", help=say("when it began, where the timer is wrong"))
     declare_fold(parser)
 
 
 def _stop(call: Call) -> int:
-    ended = stated_instant(call, call.given.ended)
-    began = stated_instant(call, call.given.began)
-    return tell_noted(call, timer.stop(call.desk, ended, began))
+    given = call.given
+    long_ago = Instant(call.now - FORGOTTEN_MINUTES)
+    began = None if given.began is None else past(call, given.began, long_ago)
+    return tell_noted(call, timer.stop(call.desk, _ended(call, began), began))
+
+
+def _ended(call: Call, began: Instant | None) -> Instant | None:
+    """When the work ended, as typed: after it began, or while the timer ran."""
+    text = call.given.ended
+    if text is None:
+        return None
+    if began is not None:
+        return until(call, text, began)
+    running = running_of(looking.view(call.desk).state)
+    since = None if running is None else running.running_since
+    return past(call, text, call.now if since is None else since)
 
 
 def _declare_cause(parser: Parser) -> None:
@@ -93,10 +113,9 @@ def _declare_add(parser: Parser) -> None:
     parser.option(
         "--as",
         dest="occupation",
-        type=_occupation_named,
-        choices=OCCUPATIONS,
         default="work",
         help=say("what it was (default: work)"),
+        **one_of(OCCUPATIONS, _SWEDISH_OCCUPATIONS, parser.words),
     )
     parser.option("--interruption", action=FLAG, help=say("it was an interruption of planned work"))
     parser.option(
@@ -139,9 +158,8 @@ def _declare_correct(parser: Parser) -> None:
     parser.option(
         "--as",
         dest="occupation",
-        type=_occupation_named,
-        choices=OCCUPATIONS,
         help=say("what it really was"),
+        **one_of(OCCUPATIONS, _SWEDISH_OCCUPATIONS, parser.words),
     )
     _declare_cause(parser)
     _declare_book_next(parser)
@@ -172,10 +190,6 @@ def _other_span(call: Call, seq: int) -> Span | None:
     start = was.start if given.start is None else minute(call, given.start, on)
     end = was.end if given.end is None else until(call, given.end, start)
     return Span(start, end)
-
-
-def _occupation_named(text: str) -> str:
-    return _SWEDISH_OCCUPATIONS.get(text.casefold(), text)
 
 
 def _occupation(text: str) -> Occupation:

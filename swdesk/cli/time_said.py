@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.cli.choosing import one_of
 from swdesk.cli.commands import Command
 from swdesk.cli.time import FLAG, tell_noted
 from swdesk.cli.time_stated import (
@@ -15,7 +16,7 @@ from swdesk.cli.time_stated import (
     span,
     stated_instant,
 )
-from swdesk.desk import hours
+from swdesk.desk import hours, hours_settling
 from swdesk.domain.errors import ConfirmationNeededError
 from swdesk.domain.hours import AccountLine, AccountUse, Pay, Standing, Stated
 from swdesk.domain.hours_errors import AccountUnknownError
@@ -43,11 +44,13 @@ _SWEDISH_USES = {
 }
 """Accounts and what becomes of time, as they are said in Swedish."""
 _OUTGOING = frozenset({AccountUse.TAKEN, AccountUse.PAID_OUT, AccountUse.STRUCK})
-_PAYS = {
-    "money": Pay.MONEY,
-    "time-off": Pay.TIME_OFF,
-    "pengar": Pay.MONEY,
-    "ledighet": Pay.TIME_OFF,
+_PAYS = {"money": Pay.MONEY, "time-off": Pay.TIME_OFF}
+_SWEDISH_PAYS = {"pengar": "money", "ledighet": "time-off"}
+_SWEDISH_STATED = {
+    "allmän": "general",
+    "allman": "general",
+    "nödfall": "emergency",
+    "nodfall": "emergency",
 }
 
 
@@ -82,9 +85,9 @@ def _declare_said(parser: Parser) -> None:
     parser.option("--said", metavar="TIME", help=say("when it was said (default: now)"))
     parser.option(
         "--stated",
-        choices=[each.value for each in Stated],
         default="general",
         help=say("extra or emergency, only as whoever ordered it stated"),
+        **one_of([each.value for each in Stated], _SWEDISH_STATED, parser.words),
     )
     parser.option("--reason", default="", metavar="REASON", help=say("why, in a few words"))
     parser.option(
@@ -122,7 +125,8 @@ def _refuse(call: Call) -> int:
 
 def _declare_pay(parser: Parser) -> None:
     say = parser.words.say
-    parser.word("PAY", metavar="PAY", choices=tuple(_PAYS), help=say("money, or time off"))
+    pays = one_of(tuple(_PAYS), _SWEDISH_PAYS, parser.words)
+    parser.word("PAY", **pays | {"metavar": "PAY"}, help=say("money, or time off"))
     _declare_when(parser)
     parser.option(
         "--by", default="", metavar="WHO", help=say("who decided it (else it is your wish)")
@@ -179,10 +183,10 @@ def _agreed(call: Call) -> bool:
 def _declare_account(parser: Parser) -> None:
     say = parser.words.say
     parser.word("ACCOUNT", type=_account_named, help=say("compensation or flex"))
+    uses = one_of([_typed(each) for each in AccountUse], _SWEDISH_USES, parser.words)
     parser.word(
         "USE",
-        type=_use_named,
-        choices=[each.value.replace("_", "-") for each in AccountUse],
+        **uses | {"metavar": "USE"},
         help=say("what becomes of the time: taken off, paid out, carried over, struck, deducted"),
     )
     parser.word("TIME", help=say("how long: 3h30"))
@@ -201,8 +205,8 @@ def _account_named(text: str) -> str:
     return _SWEDISH_ACCOUNTS.get(text.casefold(), text)
 
 
-def _use_named(text: str) -> str:
-    return _SWEDISH_USES.get(text.casefold(), text)
+def _typed(use: AccountUse) -> str:
+    return use.value.replace("_", "-")
 
 
 def _account(call: Call) -> int:
@@ -223,6 +227,23 @@ def _account(call: Call) -> int:
     return tell_noted(call, hours.account(call.desk, line, book_next=given.book_next))
 
 
+def _declare_settle(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--by", default="", metavar="WHO", help=say("who decided it"))
+    parser.option(
+        "--book-next",
+        action=FLAG,
+        help=say("where the month is closed: book it in the next open one"),
+    )
+    declare_employment(parser)
+
+
+def _settle(call: Call) -> int:
+    given = call.given
+    noted = hours_settling.settle(call.desk, given.by, given.employment, book_next=given.book_next)
+    return tell_noted(call, noted)
+
+
 COMMANDS = {
     "time order": Command(_declare_order, _order),
     "time approve": Command(_declare_said, _approve),
@@ -231,4 +252,5 @@ COMMANDS = {
     "time complete": Command(_declare_complete, _complete),
     "time close": Command(_declare_close, _close),
     "time account": Command(_declare_account, _account),
+    "time settle": Command(_declare_settle, _settle),
 }

@@ -36,6 +36,7 @@ from swdesk.texts.hours import (
     standing_words,
     used_sentence,
 )
+from swdesk.texts.hours_accounts import settling_sentence
 from swdesk.texts.hours_questions import question_sentence
 from swdesk.texts.hours_said import asked_words, said_sentence
 from swdesk.texts.moments import month_named
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from swdesk.domain.hours import Cause, ClassedStretch, LimitUse, PayClass
     from swdesk.domain.working_time_law import WorkingTimeLaw
     from swdesk.worktime.said import SaidOrder
+    from swdesk.worktime.summary import DaySummary
 
 
 def _declare_report(parser: Parser) -> None:
@@ -172,10 +174,12 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
     heads = (words.say("day"), words.say("expected"), words.say("worked"), words.say("difference"))
     rows: list[tuple[str | Cell, ...]] = [(*heads, "")]
     for each in seen.summary.days:
-        done = [duration(each.worked_minutes), duration(each.difference_minutes)]
-        marks = words.say("week complete") if each.complete else ""
-        cells = (duration(each.expected_minutes), *(["–", "–"] if each.ahead else done))
-        rows.append((words.day(each.day), *cells, marks))
+        marks = [words.say("week complete")] if each.complete else []
+        if each.left_minutes and not each.ahead:
+            marks.append(words.say("{time} left", time=duration(each.left_minutes)))
+        if each.before:
+            marks.append(words.say("before swdesk"))
+        rows.append((words.day(each.day), *_day_cells(each), ", ".join(marks)))
     screen.table(rows, indent=2)
     screen.heading(words.say("Noted"))
     screen.table(
@@ -196,6 +200,14 @@ def _paint_report(call: Call, seen: HoursSeen, names: Names) -> None:
     _paint_lines(call, [(line, line.span.minutes, None) for line in seen.lines], names, seen.said)
     _paint_sums(call, seen.summary.classes, seen.summary.awaiting)
     _paint_limits(call, seen)
+
+
+def _day_cells(day: DaySummary) -> tuple[str, str, str]:
+    """Expected, worked and the difference; a dash for what is not known, or not yet."""
+    expected = "–" if day.before else duration(day.expected_minutes)
+    if day.before or day.ahead:
+        return expected, "–", "–"
+    return expected, duration(day.worked_minutes), duration(day.difference_minutes)
 
 
 def _paint_orders(call: Call, seen: HoursSeen) -> None:
@@ -283,6 +295,9 @@ def _paint_accounts(call: Call, accounts: Accounts) -> None:
     call.screen.heading(say("Accounts on {day}", day=call.words.day(accounts.on)))
     for name, balance in kept:
         call.screen.line(f"{name}: {duration(balance.minutes)}", indent=2)
+    if accounts.settling is not None and accounts.settling.line is not None:
+        call.screen.line(settling_sentence(accounts.settling, call.words), indent=2)
+        call.screen.line(say("“swdesk time settle” notes it."), indent=2)
 
 
 def _paint_limits(call: Call, seen: HoursSeen) -> None:

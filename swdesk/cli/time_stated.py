@@ -11,7 +11,7 @@ from swdesk.domain.hours import Occupation
 from swdesk.domain.hours_errors import RecordUnknownError
 from swdesk.domain.instants import Instant, Span
 from swdesk.texts.typed import parse_length, parse_moment
-from swdesk.texts.typed_ends import parse_end
+from swdesk.texts.typed_ends import parse_end, parse_past
 from swdesk.texts.typed_lengths import LEAST_BARE_MINUTES
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def declare_span(parser: Parser) -> None:
     say = parser.words.say
     parser.word("START", help=say("from when: 2026-11-26T16:45, or a clock time of today"))
     parser.word(
-        "END", help=say("until when, on the same day unless it says one; or how long: 1h30")
+        "END", help=say("until when: a clock time is the next after START; or how long: 1h30")
     )
     declare_fold(parser)
 
@@ -141,6 +141,19 @@ def _read(call: Call, text: str, read: Callable[[str], Moment]) -> Instant:
 def _which(call: Call) -> str | None:
     chosen = [name for name in ("first", "second") if getattr(call.given, name, False)]
     return chosen[0] if chosen else None
+
+
+def past(call: Call, text: str, since: Instant) -> Instant:
+    """A minute that has been, as typed: a clock time alone is the one since an instant.
+
+    Raises:
+        DayOfTimeNeededError: several days since then have this clock time.
+        DateUnreadableError: a day without a clock time.
+        UserError: it cannot be read, does not exist, or comes twice and nothing says which.
+    """
+    if text.strip().lower() in _NOW:
+        return call.now
+    return _read(call, text, lambda said: parse_past(said, call.zone, since, call.now))
 
 
 def stated_instant(call: Call, text: str | None) -> Instant | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from swdesk.worktime.book import HoursBook
     from swdesk.worktime.bookings import BookedLine
     from swdesk.worktime.charts import CauseTotal, WeekBar
-    from swdesk.worktime.compensation import Balance
+    from swdesk.worktime.compensation import Balance, Settling
     from swdesk.worktime.said import SaidOrder
     from swdesk.worktime.standing_log import StandingLog, StandingStretch
     from swdesk.worktime.summary import Summary
@@ -54,11 +54,15 @@ class HoursSeen(Struct, frozen=True):
 
 
 class Accounts(Struct, frozen=True):
-    """The flex balance and the compensation account as of a day, every line."""
+    """The flex balance and the compensation account as of a day, every line.
+
+    `settling` is what the last settlement day of flex that is over came to.
+    """
 
     on: date
     flex: Balance
     compensation: Balance
+    settling: Settling | None = None
 
 
 def accounts(desk: Desk, on: date, employment: str = "") -> Accounts:
@@ -70,10 +74,15 @@ def accounts(desk: Desk, on: date, employment: str = "") -> Accounts:
     from swdesk.worktime.compensation import (  # noqa: PLC0415 - noting time needs none
         compensation_account,
         flex_balance,
+        settling,
     )
 
     worked_out = book(desk, employment)
-    return Accounts(on, flex_balance(worked_out, on), compensation_account(worked_out, on))
+    now = desk.clock.now()
+    flex = flex_balance(worked_out, on, now)
+    yesterday = worked_out.terms.zone.day_of(now) - timedelta(days=1)
+    due = settling(worked_out, yesterday)
+    return Accounts(on, flex, compensation_account(worked_out, on), due)
 
 
 def month(desk: Desk, on: date, employment: str = "") -> HoursSeen:
@@ -123,7 +132,7 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
             last=last,
             employment=number,
             lines=lines,
-            summary=summary(book, first, last, today),
+            summary=summary(book, first, last, session.now, _made_on(session)),
             limits=limit_uses(book, counted_on, until=today),
             rests=rest_warnings(book, first, last, others=others),
             causes=by_cause(lines),
@@ -133,6 +142,11 @@ def days(desk: Desk, first: date, last: date, employment: str = "") -> HoursSeen
             said=said_within(book.log, _span_of(first, last, session), number),
             together=together,
         )
+
+
+def _made_on(session: Session) -> date:
+    """The day the desk was made: of the days before it only what is noted is known."""
+    return session.zone.day_of(session.reading.past.made_at())
 
 
 def _other_books(session: Session, employment: str) -> tuple[HoursBook, ...]:

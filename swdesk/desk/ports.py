@@ -138,6 +138,10 @@ class Past(Protocol):
         """What leads decided where the rules could not, newest first."""
         ...
 
+    def made_at(self) -> Instant:
+        """When the desk was made: with its first rulebook."""
+        ...
+
     def last_step(self) -> tuple[Instant, str]:
         """When the last step of history was kept, and the beginning of its text; "" for none."""
         ...

@@ -36,6 +36,12 @@ class ClockTimeDoubledError(UserError):
     code = "clock_time_doubled"
 
 
+class DayOfTimeNeededError(UserError):
+    """A clock time that several days have. Facts: text, since (instant)."""
+
+    code = "day_of_time_needed"
+
+
 class DateUnreadableError(UserError):
     """A date or time that does not exist or cannot be read. Facts: text."""
 

@@ -102,6 +102,18 @@ class AccountUnknownError(UserError):
     code = "account_unknown"
 
 
+class SettlementUnknownError(UserError):
+    """Neither unit nor agreement says when flex is settled."""
+
+    code = "settlement_unknown"
+
+
+class NothingToSettleError(UserError):
+    """The flex balance was within what may be carried. Facts: day, minutes."""
+
+    code = "nothing_to_settle"
+
+
 class ExportUnwritableError(UserError):
     """An export that cannot be written: folder gone, full or forbidden. Facts: name."""
 

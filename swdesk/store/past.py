@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.store.changes import newest_undoable
 from swdesk.store.lead_decisions import all_lead_decisions
+from swdesk.store.rulebooks import first_installed
 from swdesk.store.snapshots import last_snapshot, snapshots
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class Past:
     def lead_decisions(self) -> tuple[LeadDecision, ...]:
         """What leads decided where the rules could not, newest first."""
         return all_lead_decisions(self._connection)
+
+    def made_at(self) -> Instant:
+        """When the desk was made: with its first rulebook."""
+        return first_installed(self._connection)
 
     def last_step(self) -> tuple[Instant, str]:
         """When the last step of history was kept, and the beginning of its text; "" for none."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.domain.errors import RulebookUnknownError, StoreDamagedError
+from swdesk.domain.instants import Instant
 
 if TYPE_CHECKING:
-    from swdesk.domain.instants import Instant, Zone
+    from swdesk.domain.instants import Zone
     from swdesk.rules.rulebook import Rulebook
     from swdesk.store.engine import Connection
 
@@ -27,6 +28,12 @@ INSERT INTO rulebooks (digest, unit, revision, valid_from, installed_at, source,
 VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (digest) DO UPDATE SET compiled = excluded.compiled, valid_from = excluded.valid_from
 """
+
+
+def first_installed(connection: Connection) -> Instant:
+    """When the first rulebook of a home was installed: with it the home was made."""
+    (at,) = connection.execute("SELECT min(installed_at) FROM rulebooks").fetchone()
+    return Instant(at)
 
 
 class RulebookShelf:

@@ -30,6 +30,9 @@ HOURS = {
         "{month} is closed and stays as it is; add --book-next to have this booked in {open_month}."
     ),
     "month_not_over": mark("{month} is not over yet; close it when it is."),
+    "nothing_to_settle": mark(
+        "The flex balance on {day} was {minutes}, and all of it is carried; nothing is to settle."
+    ),
     "record_unknown": mark(
         "No worked time stands under number {text}; “swdesk time report” lists the numbers."
     ),
@@ -38,6 +41,10 @@ HOURS = {
     ),
     "set_clock_refused": mark(
         "With --at no time can be noted here, only in a demo or test home; leave it out."
+    ),
+    "settlement_unknown": mark(
+        "Nobody has said here when flex is settled; say what your unit agreed with "
+        "“swdesk schedule unit --settle 31/3,30/9 --carry-most 40h --carry-debt 20h”."
     ),
     "stretch_too_long": mark(
         "{minutes} in one go is longer than a day; write the times again, or part them."

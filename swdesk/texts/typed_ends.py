@@ -1,4 +1,4 @@
-"""When something ends, as people type it after its start: one reader for every place."""
+"""When something ended or ends, as people type it: after its start, or as what has been."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError
+from swdesk.domain.errors import (
+    ClockTimeDoubledError,
+    ClockTimeMissingError,
+    DayOfTimeNeededError,
+)
 from swdesk.domain.instants import Instant, Moment, Zone
 from swdesk.texts.typed import parse_moment, parse_when
 from swdesk.texts.typed_clocks import clock_in, clock_range
@@ -46,6 +50,41 @@ def halves(text: str) -> tuple[str, str] | None:
     """The start and the end of a stretch told in one, each as a text of its own."""
     found = clock_range(plain_signs(text))
     return None if found is None else (f"{found.day} {found.start}".strip(), found.end)
+
+
+def parse_past(text: str, zone: Zone, since: Instant, now: Instant) -> Moment:
+    """A minute that has been: a clock time alone is the one between two instants.
+
+    Where several days have it there, nobody guesses; where none has, it is today's, for the caller
+    to refuse.
+
+    Raises:
+        DayOfTimeNeededError: several days since then have this clock time.
+        DateUnreadableError: no such day or time, or not a date at all.
+        ClockTimeMissingError: the clock change skips the time.
+        ClockTimeDoubledError: the clock change makes the time twice, and no offset says which.
+    """
+    if not is_clock_alone(text):
+        return parse_when(text, zone, now, gone=True)
+    on = zone.day_of(now)
+    found: list[Moment] = []
+    while on >= zone.day_of(since) and len(found) < 2:
+        found += [each for each in _of_day(text, zone, on) if since <= (each.at or -1) <= now]
+        on -= timedelta(days=1)
+    if len({each.on for each in found}) > 1:
+        raise DayOfTimeNeededError(text=text, since=since)
+    return found[0] if len(found) == 1 else parse_moment(text, zone, zone.day_of(now))
+
+
+def _of_day(text: str, zone: Zone, on: date) -> list[Moment]:
+    """A clock time of a day: once as a rule, at a clock change never or twice."""
+    try:
+        return [parse_moment(text, zone, on)]
+    except ClockTimeMissingError:
+        return []
+    except ClockTimeDoubledError as doubled:
+        offsets = (doubled.facts["first"], doubled.facts["second"])
+        return [parse_moment(f"{text} {offset}", zone, on) for offset in offsets]
 
 
 def is_clock_alone(text: str) -> bool:

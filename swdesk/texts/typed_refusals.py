@@ -12,6 +12,9 @@ TYPED = {
         "The clock change makes {time} on {day} twice; add {first} for the first or {second} for "
         "the second."
     ),
+    "day_of_time_needed": mark(
+        "{text} has been more than once since {since}; write the day too, as “yesterday {text}”."
+    ),
     "date_unreadable": mark(
         "“{text}” is no day or time that exists; write it like 27 Nov 9:00 or tomorrow at 9."
     ),

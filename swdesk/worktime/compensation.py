@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from swdesk.domain.agreement import FlexSettlement, Rounding, UnitTerms
+    from swdesk.domain.instants import Instant
     from swdesk.worktime.book import HoursBook
 
 COMPENSATION, FLEX = "compensation", "flex"
 """The two accounts, as account lines name them."""
+_SETTLES = frozenset({AccountUse.STRUCK, AccountUse.DEDUCTED, AccountUse.PAID_OUT})
+"""What settles flex, however late it is booked."""
 
 
 class Credit(Struct, frozen=True):
@@ -50,6 +53,18 @@ class BalanceLine(Struct, frozen=True):
     minutes: int
     why: str
     by: str = ""
+
+
+class Settling(Struct, frozen=True):
+    """A settlement day, the balance it found, what may be carried, and the line it asks for.
+
+    `line` is None where the balance is within what may be carried, or settled already.
+    """
+
+    on: date
+    balance_minutes: int
+    terms: FlexSettlement
+    line: AccountLine | None = None
 
 
 class Balance(Struct, frozen=True):
@@ -88,30 +103,46 @@ def compensation_account(book: HoursBook, on: date) -> Balance:
     return Balance(minutes, tuple(sorted((*lines, *booked), key=_day)))
 
 
-def flex_balance(book: HoursBook, on: date) -> Balance:
-    """Time of one's own choice, more and less than expected, up to and with a day."""
+def flex_balance(book: HoursBook, on: date, now: Instant | None = None) -> Balance:
+    """Time of one's own choice, more and less than expected, up to and with a day (and `now`)."""
     earned = [
         BalanceLine(book.days.date_of(ordinal), minutes, FLEX)
         for ordinal in _days_that_flex(book, on)
-        if (minutes := _flex_minutes(book, ordinal))
+        if (minutes := _flex_minutes(book, ordinal, now))
     ]
     lines = sorted((*earned, *_booked(book, FLEX, on)), key=_day)
     return Balance(sum(line.minutes for line in lines), tuple(lines))
 
 
-def settlement(book: HoursBook, on: date) -> tuple[AccountLine, ...]:
-    """The line that settles the flex balance, if a day is one of settlement and there is need."""
-    terms = settlement_terms(book, on)
-    if terms is None or (on.month, on.day) not in terms.on:
-        return ()
-    balance = flex_balance(book, on).minutes
-    if balance > terms.most_minutes:
-        struck = terms.most_minutes - balance
-        return (AccountLine(FLEX, on, struck, AccountUse.STRUCK, employment=book.employment),)
-    if balance < terms.least_minutes:
-        due = terms.least_minutes - balance
-        return (AccountLine(FLEX, on, due, AccountUse.DEDUCTED, employment=book.employment),)
-    return ()
+def settling(book: HoursBook, until: date) -> Settling | None:
+    """What the last settlement day up to a day comes to; None where there is none.
+
+    A line that settles it may be booked later, where its month was closed.
+    """
+    terms = settlement_terms(book, until)
+    on = None if terms is None else _last_settlement(terms, until)
+    if terms is None or on is None:
+        return None
+    later = [line for line in _booked(book, FLEX, until) if line.on > on and line.why in _SETTLES]
+    balance = flex_balance(book, on).minutes + sum(line.minutes for line in later)
+    over, under = balance - terms.most_minutes, terms.least_minutes - balance
+    line = None
+    if over > 0:
+        line = AccountLine(FLEX, on, -over, AccountUse.STRUCK, employment=book.employment)
+    elif under > 0:
+        line = AccountLine(FLEX, on, under, AccountUse.DEDUCTED, employment=book.employment)
+    return Settling(on, balance, terms, line)
+
+
+def _last_settlement(terms: FlexSettlement, until: date) -> date | None:
+    """The last settlement day up to a day: a day that a month lacks is its last one."""
+    years = (until.year - 1, until.year)
+    days = [_in_month(year, *each) for year in years for each in terms.on]
+    return max((day for day in days if day <= until), default=None)
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def settlement_terms(book: HoursBook, on: date) -> FlexSettlement | None:
@@ -166,7 +197,7 @@ def _days_that_flex(book: HoursBook, on: date) -> Iterable[int]:
     return sorted(day for day in paused.union(book.days_with_lines()) if day <= last)
 
 
-def _flex_minutes(book: HoursBook, ordinal: int) -> int:
+def _flex_minutes(book: HoursBook, ordinal: int, now: Instant | None) -> int:
     version = book.days.agreement(ordinal)
     left_out = ""
     if version is not None and not version.outside_frame_counts:
@@ -176,7 +207,7 @@ def _flex_minutes(book: HoursBook, ordinal: int) -> int:
         for line in book.day_lines(ordinal)
         if line.pay_class is PayClass.FLEX and line.rule != left_out
     )
-    return flex - short_minutes(book, ordinal)
+    return flex - short_minutes(book, ordinal, now)
 
 
 def _booked(book: HoursBook, account: str, on: date) -> list[BalanceLine]:

@@ -1,7 +1,9 @@
 """Days, weeks and months: expected, worked, difference, classes and categories.
 
 A day without entries counts as worked to schedule; entries add what differs. Only where the unit
-logs everything are gaps in ordinary time, on a day with entries, time that was not worked.
+logs everything are gaps in ordinary time, on a day with entries, time that was not worked. Ordinary
+time that has not passed is left, neither worked nor lacking; before the desk was made nothing is
+expected of a day on which nothing is noted.
 """
 
 from __future__ import annotations
@@ -13,12 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from swdesk.domain.hours import Category, Occupation, PayClass, Standing
-from swdesk.worktime.intervals import cut, minutes_in, union, within
+from swdesk.worktime.intervals import clip, cut, minutes_in, union, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from swdesk.domain.hours import ClassedStretch
+    from swdesk.domain.instants import Instant
     from swdesk.worktime.book import HoursBook
     from swdesk.worktime.intervals import Pair, Piece
 
@@ -28,19 +31,25 @@ EXTRA_WORK = frozenset({PayClass.FLEX, PayClass.ADDITIONAL, PayClass.SIMPLE, Pay
 """Classes of minutes that were worked beyond ordinary time; on-call and standby are not work."""
 
 
+_FAR = 2**60
+"""Later than any instant."""
+
+
 class DaySummary(Struct, frozen=True):
     """One working day in minutes.
 
     `expected_minutes` is ordinary time less `absent_minutes` (absence in ordinary time in which
     nothing was worked). `classes` holds what is decided, and flex; `awaiting` what awaits
-    approval. `noted`: there are entries. `complete`: its week is marked so. `ahead`: it has not
-    come yet, so that what is expected of it is neither worked nor lacking.
+    approval. `left_minutes` is what is expected and has not passed yet. `noted`: there are
+    entries. `complete`: its week is marked so. `ahead`: it has not come yet. `before`: the desk was
+    made later and nothing is noted, so that nobody knows what was worked.
     """
 
     day: date
     expected_minutes: int = 0
     worked_minutes: int = 0
     absent_minutes: int = 0
+    left_minutes: int = 0
     classes: Mapping[PayClass, int] = field(default_factory=dict)
     awaiting: Mapping[PayClass, int] = field(default_factory=dict)
     categories: Mapping[Category, int] = field(default_factory=dict)
@@ -48,11 +57,12 @@ class DaySummary(Struct, frozen=True):
     holiday: bool = False
     complete: bool = False
     ahead: bool = False
+    before: bool = False
 
     @property
     def difference_minutes(self) -> int:
-        """Worked less expected; none of a day ahead."""
-        return 0 if self.ahead else self.worked_minutes - self.expected_minutes
+        """Worked less expected, as far as the time has passed."""
+        return self.worked_minutes + self.left_minutes - self.expected_minutes
 
 
 class Summary(Struct, frozen=True):
@@ -64,47 +74,69 @@ class Summary(Struct, frozen=True):
     expected_minutes: int
     worked_minutes: int
     absent_minutes: int
+    left_minutes: int
     classes: Mapping[PayClass, int]
     awaiting: Mapping[PayClass, int]
     categories: Mapping[Category, int]
 
     @property
     def difference_minutes(self) -> int:
-        """Worked less expected, of the days that have come."""
+        """Worked less expected, as far as the time has passed."""
         return sum(day.difference_minutes for day in self.days)
 
 
-def day_summary(book: HoursBook, day: date, until: date | None = None) -> DaySummary:
-    """What one working day comes to; after `until` (today) nothing of it counts as worked."""
+def day_summary(
+    book: HoursBook, day: date, now: Instant | None = None, since: date | None = None
+) -> DaySummary:
+    """What one working day comes to.
+
+    After `now` nothing counts as worked; before `since`, the day the desk was made, nothing is
+    expected of a day on which nothing is noted.
+    """
     ordinal = day.toordinal()
+    noted = any(_noted(book, ordinal, each) for each in Occupation)
+    holiday = book.days.is_holiday(ordinal)
+    if since is not None and day < since and not noted:
+        return DaySummary(day, holiday=holiday, complete=_complete(book, day), before=True)
     lines = book.day_lines(ordinal)
     absent = absent_minutes(book, ordinal)
     expected = book.days.ordinary_minutes(ordinal) - absent
     extra = sum(line.span.minutes for line in lines if line.pay_class in EXTRA_WORK)
-    monday = day - timedelta(days=day.weekday())
-    ahead = until is not None and day > until
+    left = 0 if now is None else minutes_in(clip(_due(book, ordinal), now, _FAR))
     return DaySummary(
         day=day,
         expected_minutes=expected,
-        worked_minutes=0 if ahead else expected - short_minutes(book, ordinal) + extra,
+        worked_minutes=expected - left - short_minutes(book, ordinal, now) + extra,
         absent_minutes=absent,
+        left_minutes=left,
         classes=by_class(line for line in lines if line.standing is not Standing.AWAITING),
         awaiting=by_class(line for line in lines if line.standing is Standing.AWAITING),
         categories=_by_category(lines),
-        noted=any(_noted(book, ordinal, each) for each in Occupation),
-        holiday=book.days.is_holiday(ordinal),
-        complete=(monday, book.employment) in book.log.weeks,
-        ahead=ahead,
+        noted=noted,
+        holiday=holiday,
+        complete=_complete(book, day),
+        ahead=now is not None and book.days.start(ordinal) > now,
     )
 
 
-def summary(book: HoursBook, first: date, last: date, until: date | None = None) -> Summary:
+def _complete(book: HoursBook, day: date) -> bool:
+    monday = day - timedelta(days=day.weekday())
+    return (monday, book.employment) in book.log.weeks
+
+
+def summary(
+    book: HoursBook,
+    first: date,
+    last: date,
+    now: Instant | None = None,
+    since: date | None = None,
+) -> Summary:
     """What the days from first to last come to: a week from Monday, a month from its first day.
 
-    `until` is today: of the days after it, what is expected is told, and nothing is worked.
+    `now` and `since` are as `day_summary` takes them.
     """
     count = (last - first).days + 1
-    days = tuple(day_summary(book, first + timedelta(days=n), until) for n in range(count))
+    days = tuple(day_summary(book, first + timedelta(days=n), now, since) for n in range(count))
     return Summary(
         first=first,
         last=last,
@@ -112,6 +144,7 @@ def summary(book: HoursBook, first: date, last: date, until: date | None = None)
         expected_minutes=sum(day.expected_minutes for day in days),
         worked_minutes=sum(day.worked_minutes for day in days),
         absent_minutes=sum(day.absent_minutes for day in days),
+        left_minutes=sum(day.left_minutes for day in days),
         classes=_sum(day.classes for day in days),
         awaiting=_sum(day.awaiting for day in days),
         categories=_sum(day.categories for day in days),
@@ -123,18 +156,24 @@ def absent_minutes(book: HoursBook, ordinal: int) -> int:
     return minutes_in(_absent(book, ordinal))
 
 
-def short_minutes(book: HoursBook, ordinal: int) -> int:
-    """Ordinary minutes of a day that were neither worked nor absence.
+def short_minutes(book: HoursBook, ordinal: int, now: Instant | None = None) -> int:
+    """Ordinary minutes of a day, up to `now`, that were neither worked nor absence.
 
     A break noted in ordinary time is such; so are gaps, where the unit logs everything.
     """
-    ordinary = book.days.ordinary(ordinal)
     breaks = _pairs(_noted(book, ordinal, Occupation.BREAK))
-    due = cut([(start, end, 0) for start, end in ordinary], _pairs(_absent(book, ordinal)))
+    passed = clip(_due(book, ordinal), 0, _FAR if now is None else now)
+    due = [(start, end, 0) for start, end in passed]
     worked = _noted(book, ordinal, Occupation.WORK)
     if book.terms.unit.logs_everything and worked:
         return minutes_in(cut(due, _pairs(cut(worked, breaks))))
     return minutes_in(within(due, breaks)) if breaks else 0
+
+
+def _due(book: HoursBook, ordinal: int) -> list[Pair]:
+    """A day's ordinary time without its absence."""
+    ordinary = [(start, end, 0) for start, end in book.days.ordinary(ordinal)]
+    return [(start, end) for start, end, _ in cut(ordinary, _pairs(_absent(book, ordinal)))]
 
 
 def _absent(book: HoursBook, ordinal: int) -> list[Piece]:

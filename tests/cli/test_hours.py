@@ -397,3 +397,24 @@ def test_swedish_words_for_pay_and_months_are_read(evening):
     assert entry["compensation"] == "time_off"
     refused = evening("time", "pay", "guld", "3", at=EVENING, lang="sv")
     assert "ERSÄTTNING" in refused.err
+
+
+def test_flex_is_settled_as_the_unit_agreed_and_not_twice(working):
+    settle = ("--settle", "24/11", "--carry-most", "1h", "--carry-debt", "1h")
+    refused = working("time", "settle")
+    assert (refused.code, "--settle 31/3,30/9" in refused.err) == (1, True)
+    working("schedule", "unit", *settle)
+    working("time", "add", "2026-11-24T05:00", "07:00")
+    due = working.answer("overtime", "overtime", at="2026-11-26T09:00")["accounts"]["settling"]
+    assert due == {"on": "2026-11-24", "balance_minutes": 120, "minutes": -60, "use": "struck"}
+    assert "struck" in working("overtime", at="2026-11-26T09:00").out
+    assert working("time", "settle", "--by", "chefen", at="2026-11-26T09:00").code == 0
+    after = working.answer("overtime", "overtime", at="2026-11-26T09:00")["accounts"]
+    assert (after["flex_minutes"], after["settling"]) == (60, None)
+    assert "nothing is to settle" in working("time", "settle", at="2026-11-26T09:00").err
+
+
+def test_settlement_days_that_are_none_are_refused(working):
+    assert "31/3,30/9" in working("schedule", "unit", "--settle", "31/4").err
+    working("schedule", "unit", "--settle", "month")
+    assert "each month’s end" in working("schedule", "show").out

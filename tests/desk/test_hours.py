@@ -23,6 +23,7 @@ from swdesk.domain.hours import (
     Occupation,
     Ordered,
     Origin,
+    PayClass,
     Standing,
     Worked,
 )
@@ -406,7 +407,16 @@ def test_the_log_is_read_once_and_then_only_added_to(unit):
     book = hours_seen.book(unit.desk)
     hours.add(unit.desk, NewTime(span("07:00", "07:30")))
     assert hours_seen.book(unit.desk) is book
-    assert hours_seen.month(unit.desk, NOVEMBER).summary.worked_minutes == 17 * 480 + 90
+    assert hours_seen.month(unit.desk, NOVEMBER).summary.classes == {PayClass.FLEX: 90}
+
+
+def test_what_is_expected_begins_the_day_the_desk_was_made(unit):
+    unit.desk.clock = SetClock(at("13:00", 2))
+    seen = hours_seen.month(unit.desk, NOVEMBER).summary
+    known = [day for day in seen.days if not day.before]
+    assert (known[0].day, known[0].expected_minutes) == (TODAY, 480)
+    assert (seen.worked_minutes, seen.difference_minutes) == (2 * 480 + 255, 0)
+    assert seen.left_minutes == 225 + 2 * 480
 
 
 def test_another_program_writes_and_this_one_sees_it(unit):

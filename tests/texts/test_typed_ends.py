@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swdesk.domain.errors import ClockTimeDoubledError, ClockTimeMissingError, DateUnreadableError
+from swdesk.domain.errors import (
+    ClockTimeDoubledError,
+    ClockTimeMissingError,
+    DateUnreadableError,
+    DayOfTimeNeededError,
+)
 from swdesk.domain.instants import Instant, Span, Zone
 from swdesk.texts.language import Words
 from swdesk.texts.typed import parse_moment
-from swdesk.texts.typed_ends import halves, parse_end
+from swdesk.texts.typed_ends import halves, parse_end, parse_past
 
 ZONE = Zone("Europe/Stockholm")
 TODAY = date(2026, 11, 28)  # a Saturday
@@ -128,3 +133,49 @@ def test_a_stretch_written_for_people_reads_back_as_the_same(ahead, length, lang
         assert (begins, parse_end(until, ZONE, begins, NOW).at) == (span.start, span.end)
     except (ClockTimeDoubledError, ClockTimeMissingError):
         assert ZONE.day_of(span.start).month == 3
+
+
+def past(text, since, now):
+    found = parse_past(text, ZONE, at(since), at(now))
+    return f"{ZONE.local(found.at):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "now", "meant"),
+    [
+        ("23:40", "2026-11-28 22:00", "2026-11-29 00:20", "2026-11-28 23:40"),
+        ("kl 00.10", "2026-11-28 22:00", "2026-11-29 00:20", "2026-11-29 00:10"),
+        ("17:00", "2026-11-27 16:00", "2026-11-28 08:00", "2026-11-27 17:00"),
+        ("07:30", "2026-11-27 16:00", "2026-11-28 08:00", "2026-11-28 07:30"),
+        ("fre 17:00", "2026-11-27 16:00", "2026-11-30 08:00", "2026-11-27 17:00"),
+        ("igår 22.00", "2026-11-28 19:00", "2026-11-28 20:00", "2026-11-27 22:00"),
+        ("09:00", "2026-11-28 07:00", "2026-11-28 08:00", "2026-11-28 09:00"),
+        ("02:30", "2026-10-24 22:00", "2026-10-25 00:40+00:00", "2026-10-25 02:30"),
+        ("02:30", "2026-03-28 02:00", "2026-03-29 08:00", "2026-03-28 02:30"),
+    ],
+)
+def test_a_clock_time_that_has_been_is_of_the_day_it_was(typed, since, now, meant):
+    assert past(typed, since, now) == meant
+
+
+def test_a_clock_time_that_has_been_more_than_once_is_asked_about():
+    for typed in ("17:00", "07:30"):
+        with pytest.raises(DayOfTimeNeededError):
+            past(typed, "2026-11-27 07:00", "2026-11-30 18:00")
+    with pytest.raises(ClockTimeDoubledError):
+        past("02:30", "2026-10-24 22:00", "2026-10-25 08:00")
+    with pytest.raises(ClockTimeMissingError):
+        past("02:30", "2026-03-29 01:00", "2026-03-29 08:00")
+
+
+@given(st.integers(-400 * 1440, 400 * 1440), st.integers(0, 20 * 60), st.integers(0, 20 * 60))
+def test_a_clock_time_within_a_day_is_read_back_as_the_minute_it_was(start, length, after):
+    since = Instant(NOW + start)
+    meant, now = Instant(since + length), Instant(since + length + after)
+    if now - since >= 1380:
+        return
+    try:
+        found = parse_past(f"{ZONE.local(meant):%H:%M}", ZONE, since, now).at
+    except ClockTimeDoubledError:
+        return
+    assert found == meant

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from swdesk.desk import hours, hours_seen, schedules, work, worker
 from swdesk.desk.hours import NewTime, Order
+from swdesk.domain.agreement import FlexSettlement, UnitTerms
 from swdesk.domain.hours import Exported, Standing
 from swdesk.domain.instants import Span
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
@@ -59,6 +60,21 @@ def test_time_noted_beyond_ordinary_hours_is_flex_until_someone_orders_it(page, 
     dialog.confirm.click()
     assert [row[3] for row in rows(page.beyond)] == ["simple overtime", "qualified overtime"]
     assert "Gruppledaren" in cells(page.beyond, 0)
+
+
+def test_flex_that_is_over_what_is_carried_is_settled_on_the_screen(page, started):
+    session = started.session
+    assert not page.deeds.settle.isVisible()
+    on = noted_evening(session)
+    terms = UnitTerms(flex_settlement=FlexSettlement(((on.month, on.day),), 0, 60))
+    session.act(schedules.set_unit_terms, terms)
+    page.look_at(Reach.WEEK, on)
+    assert page.deeds.settle.isVisible()
+    page.deeds.settle.click()
+    started.dialog.by.line.setText("Gruppledaren")
+    started.dialog.confirm.click()
+    assert not page.deeds.settle.isVisible()
+    assert page.accounts.flex.minutes == 60
 
 
 def test_an_evening_is_added_by_typing(page, started):

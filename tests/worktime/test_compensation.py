@@ -10,7 +10,7 @@ from swdesk.worktime.compensation import (
     cut_off,
     flex_balance,
     rounded,
-    settlement,
+    settling,
 )
 from tests.worktime.logs import Log, span
 
@@ -100,19 +100,43 @@ def test_ordered_time_never_goes_into_the_flex_balance():
     assert flex_balance(ordered_evening().book(), LAST).minutes == 0
 
 
+SETTLED = date(2026, 11, 30)
+
+
+def settled(log, until=LAST, days=((11, 30),)):
+    unit = UnitTerms(flex_settlement=FlexSettlement(days, -30, 60))
+    return settling(log.book(unit=unit), until)
+
+
 def test_a_settlement_strikes_what_is_above_and_deducts_what_is_below():
-    unit = UnitTerms(flex_settlement=FlexSettlement(((11, 30),), -30, 60))
-    day = date(2026, 11, 30)
     above, below = Log(), Log()
     above.worked("2026-11-23 16:45-18:45")
     below.worked("2026-11-23 14:00-15:00", Occupation.BREAK)
-    (struck,) = settlement(above.book(unit=unit), day)
-    (deducted,) = settlement(below.book(unit=unit), day)
-    assert (struck.minutes, struck.use) == (-60, AccountUse.STRUCK)
+    struck, deducted = settled(above).line, settled(below).line
+    assert (struck.minutes, struck.use, struck.on) == (-60, AccountUse.STRUCK, SETTLED)
     assert (deducted.minutes, deducted.use) == (30, AccountUse.DEDUCTED)
-    assert settlement(above.book(unit=unit), date(2026, 11, 29)) == ()
     above.note(struck)
-    assert settlement(above.book(unit=unit), day) == ()
+    assert settled(above).line is None
+    assert flex_balance(above.book(), LAST).minutes == 60
+
+
+def test_the_last_settlement_day_that_has_come_is_settled():
+    log = Log()
+    log.worked("2026-11-23 16:45-18:45")
+    assert settled(log, date(2026, 11, 29)).on == date(2025, 11, 30)
+    assert settled(log, date(2027, 2, 1)).on == SETTLED
+    each_month = tuple((month, 31) for month in range(1, 13))
+    assert settled(log, date(2027, 3, 30), each_month).on == date(2027, 2, 28)
+    assert settling(log.book(), LAST) is None
+
+
+def test_a_settlement_booked_in_the_next_month_settles_it_too_and_leave_taken_does_not():
+    log = Log()
+    log.worked("2026-11-23 16:45-18:45")
+    log.note(AccountLine("flex", date(2026, 12, 1), -50, AccountUse.TAKEN))
+    assert settled(log, date(2026, 12, 2)).line.minutes == -60
+    log.note(AccountLine("flex", date(2026, 12, 1), -60, AccountUse.STRUCK))
+    assert settled(log, date(2026, 12, 2)).line is None
 
 
 def test_minutes_are_exact_unless_the_unit_rounds():

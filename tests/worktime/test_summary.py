@@ -1,11 +1,16 @@
 """Days, weeks and months."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from swdesk.domain.agreement import UnitTerms
 from swdesk.domain.hours import Category, Cause, Occupation, PayClass, Standing, WeekComplete
+from swdesk.domain.instants import Instant, Span
 from swdesk.domain.schedule import Absence, Schedule
 from swdesk.worktime.charts import by_cause, week_bars
+from swdesk.worktime.compensation import flex_balance
 from swdesk.worktime.summary import day_summary, summary
 from tests.worktime.logs import FULL_TIME, Log, span, week
 
@@ -124,7 +129,75 @@ def test_employments_are_kept_apart():
     assert day(second, FULL_TIME, other) == (60, 60, 0)
 
 
+def at(text):
+    return span(f"{text}-23:59").start
+
+
 def test_days_ahead_are_expected_and_not_yet_worked():
-    week = summary(Log().book(), MONDAY, SUNDAY, date(2026, 11, 25))
+    week = summary(Log().book(), MONDAY, SUNDAY, at("2026-11-25 18:00"))
     assert (week.expected_minutes, week.worked_minutes, week.difference_minutes) == (2400, 1440, 0)
     assert [day.ahead for day in week.days] == [False] * 3 + [True] * 4
+    assert [day.left_minutes for day in week.days] == [0, 0, 0, 480, 480, 0, 0]
+
+
+def test_what_is_left_of_today_is_neither_worked_nor_lacking():
+    log = Log()
+    log.worked("2026-11-23 07:00-08:00")
+    log.worked("2026-11-23 09:00-09:30", Occupation.BREAK)
+    for unit in (UnitTerms(), EVERYTHING):
+        found = day_summary(log.book(unit=unit), MONDAY, at("2026-11-23 10:15"))
+        lacking = 30 if unit is not EVERYTHING else 135
+        assert (found.expected_minutes, found.left_minutes) == (480, 345)
+        assert found.worked_minutes == 60 + 135 - lacking
+        assert found.difference_minutes == 60 - lacking
+
+
+def test_what_is_left_of_today_never_counts_into_the_flex_balance():
+    log = Log()
+    log.worked("2026-11-23 08:00-10:00")
+    book = log.book(unit=EVERYTHING)
+    assert flex_balance(book, MONDAY, at("2026-11-23 10:00")).minutes == 0
+    assert flex_balance(book, MONDAY, at("2026-11-23 11:00")).minutes == -60
+    assert flex_balance(book, MONDAY).minutes == -360
+
+
+def test_before_the_desk_was_made_only_days_with_entries_count():
+    log = Log()
+    log.worked("2026-11-24 16:45-17:45")
+    week = summary(log.book(), MONDAY, SUNDAY, since=date(2026, 11, 26))
+    assert [day.expected_minutes for day in week.days] == [0, 480, 0, 480, 480, 0, 0]
+    assert [day.worked_minutes for day in week.days] == [0, 540, 0, 480, 480, 0, 0]
+    assert [day.before for day in week.days] == [True, False, True] + [False] * 4
+    assert week.difference_minutes == 60
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    now=st.integers(0, 7 * 1440),
+    since=st.integers(-8, 8),
+    entries=st.lists(st.tuples(st.integers(0, 7 * 1440), st.integers(1, 300)), max_size=6),
+    unit=st.sampled_from([UnitTerms(), EVERYTHING]),
+)
+def test_whatever_is_noted_time_to_come_and_unknown_days_make_no_difference(
+    now, since, entries, unit
+):
+    """What has passed is told the same later on, and a day adds up whenever it is looked at."""
+    log, begin = Log(), at("2026-11-23 00:00")
+    for start, length in entries:
+        until = min(start + length, now)
+        if start < until:
+            log.worked(Span(begin + start, begin + until))
+    book, made = log.book(unit=unit), MONDAY + timedelta(days=since)
+    seen = summary(book, MONDAY, SUNDAY, Instant(begin + now), made)
+    for one, later in zip(seen.days, summary(book, MONDAY, SUNDAY).days, strict=True):
+        extra = sum(one.classes.values())
+        assert 0 <= one.left_minutes <= one.expected_minutes
+        assert 0 <= one.worked_minutes - extra <= one.expected_minutes - one.left_minutes
+        if one.before:
+            assert one.day < made
+            assert not one.noted
+            assert one.expected_minutes == one.worked_minutes == one.difference_minutes == 0
+        elif book.days.start(one.day.toordinal() + 1) <= begin + now:
+            assert one == later
+        elif one.ahead:
+            assert (one.left_minutes, one.worked_minutes) == (one.expected_minutes, 0)

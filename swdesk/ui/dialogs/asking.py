@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
-from swdesk.ui.viewmodels.typed import Typed, typed_minutes, typed_moment, typed_start
+from swdesk.ui.viewmodels.typed import (
+    Typed,
+    typed_minutes,
+    typed_moment,
+    typed_past,
+    typed_start,
+)
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
@@ -186,6 +192,21 @@ class StartField(MomentField):
     def typed(self, text: str, now: Instant, words: Words) -> Typed:
         """A text as this field takes it."""
         return typed_start(text, now, words)
+
+
+class PastField(MomentField):
+    """A minute that lies between two: from when something ran, until it was seen to be over."""
+
+    def __init__(
+        self, dialog: AskingDialog, label: str, text: str, since: Instant, until: Instant
+    ) -> None:
+        """Add the field to a dialog."""
+        self._since, self._until = since, until
+        super().__init__(dialog, label, text)
+
+    def typed(self, text: str, now: Instant, words: Words) -> Typed:  # noqa: ARG002 - until then
+        """A text as this field takes it."""
+        return typed_past(text, self._since, self._until, words)
 
 
 class LengthField:

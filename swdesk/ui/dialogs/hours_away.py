@@ -13,7 +13,7 @@ from swdesk.domain.hours_errors import ClockWentBackError, TimerForgottenError
 from swdesk.domain.instants import Moment, Span
 from swdesk.texts.durations import duration
 from swdesk.texts.window_refusals import window_sentence
-from swdesk.ui.dialogs.asking import AskingDialog, MomentField
+from swdesk.ui.dialogs.asking import AskingDialog, PastField
 from swdesk.ui.dialogs.hours_timer import TimerEndedDialog
 from swdesk.ui.viewmodels.typed import written
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
@@ -50,7 +50,7 @@ class AwayDialog(AskingDialog):
         self.body.addWidget(self.did)
         middle = Moment(session.today, span.start)
         label = say("Until when did you work? A time")
-        self.until = MomentField(self, label, written(middle, words), timed=True, gone=True)
+        self.until = PastField(self, label, written(middle, words), span.start, span.end)
         self.until.box.hide()
         self.did.setFocus()
 

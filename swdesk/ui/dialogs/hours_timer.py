@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.desk import timer
 from swdesk.domain.instants import Moment
-from swdesk.ui.dialogs.asking import AskingDialog, MomentField
+from swdesk.ui.dialogs.asking import AskingDialog, PastField
 from swdesk.ui.viewmodels.typed import moment_words, written
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ class TimerEndedDialog(AskingDialog):
         )
         if running is not None and running.running_since is not None:
             self.about(running)
-            since = Moment(session.zone.day_of(running.running_since), running.running_since)
-            text = say("It began {when}.", when=moment_words(since, session.now, session.words))
+            start = Moment(session.zone.day_of(running.running_since), running.running_since)
+            text = say("It began {when}.", when=moment_words(start, session.now, session.words))
             self.note.render(f"{self.note.text()} · {text}")
         now = Moment(session.today, session.now)
         label = say("When did the work end? A day and a time")
-        self.ended = MomentField(self, label, written(now, session.words), timed=True, gone=True)
+        began = running.running_since if running is not None else None
+        since = session.now if began is None else began
+        self.ended = PastField(self, label, written(now, session.words), since, session.now)
         self.ended.box.setFocus()
 
     def answer(self) -> None:

@@ -14,7 +14,7 @@ from swdesk.ui.screens.hours_actions import HoursActions
 from swdesk.ui.screens.hours_weeks import WeeksCard
 from swdesk.ui.screens.page import Page
 from swdesk.ui.theme import Role
-from swdesk.ui.viewmodels.hours import Reach, days_of, hours_state, stepped
+from swdesk.ui.viewmodels.hours import Reach, account_figures, days_of, hours_state, stepped
 from swdesk.ui.viewmodels.hours_beside import beside, employments
 from swdesk.ui.widgets.bars import LimitBar
 from swdesk.ui.widgets.buttons import QuietButton
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from swdesk.desk.desk import Desk
-    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.hours_seen import Accounts, HoursSeen
     from swdesk.domain.hours import ClassedStretch
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
@@ -55,6 +55,7 @@ class HoursPage(Dressed, Page):
         self.reach = Reach.WEEK
         self.on = session.today
         self.seen: tuple[HoursSeen, ...] = ()
+        self.accounts: Accounts | None = None
         self.whose = employments(session.view)[:1]
         self._heading = ""
         self.deeds = HoursActions(self)
@@ -79,6 +80,10 @@ class HoursPage(Dressed, Page):
         if isinstance(looked, str):
             self._remarks.render(looked)
             return
+        accounts = self.session.try_out(
+            hours_seen.accounts, self.session.today, self.whose[0].employment
+        )
+        self.accounts = None if isinstance(accounts, str) else accounts
         names, law = self.session.names, rules_of(self.session.desk).law
         self.seen = tuple(seen for seen, _ in looked)
         states = [hours_state(seen, bars, self.reach, names, law) for seen, bars in looked]
@@ -168,7 +173,8 @@ class HoursPage(Dressed, Page):
             part.setVisible(bool(state.beyond.rows))
         self._beyond_card.render(CardState(state.beyond.name, self._empty(state)))
         self._days_card.render(CardState(state.days.name))
-        self._figures.render(tuple(Fact(label, text) for label, text in state.figures))
+        figures = (*state.figures, *account_figures(self.accounts, self.session.words))
+        self._figures.render(tuple(Fact(label, text) for label, text in figures))
         self._remarks.render("\n".join(state.remarks))
         self._remarks.setVisible(bool(state.remarks))
         self._render_limits(state)

@@ -12,6 +12,7 @@ from swdesk.ui.dialogs.hours_closing import CloseMonthDialog
 from swdesk.ui.dialogs.hours_export import ExportDialog
 from swdesk.ui.dialogs.hours_noting import AddTimeDialog, CorrectTimeDialog
 from swdesk.ui.dialogs.hours_orders import OrderDialog
+from swdesk.ui.dialogs.hours_settling import SettleFlexDialog
 from swdesk.ui.viewmodels.hours import Reach
 from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.domain.hours import ClassedStretch
     from swdesk.ui.screens.hours import HoursPage
     from swdesk.ui.viewmodels.hours import HoursState
+    from swdesk.worktime.compensation import Settling
 
 
 class HoursActions(QObject):
@@ -37,7 +39,8 @@ class HoursActions(QObject):
         self.correct = self._button(say("Correct…"), "pencil", self._correct)
         self.close = self._button(say("Close the month…"), "lock", self._close)
         self.export = self._button(say("Export…"), "export", self._export)
-        self.buttons = (self.add, self.correct, self.close, self.export)
+        self.settle = self._button(say("Settle flex…"), "scale", self._settle)
+        self.buttons = (self.add, self.correct, self.close, self.export, self.settle)
         said = (
             (say("It was ordered…"), Standing.ORDERED),
             (say("Ask for approval…"), Standing.AWAITING),
@@ -51,6 +54,7 @@ class HoursActions(QObject):
     def follow(self, state: HoursState) -> None:
         """Let be pressed what means something now."""
         self._closed = state.closed
+        self.settle.setVisible(self._settling() is not None)
         self._enable()
 
     def watch(self) -> None:
@@ -103,6 +107,16 @@ class HoursActions(QObject):
     def _close(self) -> None:
         page = self._page
         CloseMonthDialog(page.on, page.session, page, self._employment()).open()
+
+    def _settling(self) -> Settling | None:
+        """The settlement of flex that is due."""
+        found = self._page.accounts.settling if self._page.accounts else None
+        return found if found is not None and found.line is not None else None
+
+    def _settle(self) -> None:
+        page, found = self._page, self._settling()
+        if found is not None:
+            SettleFlexDialog(found, page.session, page, self._employment()).open()
 
     def _export(self) -> None:
         page = self._page

@@ -24,7 +24,7 @@ from swdesk.texts.moments import month_named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from swdesk.desk.hours_seen import HoursSeen
+    from swdesk.desk.hours_seen import Accounts, HoursSeen
     from swdesk.desk.names import Names
     from swdesk.domain.hours import Cause, ClassedStretch, LimitUse
     from swdesk.domain.instants import Instant
@@ -169,6 +169,8 @@ class _Telling:
             (say("Worked"), duration(summary.worked_minutes)),
             (say("Difference"), _signed(summary.difference_minutes)),
         ]
+        if summary.left_minutes:
+            plain.append((say("Left"), duration(summary.left_minutes)))
         if summary.absent_minutes:
             plain.append((say("Absent"), duration(summary.absent_minutes)))
         return (*plain, *self._classes(), *self._awaiting())
@@ -206,6 +208,10 @@ class _Telling:
     def _of_it(self, day: DaySummary) -> str:
         """What the day's extra minutes are, or why there is nothing expected."""
         parts = _parts(day.classes, self._words)
+        if day.left_minutes and not day.ahead:
+            parts.append(self._words.say("{time} left", time=duration(day.left_minutes)))
+        if day.before:
+            parts.append(self._words.say("before swdesk"))
         awaiting = sum(day.awaiting.values())
         if awaiting:
             parts.append(self._words.say("{time} awaits approval", time=duration(awaiting)))
@@ -289,6 +295,17 @@ class _Telling:
         if known is not None:
             return self._names.called(known)
         return self._names.kind(cause.kind) if cause.kind else ""
+
+
+def account_figures(accounts: Accounts | None, words: Words) -> tuple[tuple[str, str], ...]:
+    """The accounts as they stand today; one that nothing was ever booked on is not spoken of."""
+    if accounts is None:
+        return ()
+    kept = (
+        (words.say("Flex balance"), accounts.flex),
+        (words.say("Compensation account"), accounts.compensation),
+    )
+    return tuple((name, _signed(balance.minutes)) for name, balance in kept if balance.lines)
 
 
 def weeks_table(weeks: Sequence[WeekBar], words: Words) -> TableState:

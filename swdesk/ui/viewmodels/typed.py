@@ -10,7 +10,7 @@ from swdesk.domain.date_errors import ClockTimeNeededError
 from swdesk.domain.errors import UserError
 from swdesk.texts.durations import duration
 from swdesk.texts.typed import parse_length, parse_start, parse_when
-from swdesk.texts.typed_ends import parse_end
+from swdesk.texts.typed_ends import parse_end, parse_past
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.viewmodels.deadlines import day_words
 
@@ -44,6 +44,15 @@ def typed_moment(
 def typed_start(text: str, now: Instant, words: Words) -> Typed:
     """A day, or a day and a time, before which nothing begins: a whole week is its Monday."""
     return _typed(text, lambda: parse_start(text, words.zone, now), now, words)
+
+
+def typed_past(text: str, since: Instant, now: Instant, words: Words) -> Typed:
+    """A minute between two; a clock time alone is the one that lies there."""
+
+    def read() -> Moment:
+        return _timely(text, parse_past(text, words.zone, since, now), needed=True)
+
+    return _typed(text, read, now, words)
 
 
 def typed_end(text: str, start: Moment | None, now: Instant, words: Words) -> Typed:
