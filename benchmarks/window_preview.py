@@ -138,7 +138,7 @@ def measure(typing: Typing, rounds: int, *, anew: bool) -> dict[str, list[float]
     """
     asking = typing.dialog.asking
     lines = {TYPED[0]: asking.ref.line, TYPED[1]: asking.kind.field.line}
-    taken: dict[str, list[float]] = {"key": [], "repaint": []}
+    taken: dict[str, list[float]] = {"key": [], "repaint": [], "processor": []}
     asking.kind.field.line.clear()
     typing.key("r", asking.kind.field.line)
     for number in range(rounds + 1):
@@ -148,17 +148,23 @@ def measure(typing: Typing, rounds: int, *, anew: bool) -> dict[str, list[float]
                     typing.forget()
                 pair = _pair(typing, letter, line)
                 if number:  # the first round warms up
+                    taken["processor"].append(pair[2])
                     taken["key"].append(pair[0])
                     taken["repaint"].append(pair[1])
     return taken
 
 
-def _pair(typing: Typing, letter: str, line: QWidget) -> tuple[float, float]:
+def _pair(typing: Typing, letter: str, line: QWidget) -> tuple[float, float, float]:
+    """A key and a repaint by the clock, and the key in the processor's time."""
+
     def typed() -> None:
         typing.key(letter, line)
         typing.settle()
 
-    return milliseconds(typed), milliseconds(typing.repaint)
+    before = time.process_time()
+    key = milliseconds(typed)
+    used = (time.process_time() - before) * 1000
+    return key, milliseconds(typing.repaint), used
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -171,12 +177,13 @@ def told(size: int, taken: dict[str, list[float]]) -> str:
     """One line of the answer."""
     key50, key99 = (percentile(taken["key"], share) for share in (0.5, 0.99))
     bare50, bare99 = (percentile(taken["repaint"], share) for share in (0.5, 0.99))
+    used50 = percentile(taken["processor"], 0.5)
     goal = LARGE_MS if size > max(GOALS) else FRAME_MS
     ratio = f", goal {GOALS[size]}" if size in GOALS else ""
     return (
         f"{size:>6} assignments, {len(taken['key'])} keys: p50 {key50:.1f} ms (goal {goal}), "
         f"p99 {key99:.1f} ms; bare repaint p50 {bare50:.1f}, p99 {bare99:.1f}; "
-        f"p99 ratio {key99 / bare99:.2f}{ratio}"
+        f"p99 ratio {key99 / bare99:.2f}{ratio}; processor p50 {used50:.1f}"
     )
 
 

@@ -6,6 +6,7 @@ finds all of them. Message ids are English; Swedish stands in the catalogue.
 
 from __future__ import annotations
 
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
@@ -125,5 +126,11 @@ def load(folder: Path, language: str) -> Words:
     """
     if language == "en":
         return Words("en")
-    with (folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
-        return Words(language, GNUTranslations(file))
+    return Words(language, _catalogue(folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"))
+
+
+@cache
+def _catalogue(path: Path) -> GNUTranslations:
+    """A catalogue, read once in a process: the window speaks a language before it has a desk."""
+    with path.open("rb") as file:
+        return GNUTranslations(file)
