@@ -68,13 +68,16 @@ class Header(QFrame):
         self._give_title_room()
 
     def _give_title_room(self) -> None:
-        """The words beside the title go before any of it, or of what runs, is shortened."""
+        """The words beside the title are shortened, or go, before it or what runs is shortened."""
         beside = (self._classify, self.running, self._pause, self._done, self._interrupt)
-        seen = [self._title, self._note, *(each for each in beside if not each.isHidden())]
+        seen = [self._title, *(each for each in beside if not each.isHidden())]
         margins = self._across.contentsMargins()
-        gaps = margins.left() + margins.right() + self._across.spacing() * (len(seen) + 1)
-        wanted = gaps + sum(each.sizeHint().width() for each in seen)
-        self._note.setVisible(bool(self._note.text()) and wanted <= self.width())
+        gaps = margins.left() + margins.right() + self._across.spacing() * (len(seen) + 2)
+        room = self.width() - gaps - sum(each.sizeHint().width() for each in seen)
+        wanted = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
+        least = self._note.fontMetrics().averageCharWidth() * _TITLE_SIGNS
+        self._note.setMaximumWidth(max(room, least))
+        self._note.setVisible(bool(self._note.text()) and room >= min(wanted, least))
 
     def refresh(self) -> None:
         """Read what runs."""
