@@ -61,7 +61,7 @@ def _absent(call: Call) -> int:
     painter = Painter(call.screen, names)
     call.screen.line(away_sentence(away.start, away.last, call.words))
     call.screen.line(call.words.say("The days are planned anew without this time."))
-    painter.moves(away.done.moves, near_until(call, view))
+    painter.moves(away.done.moves, near_until(call, view), done=True)
     painter.unmet(away.hand_over, ())
     painter.tell([told.notice for told in away.tell])
     return 0

@@ -198,9 +198,9 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
         line(words.say("Now: {ref}.", ref=names.ref(answer.do_now)))
     if answer.parked is not None:
         line(words.say("Parked: {ref}.", ref=names.ref(answer.parked)))
-    painter.moves(answer.moves, near_until(call, answer.view))
+    painter.moves(answer.moves, near_until(call, answer.view), done=answer.applied)
     if not answer.moves:
-        line(words.say("Nothing moves."))
+        line(words.say("Nothing moved.") if answer.applied else words.say("Nothing moves."))
     painter.clashes(_clashes(answer))
     painter.unmet(answer.unmet, ())
     painter.tell([told.notice for told in answer.tell])

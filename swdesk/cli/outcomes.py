@@ -178,7 +178,7 @@ class OutcomeLines:
         """What moved and what cannot be met, there with whom to tell among the notices."""
         about = done.assignment.id if done.assignment else None
         moves = [move for move in done.moves if move.assignment_id != about]
-        self.painter.moves(moves, near_until(self.call, done.view))
+        self.painter.moves(moves, near_until(self.call, done.view), done=True)
         self.painter.clashes(done.clashes[:_MOST_LISTED])
         self.more(done.clashes, mark("and more at the same time; “swdesk plan” lists everything"))
         self.lost(done, notices)

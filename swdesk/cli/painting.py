@@ -172,15 +172,17 @@ class Painter:
         first = ", ".join(filter(None, map(self.names.ref, rivals[:_MOST_RIVALS])))
         return self.words.plural("{refs} and {n} more", "{refs} and {n} more", more, refs=first)
 
-    def moves(self, moves: Sequence[Move], until: date | None = None) -> None:
-        """What lies elsewhere than before: from, to, rule, reason.
+    def moves(
+        self, moves: Sequence[Move], until: date | None = None, *, done: bool = False
+    ) -> None:
+        """What lies elsewhere than before: from, to, rule, reason; `done`: it has moved already.
 
         Moves that touch no day up to `until` are told of in one line; None tells of all.
         """
         if not moves:
             return
         near = [move for move in moves if until is None or self._first_day(move) <= until]
-        self.screen.heading(self.words.say("Moves"))
+        self.screen.heading(self.words.say("Moved") if done else self.words.say("Moves"))
         for move in near:
             self._move(move)
         listed = {move.assignment_id for move in near}

@@ -94,13 +94,12 @@ def read_csv(
     if over := _unread(table):
         gathered.ignored["column"] = len(over)
     _read_rows(table, reader, gathered, progress or _unheard)
-    fields = {column.field for column in table.columns} | set(reader.columns.defaults)
     return ImportResult(
         program=reader.columns.program,
         drafts=_told_apart(gathered),
         faults=tuple(sorted(gathered.faults, key=lambda fault: fault.line)),
         ignored=dict(gathered.ignored),
-        fields=frozenset(fields),
+        fields=frozenset({*(each.field for each in table.columns), *reader.columns.defaults}),
         encoding=table.encoding,
         separator=table.separator,
         header=table.header,

@@ -32,7 +32,8 @@ def test_an_import_tells_what_moves_and_whom_to_tell(working, table):
     said = working("import", table(URGENT))
     assert said.code == 0
     assert "1 added" in said.out
-    assert "Moves" in said.out
+    assert "Moved" in said.out
+    assert "Moves" not in said.out
     assert "makes room for BU-9" in said.out
     assert "Tell" in said.out
     undone = working("undo")
