@@ -113,7 +113,7 @@ def _note(found: Figures, desk: Desk, planned: Planned, took: float) -> None:
     if kept is None:
         raise AssertionError("planning keeps how the desk stands")
     terms = desk.assessor.terms
-    axis, levels = WorkAxis(terms.calendar, desk.now), len(terms.compiled.rulebook.levels)
+    axis, levels = WorkAxis(terms.calendar, desk.now), terms.compiled.rulebook.levels
     burden = Costing(kept.board.items, axis, desk.now, levels).burden(kept.board.spans)
     found.missed.append(sum(burden[0]))
     found.lateness.append(burden[2])

@@ -10,7 +10,6 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Zone
 from swdesk.domain.lead_errors import NothingUnmetError
 from swdesk.domain.lead_question import MOST_WORKS, AskedWork, Question
-from swdesk.domain.plan import Proof
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
@@ -39,31 +38,17 @@ def question_about(desk: Desk, ref: str, *, with_refs: bool = False) -> Question
     if not missed:
         raise NothingUnmetError(ref=about.ref)
     unmet = max(missed, key=lambda one: one.hard)
-    laid, laid_in_time = _laid(seen, about, unmet)
     known = (about.id, *_rivals(seen, unmet))[:MOST_WORKS]
     return Question(
         asked_at=seen.now,
         role=_who_answers(seen),
         limit=unmet.limit,
         proof=unmet.proof.value,
-        needed_minutes=unmet.needed_minutes + laid,
-        available_minutes=unmet.available_minutes + laid_in_time,
-        minutes_short=unmet.minutes_short + laid - laid_in_time,
+        needed_minutes=unmet.needed_minutes,
+        available_minutes=unmet.available_minutes,
+        minutes_short=unmet.minutes_short,
         works=tuple(_work(seen, each, with_refs=with_refs) for each in known),
     )
-
-
-def _laid(seen: DeskView, about: Assignment, unmet: Unmet) -> tuple[int, int]:
-    """Minutes of begun work that the proof no longer counts, and of them those before the limit.
-
-    The stretch that is being worked is laid already, so that a proof about this work alone asks for
-    the rest; the question says how much is left in all, and its figures are to agree with that.
-    """
-    if unmet.proof is Proof.NO_BLOCK or not {*unmet.rivals} <= {about.id}:
-        return 0, 0
-    laid = max(0, about.remaining_minutes(seen.now) - unmet.needed_minutes)
-    passed = unmet.limit is not None and unmet.limit <= seen.now
-    return laid, 0 if passed else laid
 
 
 def _rivals(seen: DeskView, unmet: Unmet) -> tuple[AssignmentId, ...]:

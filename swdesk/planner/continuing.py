@@ -269,7 +269,7 @@ class Continuing:
     def _costing(self) -> Costing:
         terms = self._assessor.terms
         axis = WorkAxis(terms.calendar, self._now)
-        return Costing(self._board.items, axis, self._now, len(terms.compiled.rulebook.levels))
+        return Costing(self._board.items, axis, self._now, terms.compiled.rulebook.levels)
 
     def _hastened(self) -> set[int]:
         """Late work is given earlier times; returns what is late then."""

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Cost
+from swdesk.rules.rulebook import BreaksInto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from swdesk.planner.axis import WorkAxis
     from swdesk.planner.item import Item, Spans
+    from swdesk.rules.rulebook import Level
 
 WORST_CONSEQUENCE = 8
 _NOWHERE_MINUTES = 10_000_000
 """Counted as late for work that finds no place at all: more than any place could cost."""
+
+SLIGHT_MINUTES = 15
+"""So much later or earlier is no reason to change a plan."""
 
 Burden = tuple[tuple[int, ...], tuple[int, ...], int]
 """Missed hard limits by level, their consequences by level, weighted minutes late."""
@@ -24,12 +29,16 @@ Burden = tuple[tuple[int, ...], tuple[int, ...], int]
 class Costing:
     """Counts the cost of arrangements of the same items."""
 
-    def __init__(self, items: Sequence[Item], axis: WorkAxis, now: int, levels: int) -> None:
+    def __init__(
+        self, items: Sequence[Item], axis: WorkAxis, now: int, levels: Sequence[Level]
+    ) -> None:
         """Take the items, working minutes as a line, the instant to start from, and the levels."""
         self._items = items
         self._axis = axis
         self._now = now
-        self._levels = levels
+        self._levels = len(levels)
+        breaking = (BreaksInto.ANYTHING, BreaksInto.LEVELS)
+        self._stronger = [level.id for level in levels if level.breaks_into in breaking]
 
     def burden(self, spans: Sequence[Spans]) -> Burden:
         """Missed hard limits, what follows from them, and lateness: what search compares."""
@@ -59,6 +68,18 @@ class Costing:
                 missed[item.level - 1] += 1
                 severity[item.level - 1] += severity_of(item)
         return tuple(missed), tuple(severity), lateness
+
+    def stronger_late(
+        self, late: Iterable[int], spans: Sequence[Spans] | Mapping[int, Spans]
+    ) -> tuple[int, ...]:
+        """Minutes late of the levels that may break into others, level by level."""
+        minutes = dict.fromkeys(self._stronger, 0)
+        for index in late:
+            item, lies = self._items[index], spans[index]
+            if item.level in minutes:
+                end = lies[-1][1] if lies else FAR_FUTURE
+                minutes[item.level] += self._minutes_late(item, end)
+        return tuple(minutes.values())
 
     def late(self, spans: Sequence[Spans]) -> list[int]:
         """Indexes of items that end after a limit, the dearest first."""

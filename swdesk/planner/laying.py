@@ -133,7 +133,7 @@ class Laying:
         maker = self.maker(hard)
         items = [item for item in map(maker.make, self._assessed) if item is not None]
         axis = WorkAxis(self._calendar, self._now)
-        levels = len(self._levels)
+        levels = self._rulebook.levels
         costing = Costing(items, axis, self._now, levels)
         horizon.reach(sum([item.remaining for item in items]) * (100 + _SPARE_PER_CENT) // 100)
         found = Arranging(items, horizon, costing, self._before(items, hard)).best()

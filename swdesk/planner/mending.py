@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from swdesk.planner.cost import days, is_late
+from swdesk.planner.cost import SLIGHT_MINUTES, days, is_late
 from swdesk.planner.repairing import insert_all
 from swdesk.planner.shifting import shift
 
@@ -37,9 +37,13 @@ class Mending(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What a way of mending comes to: `pieces` and `minutes_later` of all that it touches."""
+    """What a way of mending comes to: `pieces` and `minutes_later` of all that it touches.
+
+    `stronger` are minutes late of the levels that may break into others.
+    """
 
     burden: Burden
+    stronger: tuple[int, ...]
     days_changed: int
     pieces: int
     minutes_later: int
@@ -75,9 +79,10 @@ def _outcome(
     late = [n for n in every if is_late(board.items[n], lies[n])]
     pairs = [(mending.before(n), lies[n]) for n in every]
     changed = [(old, new) for old, new in pairs if old and new and old != new]
-    day_of = mending.free.day_number
+    day_of, costing = mending.free.day_number, mending.costing()
     return _Outcome(
-        mending.costing().burden_of(late, lies),
+        costing.burden_of(late, lies),
+        costing.stronger_late(late, lies),
         sum(days(old, day_of) != days(new, day_of) for old, new in changed),
         sum(len(new) for _, new in pairs),
         sum(max(0, new[0][0] - old[0][0]) for old, new in changed),
@@ -89,7 +94,10 @@ def _is_better(shifted: _Outcome, moved: _Outcome) -> bool:
     """Whether moving the day on is better than moving only what is lost."""
     if shifted.burden[:2] != moved.burden[:2]:
         return shifted.burden[:2] < moved.burden[:2]
+    for minutes in zip(shifted.stronger, moved.stronger, strict=True):
+        if abs(minutes[0] - minutes[1]) > SLIGHT_MINUTES:
+            return minutes[0] < minutes[1]
     least, most = sorted((shifted.burden[2], moved.burden[2]))
     if most * 100 > least * (100 + TOLERANCE_PER_CENT):
         return shifted.burden[2] == least
-    return shifted[1:] < moved[1:]
+    return shifted[2:] < moved[2:]

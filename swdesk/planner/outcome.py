@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.free_time import Horizon
     from swdesk.planner.item import Item, Spans
+    from swdesk.planner.standing import Standing
 
 
 _PLANNED = BlockKind.PLANNED
@@ -108,22 +109,16 @@ def _joined(lies: Spans) -> Spans:
 class UnmetFinder:
     """Finds every missed limit of a plan and says what is known about it."""
 
-    def __init__(
-        self,
-        assessor: Assessor,
-        items: Sequence[Item],
-        spans: Sequence[Spans],
-        horizon: Horizon,
-        now: Instant,
-    ) -> None:
-        """Take the items where they lie; proofs look at the time before they were laid."""
+    def __init__(self, assessor: Assessor, standing: Standing, now: Instant) -> None:
+        """Take what lies where; proofs look at the time before items were laid."""
         self._assessor = assessor
-        self._items = items
-        self._spans = spans
+        self._items = standing.board.items
+        self._spans = standing.board.spans
+        self._laid = standing.hard_blocks
         self._now = now
         self._rulebook = assessor.terms.compiled.rulebook
-        self._horizon = horizon
-        self._prover = Prover(items, horizon, now)
+        self._horizon = standing.horizon
+        self._prover = Prover(self._items, self._horizon, now)
 
     def of_items(
         self, indexes: Iterable[int], by_id: Mapping[AssignmentId, Assessed]
@@ -188,10 +183,23 @@ class UnmetFinder:
         limit, hard = missed
         # What is worked out shows every stretch there will ever be.
         until = limit if limit is not None else self._horizon.end
-        proven = self._prover.prove(index, until, hard=hard)
+        proven = self._as_a_whole(self._prover.prove(index, until, hard=hard), one)
         planned_end = Instant(end) if end < FAR_FUTURE else None
         short = self._short(proven, index, until)
         return self._described(one, missed, proven, short, planned_end)
+
+    def _as_a_whole(self, proven: Proven, one: Assessed) -> Proven:
+        """The same proof, with what is laid of the work already: an item is only its rest.
+
+        Its running minutes are needed as well, and they lie before the limit as far as they do.
+        """
+        if proven.proof is Proof.NO_BLOCK:
+            return proven
+        hard = (block.span for block in self._laid.get(one.assignment.id, ()))
+        laid = [(max(s.start, proven.start), s.end) for s in hard if s.end > proven.start]
+        on_time = sum(max(0, min(end, proven.end) - start) for start, end in laid)
+        needed = proven.needed + sum(end - start for start, end in laid)
+        return replace(proven, needed=needed, available=proven.available + on_time)
 
     def _short(self, proven: Proven, index: int, limit: int) -> int:
         """Minutes missing: what the proof lacks, else what of the item lies after its limit."""
@@ -228,7 +236,7 @@ class UnmetFinder:
             minutes_short=short,
             planned_end=planned_end,
             rivals=proven.rivals,
-            remedies=remedies_for(one, drops, shortfall, self._rulebook),
+            remedies=remedies_for(one, drops, shortfall, self._rulebook, self._now),
             dropped_by=one.left_out_by if planned_end is None else "",
             at_once=hard and one.is_at_once and stated is None,
             stated=stated,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.plan import Remedy, RemedyKind
+from swdesk.planner.hard_time import remaining_of
 from swdesk.rules.rulebook import Drop, DropHow, Rulebook
 
 if TYPE_CHECKING:
@@ -56,10 +57,14 @@ def _is_away(window: Span, absences: Sequence[Span]) -> bool:
 
 
 def remedies_for(
-    one: Assessed, drops: tuple[Drop, ...], shortfall: Shortfall, rulebook: Rulebook
+    one: Assessed,
+    drops: tuple[Drop, ...],
+    shortfall: Shortfall,
+    rulebook: Rulebook,
+    now: Instant,
 ) -> tuple[Remedy, ...]:
     """Handing over, what a drop row allows, a later date, overtime, asking."""
-    remaining = max(1, one.assignment.estimate_minutes - one.assignment.logged_minutes)
+    remaining = remaining_of(one, now)
     asked = _first_to_ask(one, rulebook)
     found = [Remedy(RemedyKind.HAND_OVER, remaining, asked)]
     found += [way for way in (_by_drop(row, remaining) for row in drops) if way.minutes > 0]

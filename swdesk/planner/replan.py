@@ -118,9 +118,9 @@ def _moves(
 
 
 def _plan(assessor: Assessor, request: Request, standing: Standing) -> Plan:
-    now, hard, noted, board = request.now, standing.hard, standing.noted, standing.board
+    now, hard, noted = request.now, standing.hard, standing.noted
     by_id = standing.assessed
-    finder = UnmetFinder(assessor, board.items, board.spans, standing.horizon, now)
+    finder = UnmetFinder(assessor, standing, now)
     unmet = [
         *finder.of_items(standing.troubled, by_id),
         *finder.of_hard_time(hard),

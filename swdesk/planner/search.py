@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swdesk.domain.instants import FAR_FUTURE
 from swdesk.planner.board import Board
-from swdesk.planner.cost import Burden, is_clean
+from swdesk.planner.cost import SLIGHT_MINUTES, Burden, is_clean
 from swdesk.planner.gathering import gather
 from swdesk.planner.hastening import MANY, Hastening, pull_late
 from swdesk.planner.keeping import Kept, kept_work
@@ -273,9 +273,21 @@ class Arranging:
         missed = min(found.burden[:2] for found in self._found)
         rivals = [found for found in self._found if found.burden[:2] == missed]
         least = min(found.burden[2] for found in rivals)
-        allowed = _with_tolerance(least) if any(self.before) else least
-        best = [found for found in rivals if found.burden[2] <= allowed]
+        if not any(self.before):
+            best = [found for found in rivals if found.burden[2] == least]
+        else:
+            allowed = _with_tolerance(least)
+            best = self._least_late([found for found in rivals if found.burden[2] <= allowed])
         return best[0] if len(best) == 1 else min(best, key=self._nervousness)
+
+    def _least_late(self, rivals: list[Found]) -> list[Found]:
+        """Those in which no stronger level, from the top, is later than in any other of them."""
+        late = [self.costing.stronger_late(self.costing.late(f.spans), f.spans) for f in rivals]
+        left = list(zip(rivals, late, strict=True))
+        for level in range(len(late[0])):
+            least = min(minutes[level] for _, minutes in left)
+            left = [each for each in left if each[1][level] <= least + SLIGHT_MINUTES]
+        return [found for found, _ in left]
 
     def _nervousness(self, found: Found) -> tuple[object, ...]:
         cost = self.cost(found.spans)

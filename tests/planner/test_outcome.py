@@ -2,8 +2,9 @@
 
 import pytest
 
+from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Span
-from swdesk.domain.plan import Proof
+from swdesk.domain.plan import Proof, RemedyKind
 from tests.planner.unit import PLAIN_DAY, SmallDesk, at, by, work
 
 
@@ -61,3 +62,21 @@ def test_what_lies_nowhere_comes_after_what_misses_a_limit():
         (2, at(8, 30)),
         (1, None),
     ]
+
+
+def test_what_runs_is_counted_as_a_whole_and_not_only_for_its_rest():
+    running = {"status": Status.RUNNING, "running_since": at(8)}
+    job = work(1, 600, deadline=by(at(16, 45)), shortest_block_minutes=30, **running)
+    unmet = only(SmallDesk(at(9), (job,), day=PLAIN_DAY))
+    assert unmet.proof is Proof.MINUTES
+    assert (unmet.needed_minutes, unmet.available_minutes) == (540, 420)
+    assert unmet.minutes_short == 120
+    (given,) = (way for way in unmet.remedies if way.kind is RemedyKind.HAND_OVER)
+    assert given.minutes == 540
+
+
+def test_what_runs_beyond_a_limit_that_is_over_needs_all_that_is_left():
+    running = {"status": Status.RUNNING, "running_since": at(8)}
+    job = work(1, 600, deadline=by(at(8, 30)), shortest_block_minutes=30, **running)
+    unmet = only(SmallDesk(at(9), (job,), day=PLAIN_DAY))
+    assert (unmet.needed_minutes, unmet.available_minutes, unmet.minutes_short) == (540, 0, 540)

@@ -19,7 +19,7 @@ def ways(job, drops=(), *, hard=True):
     """The ways out for one assignment, by kind, with who may grant each."""
     desk = SmallDesk(at(8), (job,), day=PLAIN_DAY)
     one = assessments_by_id(desk.planned().assessed.values())[job.id]
-    found = remedies_for(one, drops, Shortfall(30, at(16), hard=hard), rulebook(PLAIN_DAY))
+    found = remedies_for(one, drops, Shortfall(30, at(16), hard=hard), rulebook(PLAIN_DAY), at(8))
     return {way.kind: way for way in found}
 
 
