@@ -174,7 +174,8 @@ class Continuing:
             disturbed |= board.neighbours.between(start, end)
         disturbed |= {n for n in standing.troubled if not board.spans[n]}
         for index in sorted(disturbed):
-            self._before[index] = self._lay_before(index)
+            item = items.get(index, board.items[index])
+            self._before[index] = self._lay_before(index, item)
             board.clear(index)
         board.log.forget(0)
         for index, item in items.items():
@@ -191,11 +192,11 @@ class Continuing:
     def _lay_anything_before(self) -> bool:
         return any(self._before.values()) or len(self._standing.index_of) > len(self._before)
 
-    def _lay_before(self, index: int) -> Spans:
+    def _lay_before(self, index: int, item: Item) -> Spans:
         """Where an item lay in the plan before, as far as that is still ahead."""
         known = AssignmentId(self._board.items[index].id)
         blocks = self._standing.blocks_of.get(known, ())
-        return lay_ahead(blocks, self._now, given=known in self._standing.hard.placed)
+        return lay_ahead(blocks, self._now, item, given=known in self._standing.hard.placed)
 
     def _put_back(self) -> None:
         """Put back what still fits where it was, and find a place for the rest."""

@@ -192,7 +192,7 @@ class Laying:
         for block in previous.blocks:
             blocks.setdefault(block.assignment_id, []).append(block)
         return [
-            lay_ahead(blocks.get(item.id, ()), self._now, given=item.id in hard.placed)
+            lay_ahead(blocks.get(item.id, ()), self._now, item, given=item.id in hard.placed)
             for item in items
         ]
 
@@ -207,13 +207,25 @@ def minutes_unplanned(assignments: Iterable[Assignment], now: Instant, zone: Zon
     )
 
 
-def lay_ahead(blocks: Iterable[Block], now: Instant, *, given: bool) -> Spans:
-    """Where an item lay from now on; `given`: its hard blocks have their place by themselves."""
-    return tuple(
+def lay_ahead(blocks: Sequence[Block], now: Instant, item: Item, *, given: bool) -> Spans:
+    """Where an item lay from now on; `given`: its hard blocks have their place by themselves.
+
+    What should have been begun by now and was not, lies from the next mark on: so the day moves on.
+    """
+    ahead = [
         (int(block.span.start), int(block.span.end))
         for block in blocks
         if block.span.start >= now and (block.kind is BlockKind.PLANNED or not given)
-    )
+    ]
+    left = item.remaining - sum(end - start for start, end in ahead)
+    missed = [block for block in blocks if block.span.start < now < block.span.end]
+    if given or not missed or missed[0].kind is not BlockKind.PLANNED:
+        return tuple(ahead)
+    begin, minutes = on_mark(now), min(left, missed[0].span.minutes)
+    fits = not ahead or begin + minutes < ahead[0][0]
+    if not fits or minutes < min(item.shortest, item.remaining):
+        return tuple(ahead)
+    return ((begin, begin + minutes), *ahead)
 
 
 def _lies(hard: HardTime, one: Assessed) -> Spans:

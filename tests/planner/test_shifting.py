@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Span
 from swdesk.planner.replan import replan
-from tests.planner.unit import PLAIN_DAY, SmallDesk, at, work
+from tests.planner.unit import PLAIN_DAY, SmallDesk, at, by, work
 
 MORNING = tuple(work(n, 60) for n in (1, 2, 3))
 
@@ -70,3 +70,25 @@ def test_where_the_day_is_full_only_what_is_lost_moves():
     meeting = work(9, kind="visit", fixed=Span(at(8, 20), at(8, 40)))
     planned = replace(desk, queue=(*desk.queue, meeting)).planned()
     assert [move.assignment_id for move in planned.moves] == [1]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_nobody_began_begins_later_and_the_day_keeps_its_order(kept):
+    desk = SmallDesk(at(8), MORNING, day=PLAIN_DAY)
+    assessor = desk.assessor()
+    for minute in (3, 5, 9):
+        desk = replace(desk.after(replan(assessor, desk.request())), now=at(8, minute))
+        assessor = assessor if kept else desk.assessor()
+    assert lies(replan(assessor, desk.request())) == [
+        (1, at(8, 10), at(9, 10)),
+        (2, at(9, 10), at(10, 10)),
+        (3, at(10, 10), at(11, 10)),
+    ]
+
+
+def test_what_nobody_began_does_not_cost_what_follows_its_limit():
+    queue = (work(1, 60), work(2, 120, deadline=by(at(11))))
+    desk = SmallDesk(at(8), queue[:1], day=PLAIN_DAY)
+    desk = replace(desk.after(desk.planned()), queue=queue)
+    desk = replace(desk.after(desk.planned()), now=at(8, 55))
+    assert lies(desk.planned()) == [(2, at(8, 55), at(10, 55)), (1, at(10, 55), at(11, 55))]
