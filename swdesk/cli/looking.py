@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.misuse import UsageError
+from swdesk.cli.outcomes import moves_shape, near_until
 from swdesk.cli.painting import Painter
 from swdesk.cli.shapes import plan_shape
 from swdesk.desk import hours_asked, looking, unit_rules
@@ -39,7 +40,8 @@ def _plan(call: Call) -> int:
     names = names_of(view, call.words)
     blocks = _first_days(view, call.given.days, call.zone)
     if call.options.json:
-        return call.answer(plan_shape(view, blocks, names, call.zone))
+        moves = moves_shape(view.moves, names, call.zone)
+        return call.answer({**plan_shape(view, blocks, names, call.zone), "moves": moves})
     call.screen.line(
         call.words.say(
             "Plan as of {time}, by revision {revision} of the rulebook.",
@@ -48,6 +50,7 @@ def _plan(call: Call) -> int:
         )
     )
     painter = Painter(call.screen, names)
+    painter.moves(view.moves, near_until(call, view))
     painter.blocks(blocks)
     notices = [notice for notice in view.state.notices.values() if notice.is_open]
     painter.rest_of_plan(view.plan, notices)

@@ -69,6 +69,8 @@ class DeskView(Struct, frozen=True):
 
     `queue` lists the open assignments in queue order. `limits` and `decisions` are by id.
     `awaits_plan`: it was not planned for this instant yet, and `plan` is what is left of the last.
+    `moves` is what this look found to lie elsewhere because time has passed; what an action moves,
+    its own answer says.
     """
 
     now: Instant
@@ -79,6 +81,7 @@ class DeskView(Struct, frozen=True):
     limits: Mapping[AssignmentId, Limits]
     decisions: Mapping[AssignmentId, Decision]
     awaits_plan: bool = False
+    moves: tuple[Move, ...] = ()
 
     @property
     def quiet_since(self) -> Instant | None:

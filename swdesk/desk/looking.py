@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from swdesk.desk.answers import Shown, Why
 from swdesk.desk.naming import find_closed, find_kind, find_open
 from swdesk.desk.session import Cause, Session, Settled, acting, looking
@@ -46,8 +48,9 @@ def view(desk: Desk) -> DeskView:
 
 def _kept(desk: Desk, now: Instant) -> DeskView:
     with acting(desk, now) as session:
-        _, seen = session.keep(session.settled(Cause(None)), None)
-        return seen
+        settled = session.settled(Cause(None))
+        _, seen = session.keep(settled, None)
+        return replace(seen, moves=settled.planned.moves)
 
 
 def _same_look(known: DeskView, session: Session) -> bool:

@@ -152,6 +152,15 @@ class HardTimeFinder:
         """Fixed times that are over, but for the one that is still worked on."""
         over = (one for one in fixed if _fixed(one).end <= self._now)
         self._found.past += [one for one in over if one.assignment.id not in self._found.placed]
+        if not self._found.placed:
+            self._on_the_way_back(self._found.past)
+
+    def _on_the_way_back(self, past: Iterable[Assessed]) -> None:
+        """Travel and buffer after a fixed time last when it is over, unless work has begun."""
+        ends = (self._with_travel(one).end for one in past)
+        back = max(ends, default=self._now)
+        if back > self._now:
+            self._found.taken.append(Span(self._now, back))
 
     def _urgent_reach(self, urgent: Sequence[Assessed]) -> list[tuple[Assessed, Span]]:
         """At-once work with the time it would take if nothing stood in its way."""

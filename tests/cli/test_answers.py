@@ -42,6 +42,14 @@ def test_a_number_of_days_cuts_the_plan_but_nothing_else(working):
     assert {block["start"][:10] for block in blocks} == {"2026-11-24"}
 
 
+def test_the_look_that_finds_work_elsewhere_says_what_moved(working):
+    working.answer("answer", "pause")
+    late = "2026-11-24T09:20"
+    moves = working.answer("plan", "plan", at=late)["moves"]
+    assert {move["cause"] for move in moves} >= {"time_passed"}
+    assert working.answer("plan", "plan", at=late)["moves"] == []
+
+
 def test_an_interruption_has_its_four_parts(working):
     shown = working.answer("interrupt", *INTERRUPTION, "--preview", at=LATER)
     assert shown["decision"]["action"] == "now"

@@ -8,6 +8,7 @@ from swdesk.desk.answers import Edits
 from swdesk.desk.ports import Saving
 from swdesk.domain.assignment import Assignment, Status
 from swdesk.domain.errors import DecisionUnknownError, RevisionInstalledError
+from swdesk.domain.plan import MoveReason
 from tests.desk.unit import Unit, at, book, on
 
 RAISED = ('{number: "9", title: Allt annat, when: always, level: 4',
@@ -50,6 +51,19 @@ def test_time_that_changes_a_level_is_kept_and_logged(unit):
     newest = looking.log(unit.desk)[0]
     assert (newest.decision.level, newest.cause, newest.at) == (2, "time", at("08:00", 2))
     assert unit.stored().assignments[unit.one("F-1").id].level == 2
+
+
+def test_the_look_that_finds_work_elsewhere_says_what_moved(unit):
+    unit.add("B-1", estimate_minutes=30)
+    unit.add("B-2", estimate_minutes=30)
+    assert unit.view().moves == ()
+    unit.pass_minutes(5)
+    first, second = unit.one("B-1").id, unit.one("B-2").id
+    assert [(move.assignment_id, move.reason) for move in unit.view().moves] == [
+        (first, MoveReason.TIME_PASSED),
+        (second, MoveReason.GAVE_WAY),
+    ]
+    assert unit.spans("B-1")[0].start < unit.spans("B-2")[0].start
 
 
 def test_assignments_that_did_not_change_stay_the_very_same(unit):

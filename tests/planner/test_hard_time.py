@@ -75,3 +75,16 @@ def test_what_waits_until_before_its_fixed_time_takes_place():
 def test_a_meeting_that_overran_into_the_next_one_is_asked_about():
     plan = planned(at(10), work(2, 60, level=3, fixed=Span(at(10), at(11))))
     assert ([block.assignment_id for block in plan.blocks], plan.past_fixed) == ([2], (1,))
+
+
+def test_the_way_back_from_a_visit_lasts_when_the_visit_is_over():
+    visit = work(1, kind="visit", fixed=Span(at(9), at(10)))
+    planned = SmallDesk(at(10), (visit, work(2, 30))).planned()
+    assert planned.plan.spans()[2][0].start == at(10, 30)
+
+
+def test_whoever_has_begun_something_is_back():
+    visit = work(1, kind="visit", fixed=Span(at(9), at(10)))
+    begun = work(2, 30, status=Status.RUNNING, running_since=at(10))
+    spans = SmallDesk(at(10, 5), (visit, begun, work(3, 30))).planned().plan.spans()
+    assert (spans[2][0].start, spans[3][0].start) == (at(10, 5), at(10, 30))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from swdesk.desk import interruption, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.domain.assignment import Status
+from swdesk.domain.plan import MoveReason
 from swdesk.ui import theme
 from swdesk.ui.dialogs.leave import LeaveDialog
 from swdesk.ui.furnishing import furnished
@@ -308,6 +309,14 @@ def test_what_moved_says_why_until_it_is_taken_back(today):
     assert moved.move.assignment_id == today.unit.one("B-1").id
     today.window.actions_of_window.choose("undo")
     assert today.page._moved == {}
+
+
+def test_what_time_has_moved_says_why_as_well(today):
+    today.add("B-1", estimate_minutes=60)
+    today.unit.pass_minutes(5)
+    today.session.read_anew()
+    [moved] = today.page._moved.values()
+    assert moved.move.reason is MoveReason.TIME_PASSED
 
 
 def test_the_day_is_never_shown_beside_itself(today):

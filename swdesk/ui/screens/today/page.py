@@ -107,6 +107,7 @@ class TodayPage(KeepsOrder, Page):
         """Read the desk and render every part."""
         session = self.session
         view, names = session.view, session.names
+        self._moved |= {move.assignment_id: Moved(move, view.now) for move in view.moves}
         chosen, today = session.selected, session.today
         around = today_state(view, session.past.of(today), names, self.asks.wanted())
         moved = self._moved.get(chosen) if chosen is not None else None
