@@ -43,7 +43,7 @@ def test_a_number_of_days_cuts_the_plan_but_nothing_else(working):
 
 
 def test_the_look_that_finds_work_elsewhere_says_what_moved(working):
-    working.answer("answer", "pause")
+    working.answer("change", "pause")
     late = "2026-11-24T09:20"
     moves = working.answer("plan", "plan", at=late)["moves"]
     assert {move["cause"] for move in moves} >= {"time_passed"}
