@@ -149,8 +149,11 @@ class Board:
         if item.hard < FAR_FUTURE and not item.drops:
             self._put_late(index)
 
-    def put_until(self, index: int, until: int) -> bool:
-        """Place an item to end by an instant, opening special time if that is its hard limit."""
+    def put_until(self, index: int, until: int, *, opens: bool = True) -> bool:
+        """Place an item to end by an instant, opening special time if that is its hard limit.
+
+        Unless it `opens`, not even then.
+        """
         item = self.items[index]
         if item.drops:
             until = min(until, item.aim)
@@ -160,7 +163,7 @@ class Board:
             self._ordinary.place(item.remaining, item.shortest, item.release, until)
             or self._in_later_days(item, until)
         )
-        if not found and item.access and item.hard <= until < FAR_FUTURE:
+        if opens and not found and item.access and item.hard <= until < FAR_FUTURE:
             found = self._in_opened_time(item, item.hard)
         self._lies(index, found)
         return bool(found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from swdesk.domain.instants import FAR_FUTURE, MINUTES_PER_DAY
 from swdesk.planner.cost import is_late
 from swdesk.planner.ranking import Ranking, outranks
-from swdesk.planner.repairing import goal_of, push_out, urgency
+from swdesk.planner.repairing import fit_in, goal_of, urgency
 from swdesk.planner.ways import pull_forward
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Hastening:
             return 0
         for days in _DELAYS:
             until = min(FAR_FUTURE, limit + days * MINUTES_PER_DAY)
-            if board.put_until(index, until) or push_out(board, index, until, goals, 1):
+            if fit_in(board, index, until, goals, 1):
                 break
         else:
             board.put(index)

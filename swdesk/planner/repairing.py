@@ -59,7 +59,8 @@ def insert_all(board: Board, lost: Iterable[int], limits: Goals) -> None:
 def insert(board: Board, index: int, limits: Goals) -> None:
     """Place one item by its limit, pushing out later work if need be; late if nothing helps.
 
-    What lies there in part keeps its pieces if what is missing finds a place.
+    What lies there in part keeps its pieces if what is missing finds a place. Special time opens
+    when nothing that can wait makes room.
     """
     item = board.items[index]
     if board.spans[index]:
@@ -67,9 +68,25 @@ def insert(board: Board, index: int, limits: Goals) -> None:
             return
         board.clear(index)
     for until in _targets(board, item, limits[index]):
-        if board.put_until(index, until) or push_out(board, index, until, limits, _DEEPEST):
+        if fit_in(board, index, until, limits, _DEEPEST):
             return
     board.put(index)
+
+
+def fit_in(board: Board, index: int, until: int, limits: Goals, deepest: int) -> bool:
+    """Place an item to end by an instant, in what is free or in place of work with a later limit.
+
+    Special time opens only where that does not help and a hard limit would be missed; before that
+    only what finds another place by itself makes room.
+    """
+    item = board.items[index]
+    may_open = bool(item.access) and item.hard <= until < FAR_FUTURE
+    for opens, depth in ((False, 1), (True, deepest)) if may_open else ((False, deepest),):
+        if board.put_until(index, until, opens=opens):
+            return True
+        if push_out(board, index, until, limits, depth, opens=opens):
+            return True
+    return False
 
 
 def urgency(item: Item, limit: int) -> tuple[int, int, int, int]:
@@ -129,7 +146,9 @@ def is_still_right(item: Item, spans: Spans, board: Board) -> bool:
     return board.is_free(item, spans)
 
 
-def push_out(board: Board, index: int, until: int, limits: Goals, deepest: int) -> bool:
+def push_out(
+    board: Board, index: int, until: int, limits: Goals, deepest: int, *, opens: bool
+) -> bool:
     """Make room before an instant by moving work with a later limit; all or nothing."""
     if deepest == 0 or until >= FAR_FUTURE:
         return False
@@ -137,8 +156,8 @@ def push_out(board: Board, index: int, until: int, limits: Goals, deepest: int) 
     removed: dict[int, Spans] = {}
     for victim in _victims(board, index, until, limits):
         removed[victim] = board.clear(victim)
-        if board.put_until(index, until):
-            if _place_again(board, removed, limits, deepest - 1):
+        if board.put_until(index, until, opens=opens):
+            if _place_again(board, removed, limits, deepest - 1, opens=opens):
                 return True
             break
     board.undo(mark)
@@ -180,15 +199,17 @@ def _is_lost(item: Item, limit: int) -> bool:
     return limit >= FAR_FUTURE and item.aim < FAR_FUTURE
 
 
-def _place_again(board: Board, removed: dict[int, Spans], limits: Goals, deepest: int) -> bool:
+def _place_again(
+    board: Board, removed: dict[int, Spans], limits: Goals, deepest: int, *, opens: bool
+) -> bool:
     """Put what was pushed out back, where it was if that is free; all must meet their limits."""
     for victim in _most_urgent_first(board, removed, limits):
         spans = removed[victim]
         if board.is_free(board.items[victim], spans):
             board.set(victim, spans)
         elif not (
-            board.put_until(victim, limits[victim])
-            or push_out(board, victim, limits[victim], limits, deepest)
+            board.put_until(victim, limits[victim], opens=opens)
+            or push_out(board, victim, limits[victim], limits, deepest, opens=opens)
         ):
             return False
     return True

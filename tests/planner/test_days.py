@@ -13,6 +13,7 @@ from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import BlockKind, Proof
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
+from swdesk.rules.rulebook import DayRules
 from tests.planner.unit import NO_DAY, OFFICE_WEEK, PLAIN_DAY, ZONE, SmallDesk, at, by, work
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -210,6 +211,14 @@ def test_the_reserve_opens_only_for_what_would_miss_a_hard_limit():
     tight = SmallDesk(at(13), (work(1, 180, deadline=by(at(16, 45))),)).planned()
     assert not any(block.opened for block in free.plan.blocks)
     assert any(block.opened for block in tight.plan.blocks) or tight.plan.unmet
+
+
+def test_what_can_wait_makes_room_before_the_reserve_opens():
+    desk = SmallDesk(at(8), (work(1, 420),), day=DayRules(reserve_minutes=30))
+    sudden = work(2, 60, deadline=by(at(16, 45)))
+    plan = replace(desk.after(desk.planned()), queue=(*desk.queue, sudden)).planned().plan
+    assert plan.unmet == ()
+    assert not any(block.opened for block in plan.blocks)
 
 
 def test_unmet_work_stays_planned_unless_a_rule_drops_it():
