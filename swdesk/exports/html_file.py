@@ -114,7 +114,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[in
     least, wished = [], []
     for place, column in enumerate(columns):
         texts = [row[place] for row in rows]
-        words = [len(word) + 1 for text in texts for word in text.split()]
+        words = [_room(word) for text in texts for word in text.split()]
         heads = [len(word) + 2 for word in column.heading.split()]  # in bold letters
         least.append(max([*words, *heads], default=0) + _GAP)
         wished.append(max(least[-1], min(_LINE, max(map(len, texts), default=0)) + _GAP))
@@ -125,6 +125,11 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[in
     ]
     ends = [1000 * end // sum(shares) for end in accumulate(shares)]
     return [end - start for start, end in pairwise([0, *ends])]
+
+
+def _room(word: str) -> int:
+    """About how wide a word is, in letters: capitals, m and w are half as wide again."""
+    return len(word) + 1 + (sum(sign.isupper() or sign in "mw" for sign in word) + 1) // 2
 
 
 def _foot(table: Table, report: Report) -> str:

@@ -155,6 +155,15 @@ def test_long_months_have_numbered_pages(qapp):
     assert f"{len(pages)} / {len(pages)}" in pages[-1]
 
 
+def test_a_word_of_wide_letters_gets_more_room_than_one_of_narrow_ones():
+    columns = (Column("a", Sort.TEXT), Column("b", Sort.TEXT))
+    rows = (("Hemmamöte", "illistill"),)
+    report = Report("x", "x", "sv", (), (Table("x", columns, rows),), 0)
+    page = html_bytes(report).decode()
+    wide, narrow = re.findall(r'scope="col" width="([\d.]+)%"', page)
+    assert float(wide) > float(narrow)
+
+
 def test_the_same_report_gives_the_same_bytes():
     report = overtime_report(BOOKED, told())
     for form in (csv_bytes, html_bytes, xlsx_bytes):
