@@ -172,9 +172,7 @@ class Courses:
         start = next((b.span.start for b in blocks if b.assignment_id == queued.known), None)
         if not one.is_at_once:
             return may_break and (not queued.is_met or self._cuts_short(running, start))
-        if start is None:
-            return False
-        return start == now or (may_break and start <= first_break(now))
+        return may_break or start == now
 
     def _cuts_short(self, running: Assignment | None, start: Instant | None) -> bool:
         """Whether the plan puts it, at the next mark, where what runs was to go on."""

@@ -306,3 +306,16 @@ def test_where_there_is_time_enough_after_it_what_runs_goes_on(unit):
     unit.pass_minutes(20)
     answer = interruption.follow(unit.desk, stated("forhand", deadline=on(), estimate_minutes=20))
     assert (answer.action, unit.one("B-1").status) == (Action.NEXT, Status.RUNNING)
+
+
+def test_what_must_be_done_at_once_breaks_in_though_another_such_work_was_laid_aside(busy):
+    """Neither may wait while something weaker goes on that was chosen against the rules."""
+    interruption.follow(busy.desk, stated("forhand", "F-1", facts={"fara": "ja"}))
+    busy.pass_minutes(1)
+    interruption.override(busy.desk, stated("rad", "R-1"), "gråter", "Eva")
+    assert busy.one("R-1").status is Status.RUNNING
+    busy.pass_minutes(1)
+    answer = interruption.follow(busy.desk, stated("hot", "H-1"))
+    assert answer.action is Action.NOW
+    assert busy.one("H-1").status is Status.RUNNING
+    assert busy.one("R-1").status is Status.PARKED
