@@ -66,6 +66,10 @@ class UnitShelf(Protocol):
         """The bytes a rulebook was read from; None for a digest never installed."""
         ...
 
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of the rulebooks that are never in force again."""
+        ...
+
     def lead_key(self) -> LeadKey | None:
         """The lead's own key, where this home is a lead's."""
         ...
@@ -186,10 +190,6 @@ class Reading(Protocol):
 
     def rulebooks(self) -> tuple[Rulebook, ...]:
         """Every revision ever installed, oldest first."""
-        ...
-
-    def withdrawn_rulebooks(self) -> frozenset[str]:
-        """The digests of the rulebooks that are never in force again."""
         ...
 
     def find(self, ref: str) -> tuple[Assignment, ...]:

@@ -35,7 +35,7 @@ def holding(desk: Desk) -> tuple[Rulebook, ...]:
 
 def holding_in(reading: Reading) -> tuple[Rulebook, ...]:
     """The same within a transaction."""
-    withdrawn = reading.withdrawn_rulebooks()
+    withdrawn = reading.unit.withdrawn_rulebooks()
     return tuple(one for one in reading.rulebooks() if one.digest not in withdrawn)
 
 

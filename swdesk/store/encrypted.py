@@ -80,10 +80,6 @@ class EncryptedReading:
         """Every revision ever installed, oldest first."""
         return self._shelf.all()
 
-    def withdrawn_rulebooks(self) -> frozenset[str]:
-        """The digests of the rulebooks that are never in force again."""
-        return self._shelf.withdrawn()
-
     @property
     def hours_log(self) -> HoursLog:
         """The log of worked hours."""

@@ -78,6 +78,10 @@ class UnitRules:
         """The bytes a rulebook was read from; None for a digest never installed."""
         return self._shelf.source(digest)
 
+    def withdrawn_rulebooks(self) -> frozenset[str]:
+        """The digests of the rulebooks that are never in force again."""
+        return self._shelf.withdrawn()
+
     def keep(self, release: KeptRelease, raw: bytes) -> None:
         """Keep a release with its bytes; twice is once."""
         one = release
