@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError
 from swdesk.imports.files import read_limited
 from swdesk.whole_file import put
@@ -27,7 +28,12 @@ def read_bytes(named: str) -> bytes:
     """
     if named.startswith(BUILTIN):
         return builtin_rulebook(named.removeprefix(BUILTIN))
-    return read_limited(Path(named), _MOST_BYTES)
+    try:
+        return read_limited(Path(named), _MOST_BYTES)
+    except FileUnusableError as refusal:
+        if refusal.facts["why"] != "too_large":
+            raise
+        raise FileUnusableError(**{**refusal.facts, "why": "rulebook_too_large"}) from None
 
 
 def read_source(named: str) -> tuple[Rulebook, bytes]:

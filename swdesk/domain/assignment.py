@@ -108,8 +108,8 @@ class Assignment(Struct, frozen=True, gc=False):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What must be unique among the open ones: reference and kind."""
-        return (self.ref, self.kind)
+        """What must be unique among the open ones: reference, in whatever letters, and kind."""
+        return (self.ref.casefold(), self.kind)
 
     def fact(self, name: str) -> str | None:
         """The answer to a fact, or None where it is unanswered."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from swdesk.domain.errors import FileUnusableError
+from swdesk.domain.personal_numbers import find_personal_number
 from swdesk.imports.strict_json import read_json
 from swdesk.texts.events import EVENTS, event_named, spellings_of
 from swdesk.texts.fact_names import known_fact
@@ -117,8 +118,8 @@ def read_map(data: bytes, name: str = "") -> ColumnMap:
     """A column map from TOML, or from JSON where the text begins with a brace.
 
     Raises:
-        FileUnusableError: `why` is "too_large", "map_unreadable" or "map_wrong" (with `at`, the
-            table or entry that cannot be).
+        FileUnusableError: `why` is "too_large", "map_unreadable", "map_personal_number" or
+            "map_wrong" (with `at`, the table or entry that cannot be).
     """
     if len(data) > MOST_MAP_BYTES:
         raise FileUnusableError(name=name, why="too_large", most_bytes=MOST_MAP_BYTES)
@@ -127,6 +128,8 @@ def read_map(data: bytes, name: str = "") -> ColumnMap:
         table = read_json(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (ValueError, RecursionError):
         raise FileUnusableError(name=name, why="map_unreadable") from None
+    if find_personal_number(text):
+        raise FileUnusableError(name=name, why="map_personal_number")
     return _map_of(table if isinstance(table, dict) else {}, name)
 
 

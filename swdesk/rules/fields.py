@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
+from swdesk.domain.personal_numbers import find_personal_number
 from swdesk.domain.wording import Text
 from swdesk.rules.faults import Fault, Path, fault, nearest
 from swdesk.rules.nodes import Branch, Data, Leaf, Node, Spoilt
@@ -94,7 +95,7 @@ class Line(Struct, frozen=True):
             place.wrong_type(node, "text")
             return self.blank()
         text = node.value.strip()
-        _note_length(text, node, place, MOST_LINE)
+        _note_unusable(text, node, place, MOST_LINE)
         return text
 
     def blank(self) -> str:
@@ -106,11 +107,13 @@ class Line(Struct, frozen=True):
         return {"type": "string", "maxLength": MOST_LINE, "pattern": r"\S"}
 
 
-def _note_length(text: str, node: Node, place: Place, most: int) -> None:
+def _note_unusable(text: str, node: Node, place: Place, most: int) -> None:
     if not text:
         place.note("text_empty", node)
     if len(text) > most:
         place.note("text_too_long", node, most=most, size=len(text))
+    if find_personal_number(text):
+        place.note("personal_number", node)
 
 
 class Matched(Struct, frozen=True):
@@ -175,7 +178,7 @@ class Words(Struct, frozen=True):
         if not isinstance(node, Leaf) or not isinstance(node.value, str):
             place.wrong_type(node, "text")
             return ""
-        _note_length(node.value.strip(), node, place, MOST_PROSE)
+        _note_unusable(node.value.strip(), node, place, MOST_PROSE)
         return node.value.strip()
 
     def blank(self) -> Text:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from swdesk.desk import unit_rules
+from swdesk.domain.references import check_text
 from swdesk.domain.release import (
     Enrolled,
     Enrolment,
@@ -47,7 +48,12 @@ class Founding(Struct, frozen=True):
 
 
 def make_key(desk: Desk, holder: str) -> UnitKey:
-    """The lead's public key; the private half is made on the first call and stays in this home."""
+    """The lead's public key; the private half is made on the first call and stays in this home.
+
+    Raises:
+        PersonalNumberError, TextTooLongError: the holder's name must not be kept.
+    """
+    check_text("name", holder)
     known = unit_rules.lead_key(desk)
     if known is None:
         known = LeadKey(holder, new_seed())

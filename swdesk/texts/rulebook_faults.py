@@ -57,6 +57,10 @@ _FORM = {
     "one_group_wanted": mark("one of {groups} is wanted here"),
     "one_key_wanted": mark("exactly one of {known} is wanted here"),
     "out_of_range": mark("{value} is not from {least} to {most}"),
+    "personal_number": mark(
+        "this looks like a personal number, and nobody's may stand in a rulebook; if it is a "
+        "telephone number, write it like 070-123 45 67"
+    ),
     "repeated_key": mark("this key stands here twice; keep one"),
     "second_document": mark("a second document begins here; keep one in the file"),
     "syntax": mark("this is no YAML; look at indents, quotes and colons here"),

@@ -73,6 +73,12 @@ def test_what_a_lead_publishes_a_worker_has_after_fetching(unit):
     }
 
 
+def test_a_key_bears_no_personal_number(unit):
+    refused = unit.worker("rules", "keygen", "--holder", "Anna 19811218-9876")
+    assert refused.code == 1
+    assert "personal number" in refused.err
+
+
 def test_reading_is_said_apart(unit):
     unit.enrol()
     unit.publish(2)

@@ -48,6 +48,14 @@ def test_all_faults_come_at_once_with_their_lines(homeless, tmp_path):
     assert all(fault["line"] for fault in shaped.json["faults"])
 
 
+def test_a_file_too_large_for_a_rulebook_is_to_be_shortened(homeless, tmp_path):
+    path = tmp_path / "large.yaml"
+    path.write_text("#" * 300_000, "utf-8")
+    checked = homeless("rules", "check", path)
+    assert checked.code == 1
+    assert "shorten its texts" in checked.err
+
+
 def test_its_own_tests_run(homeless):
     report = homeless.answer("rules-test", "rules", "test", BOOK)
     assert report["failed"] == 0

@@ -99,9 +99,11 @@ def test_the_same_reference_and_kind_is_not_open_twice(unit):
     with pytest.raises(AssignmentExistsError) as refusal:
         unit.add("B-1")
     assert refusal.value.facts == {"ref": "B-1", "kind": "brev"}
+    with pytest.raises(AssignmentExistsError):
+        unit.add("b-1")
     assert unit.everything() == before
     work.done(unit.desk, "B-1")
-    assert unit.add("B-1").assignment.status is Status.OPEN
+    assert unit.add("b-1").assignment.status is Status.OPEN
 
 
 def test_an_unknown_kind_names_the_nearest(unit):

@@ -58,6 +58,7 @@ def test_a_kept_map_reads_back(columns):
         (b'columns = "x"', "map_wrong"),
         (b'[status]\n"x" = "maybe"', "map_wrong"),
         (b'[defaults]\nnothing = "x"', "map_wrong"),
+        (b'[columns]\n"19811218-9876" = "ref"', "map_personal_number"),
         (b"#" * 16_385, "too_large"),
     ],
 )

@@ -107,6 +107,7 @@ def test_a_stated_clock_changes_only_what_it_names(source, law):
         ('from: "08:00"', 'from: "8.00"', "wrong_type", {"wanted": "clock_time"}),
         ("how: short_form", "how: shortform", "unknown_word", {"near": ("short_form",)}),
         ("event: received, period: {days: 14}", "hard: no", "one_group_wanted", {}),
+        ("Ett litet exempel", "Ring 19811218-9876", "personal_number", {}),
         ("format: 1", "format: 2", "format_unknown", {"known": 1}),
         ("usual_minutes: 60", "usual_minutes: 60\n    also: oro", "wrong_type", {"wanted": "list"}),
         ("usual_minutes: 60", "usual_minutes: 60\n    catalogue: 77", "unknown_catalogue", {}),
