@@ -16,13 +16,16 @@ from swdesk.desk import assignments, hours, unit_rules, work
 from swdesk.desk.answers import NewAssignment
 from swdesk.desk.hours import NewTime
 from swdesk.desk.reordering import Wish, wished
+from swdesk.domain.agreement import FlexSettlement
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError
+from swdesk.domain.hours import AccountLine, AccountUse
 from swdesk.domain.instants import Instant, Moment, Span
 from swdesk.domain.release import Caution, Enrolment, KeptRelease, ReleaseKind
 from swdesk.sharing.enrolment_file import write_enrolment
 from swdesk.texts.refusals import sentence
 from swdesk.ui.dialogs.hours_away import ask_back
+from swdesk.ui.dialogs.hours_settling import SettleFlexDialog
 from swdesk.ui.dialogs.new_rules import NewRulesDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
 from swdesk.ui.dialogs.what_changed import open_what_changed
@@ -36,6 +39,7 @@ from swdesk.ui.screens.queue_actions import QueueActions
 from swdesk.ui.screens.trying import open_trying
 from swdesk.ui.viewmodels.hours import Reach
 from swdesk.ui.viewmodels.unit_rules import Arrived
+from swdesk.worktime.compensation import Settling
 from tests.sharing.unit import TRUST, UNIT
 from tests.ui.editor_keys import opened_editor
 
@@ -212,6 +216,17 @@ def _correct(started: Started, _folder: Path) -> QWidget:
     return dialog
 
 
+def _settle_flex(started: Started, _folder: Path) -> QWidget:
+    """More flex than may be carried over the day it is settled on."""
+    today = started.session.today
+    terms = FlexSettlement(on=((9, 30),), least_minutes=-600, most_minutes=2400)
+    line = AccountLine("flex", today, -600, AccountUse.STRUCK)
+    settling = Settling(today, 3000, terms, line)
+    dialog = SettleFlexDialog(settling, started.session, started.window, "")
+    dialog.open()
+    return dialog
+
+
 def _away(started: Started, _folder: Path) -> QWidget:
     """Back after a while; work first and then a break is chosen."""
     session = started.session
@@ -339,6 +354,7 @@ OPENINGS = (
     Opening("close a month", _of_time("close")),
     Opening("export", _of_time("export")),
     Opening("correct in a closed month", _correct),
+    Opening("settle flex", _settle_flex),
     Opening("back after a while", _away),
     Opening("rules from the unit", _chosen("unit")),
     Opening("keys of the unit", _chosen("keys")),
