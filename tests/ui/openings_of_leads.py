@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
 
-from swdesk.desk import assignments, hours, rule_drafts
+from swdesk.desk import assignments, hours, rule_drafts, schedules
 from swdesk.desk.answers import NewAssignment
 from swdesk.desk.asking_lead import question_about
 from swdesk.desk.hours import NewTime
+from swdesk.domain.agreement import FlexSettlement, UnitTerms
 from swdesk.domain.instants import Moment, Span
 from swdesk.domain.release import Trust
 from swdesk.rules.manuscript import manuscript
 from swdesk.sharing import asking, publishing
 from swdesk.ui.dialogs.hours_orders import OrderDialog
+from swdesk.ui.dialogs.hours_settling import SettleFlexDialog
 from swdesk.ui.dialogs.lead_questions import FolderAnswerDialog
 from swdesk.ui.dialogs.leading_countersigning import CountersigningDialog
 from swdesk.ui.dialogs.leading_crisis import UnitCrisisDialog
@@ -114,6 +116,18 @@ def _order(started: Started, _folder: Path) -> QDialog:
     return started.dialog
 
 
+def _settle_flex(started: Started, _folder: Path) -> QDialog:
+    """The same evening as flex, of which an hour may be carried."""
+    session = started.session
+    on = session.today - timedelta(days=1)
+    settling = FlexSettlement(((on.month, on.day),), 0, 60)
+    session.act(schedules.set_unit_terms, UnitTerms(flex_settlement=settling))
+    page = started.window.page("time")
+    page.look_at(Reach.WEEK, on)
+    page.deeds.settle.click()
+    return started.dialog
+
+
 OF_LEADS: dict[type[QDialog], Callable[[Started, Path], QDialog]] = {
     TrustDialog: _led("keys"),
     UnitCrisisDialog: _led("unit-crisis"),
@@ -121,5 +135,6 @@ OF_LEADS: dict[type[QDialog], Callable[[Started, Path], QDialog]] = {
     CountersigningDialog: _countersign,
     FolderAnswerDialog: _answer,
     OrderDialog: _order,
+    SettleFlexDialog: _settle_flex,
 }
 """Each dialog by its class, on a desk that `found` made a lead's."""
