@@ -134,10 +134,6 @@ FILES = {
         F.MALFORMED,
     ),
     "another unit's": (lambda: next_one(unit="annanenhet"), F.OTHER_UNIT),
-    "older than the one in use": (
-        lambda: raw_release(1, before=None, payload=RULES[0], issued="2026-01-01T08:00Z"),
-        F.SAME_REVISION,
-    ),
     "same revision with other content": (
         lambda: raw_release(1, payload=NEXT_PAYLOAD),
         F.SAME_REVISION,
@@ -335,9 +331,22 @@ def test_a_revoked_key(desk):
     assert in_force(desk) == (12, 2)
 
 
-def test_an_older_release_after_a_newer(desk):
+OLDER_FILES = {
+    "the one before it, replayed": lambda: GOOD,
+    "the one before it with other content": lambda: raw_release(1, payload=RULES[0]),
+    "an older number, dated later": lambda: raw_release(
+        1, payload=NEXT_PAYLOAD, issued="2026-11-22T23:00Z"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OLDER_FILES)
+def test_older_than_the_one_in_use(desk, folder, name):
     receiving.take(desk, receiving.check(desk, next_one(), LAW))
-    assert refusal_of(desk, GOOD).facts["fault"] is ReleaseFault.OLDER
+    raw = OLDER_FILES[name]()
+    assert refusal_of(desk, raw).facts["fault"] is ReleaseFault.OLDER
+    publish(folder, f"{UNIT}-r3.swrelease", raw)
+    assert receiving.look(desk, LAW).new == ()
     assert in_force(desk) == (12, 2)
 
 
