@@ -74,6 +74,9 @@ _SENTENCES = {
     "hours_overlap": mark(
         "From {start} to {end} is noted already; choose another time, or correct that first."
     ),
+    "settlement_unknown": mark(
+        "Nobody has said here when flex is settled; ask your manager what the unit agreed."
+    ),
     "month_closed": mark("{month} is closed and stays as it is; choose a later day."),
     "record_unknown": mark("That stretch no longer stands."),
 }

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from swdesk.desk import (
     handover,
     hours,
     hours_seen,
+    hours_settling,
     importing,
     interruption,
     lead_decisions,
@@ -33,10 +34,11 @@ from swdesk.desk.hours import Correction, NewTime, Order
 from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.reordering import Wish
 from swdesk.desk.undo import undo
-from swdesk.domain.agreement import LimitPeriod, UnitTerms
+from swdesk.domain.agreement import FlexSettlement, LimitPeriod, UnitTerms
 from swdesk.domain.assignment import AssignmentId, Source, Status
 from swdesk.domain.errors import FinalActionError, NothingToUndoError
 from swdesk.domain.hours import AccountLine, AccountUse, Exported, Pay, Standing
+from swdesk.domain.instants import Span
 from swdesk.domain.release import Enrolled, KeptRelease, ReleaseKind, Trust
 from swdesk.domain.release import Standing as UnitStanding
 from swdesk.domain.schedule import Schedule
@@ -98,6 +100,7 @@ ACTIONS = {
     "hours.account": lambda desk: hours.account(
         desk, AccountLine("compensation", TODAY, -60, AccountUse.TAKEN)
     ),
+    "hours_settling.settle": hours_settling.settle,
     "interruption.begin": interruption.begin,
     "interruption.cancel": interruption.cancel,
     "interruption.later": interruption.later,
@@ -164,6 +167,7 @@ READING = {
         "hours_asked.asked_of_timer",
         "hours_asked.offered_breaks",
     ),
+    *("rulebooks.holding", "queue.planned_last"),
     *("rulebooks.active", "rulebooks.revisions", "reordering.wished", "days.past_day"),
     *("rulebooks.revision", "past_steps.history"),
     *("rule_drafts.kept_draft", "rule_drafts.source_to_change"),
@@ -179,10 +183,21 @@ NO_ACTIONS = {
 }
 """What the desk keeps about its unit; nothing of the worker's day is changed by it."""
 TAKING_BACK = {"undo.undo"}
+
+
+def flex_to_settle(desk):
+    """Time of one's own choice yesterday, and a unit that carries none of it on."""
+    hours.add(desk, NewTime(Span(at("08:00", -1), at("19:00", -1)), kind="rad"))
+    yesterday = TODAY - timedelta(1)
+    terms = FlexSettlement(((yesterday.month, yesterday.day),), 0, 0)
+    schedules.set_unit_terms(desk, UnitTerms(flex_settlement=terms))
+
+
 BEFOREHAND = {
     "interruption.cancel": interruption.begin,
     "interruption.later": interruption.begin,
     "absence.back": lambda desk: absence.absent(desk, on(0, "08:10"), on(1), "sjuk"),
+    "hours_settling.settle": flex_to_settle,
     "lead_decisions.lift": lambda desk: lead_decisions.decide(desk, SAID),
     "interruption.take_up": lambda desk: (interruption.begin(desk), interruption.later(desk)),
 }
