@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,9 +16,6 @@ from swdesk.rules.law_files import LawFiles  # noqa: TC001 - read when a request
 
 if TYPE_CHECKING:
     from swdesk.rules.rulebook import Rulebook
-
-MOST_SECONDS = 20.0 if sys.platform == "win32" else 180.0
-"""Waiting for the process. Where the system limits what it computes, a machine may be busy."""
 
 _MODULE = "swdesk.sharing.trying_process"
 _TEST_CODES = frozenset({"test_failed"})
@@ -76,7 +72,7 @@ def read_apart(source: bytes, name: str, law: LawFiles) -> Rulebook:
 
 def _answer(request: Request) -> Answer:
     try:
-        raw = run(_MODULE, msgspec.msgpack.encode(request), MOST_SECONDS)
+        raw = run(_MODULE, msgspec.msgpack.encode(request))
     except OverLimitError:
         raise ReleaseRefusedError(fault=ReleaseFault.RULEBOOK_SLOW) from None
     return msgspec.msgpack.decode(raw, type=Answer)
