@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from swdesk.domain.limits import Period
@@ -139,4 +140,6 @@ def _typed(name: str, value: object, words: Words) -> object:
         return words.marked(_TYPES[str(value)])
     if isinstance(value, Text):
         return words.text(value)
+    if isinstance(value, date):
+        return str(value)  # as it stands in the file, whose days are of any year
     return period_words(value, words) if isinstance(value, Period) else value

@@ -1,4 +1,5 @@
 import ast
+from datetime import date
 
 import pytest
 
@@ -48,6 +49,12 @@ def test_a_fault_names_line_place_and_what_is_near(swedish):
     assert fault_sentence(found, swedish) == (
         "rad 12: levels[0]: det finns ingen kontakt med rollen ”chefn”; menade du ”chef”?"
     )
+
+
+def test_days_are_told_with_their_year_as_in_the_file(swedish, english):
+    found = fault("law_outdated", ("about", "law_as_of"), law="x", since=date(2025, 7, 1))
+    for words in (swedish, english):
+        assert " 2025-07-01" in fault_sentence(found, words)
 
 
 def test_types_are_named_in_words(english):
