@@ -26,8 +26,8 @@ class BlockKind(StrEnum):
 class Block(Struct, frozen=True, gc=False):
     """A stretch of one assignment. `part` counts its blocks from 1.
 
-    `outside_hours` marks a block outside the work windows; `opened` one that uses protected time
-    or the reserve.
+    `outside_hours` marks a block outside the work windows, a break within it aside; `opened` one
+    that uses protected time or the reserve.
     """
 
     assignment_id: AssignmentId

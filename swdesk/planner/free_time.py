@@ -117,6 +117,23 @@ class FreeTime:
         windows = (*self._calendar.windows(day), *self._overtime)
         return any(w.start <= span.start and span.end <= w.end for w in windows)
 
+    def is_ordinary(self, span: Span) -> bool:
+        """Whether it begins and ends in working time with nothing but a break between."""
+        if self.is_working(span):
+            return True
+        calendar = self._calendar
+        day = calendar.zone.day_of(span.start)
+        windows = calendar.windows(day)
+        return (
+            any(w.start <= span.start < w.end for w in windows)
+            and any(w.start < span.end <= w.end for w in windows)
+            and any(
+                calendar.at(day, hours.start) <= span.start
+                and span.end <= calendar.at(day, hours.end)
+                for hours in calendar.scheduled(day).hours
+            )
+        )
+
     def day_number(self, instant: int) -> int:
         """The local day of an instant, as a number."""
         return self._calendar.zone.day_of(Instant(instant)).toordinal()

@@ -36,8 +36,8 @@ _Missed = tuple[int | None, bool]
 
 
 def marked(block: Block, horizon: Horizon) -> Block:
-    """A hard block, outside work windows marked as such."""
-    if horizon.free.is_working(block.span):
+    """A hard block, outside work windows marked as such; a break within it is no reason to."""
+    if horizon.free.is_ordinary(block.span):
         return block
     return replace(block, outside_hours=True)
 

@@ -49,13 +49,26 @@ def working_minutes(desk: SmallDesk, plan: Plan) -> set[int]:
 
 def outside(desk: SmallDesk, plan: Plan) -> list[Block]:
     """Blocks outside working time that have no right to lie there, or are not marked."""
-    working = working_minutes(desk, plan)
+    working, breaks = working_minutes(desk, plan), _break_minutes(desk, plan)
     found = []
     for block in plan.blocks:
-        inside = minutes_of([block.span]) <= working
+        ends = {block.span.start, block.span.end - 1}
+        hard = block.kind in HARD_KINDS
+        within = working | breaks if hard and ends <= working else working
+        inside = minutes_of([block.span]) <= within
         if not inside and (block.kind not in HARD_KINDS or not block.outside_hours):
             found.append(block)
     return found
+
+
+def _break_minutes(desk: SmallDesk, plan: Plan) -> set[int]:
+    calendar = desk.calendar()
+    return {
+        minute
+        for day in {ZONE.day_of(block.span.start) for block in plan.blocks}
+        for gap in calendar.scheduled(day).breaks
+        for minute in range(calendar.at(day, gap.start), calendar.at(day, gap.end))
+    }
 
 
 def around_fixed(desk: SmallDesk, plan: Plan) -> list[Block]:

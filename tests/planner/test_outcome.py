@@ -5,7 +5,8 @@ import pytest
 from swdesk.domain.assignment import Status
 from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Proof, RemedyKind
-from tests.planner.unit import PLAIN_DAY, SmallDesk, at, by, work
+from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
+from tests.planner.unit import MONDAY, PLAIN_DAY, SmallDesk, at, by, work
 
 
 def only(desk):
@@ -22,6 +23,33 @@ def test_work_too_short_for_two_blocks_is_proved_against_the_longest_stretch():
         250,
         240,
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_outside"),
+    [
+        (at(8), at(16, 45), False),
+        (at(11), at(13), False),
+        (at(7, 45), at(16, 45), True),
+        (at(8), at(17), True),
+        (at(11), at(12, 30), True),
+        (at(12, 15), at(14), True),
+        (at(12), at(12, 45), True),
+    ],
+)
+def test_lunch_within_a_fixed_time_is_not_outside_hours(start, end, is_outside):
+    minutes = end - start
+    job = work(1, minutes, level=3, fixed=Span(start, Instant(end)))
+    (block,) = SmallDesk(at(7), (job,), day=PLAIN_DAY).planned().plan.blocks
+    assert (block.span, block.outside_hours) == (Span(start, end), is_outside)
+
+
+def test_what_lies_between_two_stretches_of_hours_is_no_break():
+    divided = ScheduledDay((Hours(480, 720), Hours(840, 1005)))
+    week = Schedule(MONDAY, (divided,) * 7)
+    job = work(1, 480, level=3, fixed=Span(at(8), at(16)))
+    desk = SmallDesk(at(7), (job,), day=PLAIN_DAY, schedules=(week,))
+    assert desk.planned().plan.blocks[0].outside_hours
 
 
 def test_one_of_so_many_blocks_as_there_can_be_is_too_long():
