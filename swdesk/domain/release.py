@@ -204,6 +204,7 @@ class ReleaseFault(StrEnum):
     RULEBOOK_SLOW = "rulebook_slow"
     NOT_A_FILE = "not_a_file"
     UNREADABLE = "unreadable"
+    NO_SUCH_FILE = "no_such_file"
     FOLDER_HANGS = "folder_hangs"
     UNWRITABLE = "unwritable"
     NAME_TAKEN = "name_taken"

@@ -72,23 +72,31 @@ def fetch(folder: Path, seen: Seen) -> bytes:
     Raises:
         ReleaseRefusedError: it is no regular file (a link, a pipe), too large, or unreadable.
     """
-    return read_file(folder / seen.name)
+    try:
+        return _bytes_of(folder / seen.name)
+    except OSError:
+        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file that someone names: opened without following a link or waiting on a pipe.
 
     Raises:
-        ReleaseRefusedError: it is no regular file, too large, or unreadable.
+        ReleaseRefusedError: it is not there or cannot be read (its name is told), is no regular
+            file, or too large.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            raise ReleaseRefusedError(fault=ReleaseFault.NOT_A_FILE)
-        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        return _bytes_of(path)
     except OSError:
-        raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+        raise ReleaseRefusedError(fault=ReleaseFault.NO_SUCH_FILE, name=path.name) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise ReleaseRefusedError(fault=ReleaseFault.NOT_A_FILE)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+        raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise ReleaseRefusedError(fault=ReleaseFault.TOO_LARGE)
     return raw

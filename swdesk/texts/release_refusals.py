@@ -94,6 +94,10 @@ _RELEASE = {
     ReleaseFault.UNREADABLE: mark(
         "The folder or file cannot be read now; the rules you have hold on, and it is tried again."
     ),
+    ReleaseFault.NO_SUCH_FILE: mark(
+        "The file {name} is not there or cannot be read; check its name and folder, and that you "
+        "may read it."
+    ),
     ReleaseFault.FOLDER_HANGS: mark(
         "The shared folder does not answer; the rules you have hold on, and it is tried again."
     ),

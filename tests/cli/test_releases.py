@@ -178,6 +178,14 @@ def test_a_lead_cannot_publish_faults(unit):
     assert list(unit.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["publish", "pack"])
+def test_a_lead_who_names_a_file_that_is_not_there_is_told_which(unit, command):
+    refused = unit.lead("rules", command, unit.path / "saknas.swrelease")
+    assert refused.code == 1
+    assert "saknas.swrelease is not there" in refused.err
+    assert "rules you have" not in refused.err
+
+
 def test_a_home_without_a_key_signs_nothing(unit):
     unit.enrol()
     refused = unit.worker("rules", "pack", unit.rulebook(2), "-o", unit.path / "x.swrelease")

@@ -71,6 +71,12 @@ def test_a_file_that_vanishes_between_look_and_fetch(tmp_path):
     assert fault_of(fetch, tmp_path, seen) is ReleaseFault.UNREADABLE
 
 
+def test_a_file_that_somebody_names_and_that_is_not_there_is_told_by_its_name(tmp_path):
+    with pytest.raises(ReleaseRefusedError) as refused:
+        read_file(tmp_path / "saknas.swrelease")
+    assert refused.value.facts == {"fault": ReleaseFault.NO_SUCH_FILE, "name": "saknas.swrelease"}
+
+
 def test_a_link_or_a_pipe_in_place_of_a_file_is_never_opened(tmp_path):
     (tmp_path / "real").write_bytes(RAW)
     (tmp_path / "link").symlink_to(tmp_path / "real")
