@@ -11,7 +11,7 @@ from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import PassphraseNeededError
 from swdesk.store.faults import explained
 from swdesk.store.keys import open_demo, open_with
-from swdesk.store.last_look import find_look
+from swdesk.store.last_look import find_look, is_anchored
 from swdesk.store.opening import open_home_database, standing_of
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ class OpenedHome:
         if self.database.refusal is not None:
             return None  # the long way says that it can only be looked at
         with explained(self.database.path):
-            question = (command, form, language)
-            return find_look(self.database.connection, question, self.clock.now())
+            connection, anchor = self.database.connection, self.database.anchor
+            if anchor is not None and not is_anchored(connection, anchor):
+                return None  # the long way says what is wrong with the log of hours
+            return find_look(connection, (command, form, language), self.clock.now())
 
     def close(self) -> None:
         """Let go of the file."""

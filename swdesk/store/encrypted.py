@@ -300,20 +300,22 @@ class EncryptedStore:
 
         "only_look": it cannot be written, so that nothing can be done. "reserve_used": the disk is
         nearly full, and what was kept aside for that is used up. "hours_changed": the log of worked
-        hours is not what it was when something was last noted.
+        hours is not what it was when something was last noted. "anchor_lost": what would tell so
+        is gone.
         """
         if self._database.refusal is not None:
             return ("only_look",)
         told = [] if self._has_reserve else ["reserve_used"]
-        return (*told, *(["hours_changed"] if self._hours_are_contradicted() else []))
+        about_hours = self._concern_about_hours()
+        return (*told, about_hours) if about_hours else tuple(told)
 
-    def _hours_are_contradicted(self) -> bool:
-        """Whether the last record that was taken down outside the database is not in it."""
-        from swdesk.store.hours_anchor import is_contradicted  # noqa: PLC0415 - after the answer
+    def _concern_about_hours(self) -> str:
+        """What the last record that was taken down outside the database says of the log."""
+        from swdesk.store.hours_anchor import concern_about  # noqa: PLC0415 - after the answer
 
         database = self._database
         with explained(database.path):
-            return is_contradicted(database.connection, database.anchor)
+            return concern_about(database.connection, database.anchor)
 
     def keep_look(self, look: Look) -> None:
         """Keep an answer for when it is asked for again; where that cannot be, it is not kept."""

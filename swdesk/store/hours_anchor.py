@@ -80,15 +80,19 @@ def contradicted(connection: Connection, anchors: Anchors) -> tuple[Anchor, ...]
     return tuple(each for each in anchors.all if head_at(connection, each.seq) != each.head)
 
 
-def is_contradicted(connection: Connection, path: Path | None) -> bool:
-    """Whether the log does not bear out the last record taken down; False where nothing is."""
+def concern_about(connection: Connection, path: Path | None) -> str:
+    """What the last record taken down says of the log, as a code; "" where nothing is wrong.
+
+    "hours_changed": the log does not bear it out. "anchor_lost": it is not there, or not readable,
+    though something was noted.
+    """
     if path is None:
-        return False
+        return ""
     try:
         last = read_anchors(path).last
     except AnchorFileUnusableError:
-        return False
-    return head_at(connection, last.seq) != last.head
+        return "anchor_lost" if last_anchor(connection).seq else ""
+    return "" if head_at(connection, last.seq) == last.head else "hours_changed"
 
 
 def renew(database: Database, exported: Anchor | None = None) -> None:

@@ -16,6 +16,8 @@ from swdesk import __version__
 from swdesk.store.engine import BUSY_SECONDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from swdesk.domain.instants import Instant
     from swdesk.domain.look import Look
     from swdesk.store.engine import Connection
@@ -30,7 +32,24 @@ INSERT OR REPLACE INTO last_look
   (command, form, language, program, counter, made_at, holds_until, body)
 SELECT ?, ?, ?, ?, counter, ?, ?, ? FROM desk WHERE counter = ?
 """
+_LAST_HEAD = "SELECT head FROM hours_log ORDER BY seq DESC LIMIT 1"
 _FAST = 1
+
+
+def is_anchored(connection: Connection, anchor: Path) -> bool:
+    """Whether the anchor stands whole and holds the last record noted, as far as a glance tells.
+
+    Where it does not, somebody is to be told so (`hours_anchor` looks closely), and not answered
+    as if nothing were wrong.
+    """
+    row = connection.execute(_LAST_HEAD).fetchone()
+    if row is None:
+        return True
+    try:
+        content = anchor.read_bytes()
+    except OSError:
+        return False
+    return row[0].encode() in content and content.endswith(b"}\n")
 
 
 def find_look(connection: Connection, question: tuple[str, str, str], now: Instant) -> str | None:

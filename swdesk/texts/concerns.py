@@ -22,6 +22,11 @@ _SENTENCES = {
         "The log of worked hours is not what it was when something was last noted: an older copy "
         "was put back, or it was altered; “swdesk verify” tells which records are concerned."
     ),
+    "anchor_lost": mark(
+        "The file hours.anchor beside your database is missing or was altered, so nothing there "
+        "tells whether noted hours are gone: compare with your last export by “swdesk verify "
+        "--export FOLDER”; noting time makes the file anew."
+    ),
 }
 
 

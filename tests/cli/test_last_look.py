@@ -161,6 +161,28 @@ def test_a_damaged_home_is_refused_with_the_same_words(home, capsys):
     assert refusals[0].err
 
 
+def _emptied(anchor):
+    anchor.write_bytes(bytes(anchor.stat().st_size))
+
+
+def _cut(anchor):
+    anchor.write_bytes(anchor.read_bytes()[:-20])
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, _emptied, _cut])
+def test_where_the_log_of_hours_lost_its_anchor_the_long_way_says_so(home, harm, capsys):
+    told(home, MORNING + 1, "pause")
+    long(home, MORNING + 1, *FORMS[2])
+    assert short(home, MORNING + 1, *FORMS[2]) is not None
+    harm(home / "hours.anchor")
+    assert short(home, MORNING + 1, *FORMS[2]) is None
+    capsys.readouterr()
+    long(home, MORNING + 1, *FORMS[2])
+    assert "hours.anchor beside your database is missing" in " ".join(
+        capsys.readouterr().err.split()
+    )
+
+
 def test_a_look_that_cannot_be_kept_keeps_nobody_waiting(working):
     long(working.home, MORNING, *FORMS[0])
     other = engine.connect(working.home / "swdesk.db", open_demo(working.home))

@@ -274,6 +274,24 @@ def test_a_damaged_anchor_is_said_to_be_damaged(tampered, content):
     assert check.is_sound
     store._database.anchor.write_bytes(content)
     assert codes(store.check_hours()) == [("anchor_damaged", None)]
+    assert store.concerns() == ("anchor_lost",)
+    store.close()
+
+
+def test_a_missing_anchor_is_told_beside_any_answer_until_time_is_noted(tampered):
+    store, _, concerns = tampered(lambda rows: rows)
+    assert concerns == ()
+    store._database.anchor.unlink()
+    assert store.concerns() == ("anchor_lost",)
+    save(store, lambda state: state, "pause", noted=[worked(1, NOW)])
+    assert store.concerns() == ()
+    store.close()
+
+
+def test_where_nothing_was_noted_no_anchor_is_missed(tampered):
+    store, _, _ = tampered(lambda _: [])
+    store._database.anchor.unlink()
+    assert store.concerns() == ()
     store.close()
 
 
