@@ -6,12 +6,18 @@ import time
 
 from bootstrap.words import StopError, explain, say, text
 
+# Of pip and uv: without a network they should say so soon, and the next start tries again anyway.
+# How long they wait for an answer stays theirs, since some proxies read a package before they pass
+# it on.
+FEW_TRIES = {"PIP_RETRIES": "1", "UV_HTTP_RETRIES": "1"}
+
 
 def run(command: list, patience: int = 20) -> tuple:
     """Run `command` silently; return its exit code and all it said."""
     process = subprocess.Popen(
         command,
-        env=dict(os.environ, PIP_USER="0"),  # pip's own setting; makes no sense in .venv
+        # PIP_USER is pip's own setting, and makes no sense in .venv.
+        env=dict(FEW_TRIES, **dict(os.environ, PIP_USER="0")),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -2,10 +2,13 @@
 
 import json
 import signal
+import socketserver
 import subprocess
+import threading
 
 import pytest
 
+from bootstrap import tools
 from tests.setup.conftest import PYTHON
 
 LOCKED = "six==1.17.0 --hash=sha256:" + "0" * 64 + "\n"
@@ -126,12 +129,31 @@ def test_two_first_starts_at_once_follow_each_other(clone):
     assert clone.uv_calls() == ["venv", "pip"]
 
 
-def test_without_uv_and_without_network_there_is_one_clear_sentence(clone):
-    """The real venv and pip, with a package source that nobody answers for."""
+class Silent(socketserver.BaseRequestHandler):
+    """Hangs up on whoever asks, and counts them."""
+
+    asked = 0
+
+    def handle(self):
+        Silent.asked += 1
+
+
+@pytest.fixture
+def silent():
+    """A package source that never answers."""
+    Silent.asked = 0
+    with socketserver.TCPServer(("127.0.0.1", 0), Silent) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def test_without_uv_and_without_network_there_is_soon_one_clear_sentence(clone, silent):
+    """The real venv and pip, with a package source that does not answer."""
     (clone.root / "requirements.txt").write_text(LOCKED)
     code, answer, errors = clone.start(
         MADE_UP_UV="fails",
-        PIP_INDEX_URL="http://user:secret@127.0.0.1:9/simple",
+        PIP_INDEX_URL=f"http://user:secret@127.0.0.1:{silent}/simple",
         PIP_CONFIG_FILE="/dev/null",
         PIP_FIND_LINKS="",
         HTTPS_PROXY="",
@@ -142,6 +164,18 @@ def test_without_uv_and_without_network_there_is_one_clear_sentence(clone):
     assert "secret" not in errors
     assert "127.0.0.1" not in errors
     assert not clone.stamp.exists()
+    assert Silent.asked == 2
+
+
+@pytest.mark.parametrize("stated", [{}, {"PIP_RETRIES": "7", "UV_HTTP_RETRIES": "8"}])
+def test_tools_try_twice_unless_the_user_says_otherwise(monkeypatch, stated):
+    for name in tools.FEW_TRIES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in stated.items():
+        monkeypatch.setenv(name, value)
+    shown = "import os; print(os.environ['PIP_RETRIES'], os.environ['UV_HTTP_RETRIES'])"
+    code, answer = tools.run([PYTHON, "-c", shown])
+    assert (code, answer.split()) == (0, ["7", "8"] if stated else ["1", "1"])
 
 
 def test_a_missing_requirements_file_is_one_sentence(clone):
