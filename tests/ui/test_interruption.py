@@ -391,3 +391,56 @@ def test_every_place_of_the_keyboard_has_a_name(window, dialog):
     dialog.choosing.otherwise.click()
     window.bot.wait(1)
     assert nameless(dialog) == []
+
+
+def test_a_day_that_a_court_has_set_is_said_at_once(window, dialog, unit):
+    assert not dialog.asking.deadline.isVisible()
+    window.type("prelim")
+    window.press(ENTER)
+    field = dialog.asking.deadline
+    field.line.setFocus()
+    window.type("thursday")
+    assert "Thu 26 Nov" in shown(field)
+    window.press(ENTER)
+    assert [each.deadline for each in unit.stored().assignments.values() if each.deadline] == [
+        on(2)
+    ]
+
+
+def test_a_day_that_does_not_exist_is_said_below_it_and_nothing_can_be_followed(window, dialog):
+    window.type("prelim")
+    window.press(ENTER)
+    dialog.asking.deadline.line.setFocus()
+    window.type("30 feb")
+    assert not dialog.choosing.follow.isEnabled()
+    assert dialog.asking.deadline.isVisible()
+
+
+def test_kinds_to_choose_from_stay_in_sight_until_one_is_chosen(window, dialog):
+    window.type("bedömning")
+    window.press(TAB)
+    assert dialog.asking.kind.is_open
+    dialog.asking.kind.field.line.setFocus()
+    window.press(DOWN, TAB)
+    assert not dialog.asking.kind.is_open
+
+
+def test_enter_follows_after_further_moves_were_opened(window, dialog):
+    window.type("hot och")
+    window.press(ENTER)
+    answer = replace(dialog._answer, moves=dialog._answer.moves[:1] * 19)
+    dialog.answering.render(consequence_state(answer, window.session.names))
+    more = dialog.answering.moves.more
+    more.setFocus()
+    more.click()
+    window.press(ENTER)
+    assert len(window.settled) == 1
+
+
+def test_what_is_to_be_done_now_is_spoken_of_from_here_on(window, dialog, unit):
+    window.session.select(unit.one("B-2").id)
+    window.type("hot och")
+    window.press(ENTER)
+    dialog.follow()
+    [answer] = window.settled
+    assert window.session.selected == answer.assignment.id

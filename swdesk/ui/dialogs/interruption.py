@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -212,6 +213,7 @@ class InterruptionDialog(Dressed, QDialog):
         choosing.leave.clicked.connect(self.reject)
         self.otherwise.chosen.connect(self._override)
         self.otherwise.left.connect(self._follow_after_all)
+        self.answering.moves.more.clicked.connect(choosing.follow.setFocus)
 
     def _drafted(self, draft: Draft) -> None:
         self._draft = draft
@@ -226,7 +228,7 @@ class InterruptionDialog(Dressed, QDialog):
         """Going through the list shows what each would mean, and leaves the words as typed."""
         typed = self._draft.typed
         lit = chosen_kind(self._draft, kind, self._view)
-        self._drafted(Draft(typed, lit.kind, lit.ref, lit.minutes, lit.facts))
+        self._drafted(replace(lit, typed=typed))
 
     def _kind_taken(self, kind: KindFound) -> None:
         self._drafted(chosen_kind(self._draft, kind, self._view))
@@ -286,6 +288,8 @@ class InterruptionDialog(Dressed, QDialog):
             return
         self.session.changed.disconnect(self._desk_changed)
         self.session.tell(answer)
+        if isinstance(answer, Interrupted) and answer.do_now == answer.assignment.id:
+            self.session.select(answer.do_now)
         self.settled.emit(answer)
         self.accept()
 

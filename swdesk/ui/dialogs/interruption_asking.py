@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from swdesk.domain.instants import Instant
 from swdesk.ui import theme
 from swdesk.ui.dialogs.interruption_facts import FactQuestions
 from swdesk.ui.dialogs.interruption_kind import KindField, KindState
 from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.interruption import length_typed, refused_ref
+from swdesk.ui.viewmodels.typed import Typed, typed_moment
 from swdesk.ui.widgets.choices import DurationChips, Length, Lengths
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.fields import FieldState, TextField
@@ -40,11 +42,14 @@ class AskingPane(Dressed, QWidget):
         self._words = words
         self._draft = draft
         self._fault = ""
+        self._deadline = Typed()
+        self._now = Instant(0)
         self.kind = KindField(self)
         self.ref = TextField(parent=self)
         self.lengths_label = Text(words.say("About how long?"), self, role=Role.NOTE, tone="muted")
         self.lengths = DurationChips(parent=self)
         self.length = TextField(parent=self)
+        self.deadline = TextField(parent=self)
         self.facts = FactQuestions(self)
         self._progress_label = Text(words.say("In progress"), self, role=Role.NOTE, tone="muted")
         self.progress = Text(parent=self, wrap=True)
@@ -54,8 +59,9 @@ class AskingPane(Dressed, QWidget):
 
     @property
     def is_sound(self) -> bool:
-        """Whether what is typed in reference and length can be kept."""
-        return not refused_ref(self._draft.ref, self._words) and not self._fault
+        """Whether what is typed in reference, length and limit can be kept."""
+        wrong = refused_ref(self._draft.ref, self._words) or self._fault or self._deadline.fault
+        return not wrong
 
     def render(self, state: AskingState, draft: Draft) -> None:  # type: ignore[override]
         """Show a state of the draft."""
@@ -63,6 +69,7 @@ class AskingPane(Dressed, QWidget):
         self._render_kind(state)
         self._render_ref()
         self._render_length(state)
+        self._render_deadline(state)
         self.facts.render(state.facts)
         self.progress.render(state.in_progress)
 
@@ -103,6 +110,19 @@ class AskingPane(Dressed, QWidget):
         )
         self.length.line.setAccessibleName(name)
 
+    def _render_deadline(self, state: AskingState) -> None:
+        self._now = state.now
+        self.deadline.render(
+            FieldState(
+                label=self._words.say("Limit set by a court or another authority"),
+                text=self.deadline.text(),
+                hint=self._deadline.understood,
+                error=self._deadline.fault,
+                placeholder=self._words.say("Such as Thursday, or 3 Dec; may be empty"),
+            )
+        )
+        self.deadline.setVisible(state.asks_deadline)
+
     def _listen(self) -> None:
         self.kind.typed.connect(self.kind_typed)
         self.kind.lit.connect(self.kind_lit)
@@ -110,6 +130,7 @@ class AskingPane(Dressed, QWidget):
         self.ref.edited.connect(self._ref_typed)
         self.lengths.minutes_chosen.connect(self._length_chosen)
         self.length.edited.connect(self._length_typed)
+        self.deadline.edited.connect(self._deadline_typed)
         self.facts.answered.connect(self._answered)
 
     def _ref_typed(self, text: str) -> None:
@@ -124,6 +145,10 @@ class AskingPane(Dressed, QWidget):
         minutes, self._fault = length_typed(text, self._words)
         self._say(replace(self._draft, minutes=minutes))
 
+    def _deadline_typed(self, text: str) -> None:
+        self._deadline = typed_moment(text, self._now, self._words)
+        self._say(replace(self._draft, deadline=self._deadline.moment))
+
     def _answered(self, fact: str, answer: str) -> None:
         self._say(self._draft.answered(fact, answer))
 
@@ -137,6 +162,7 @@ class AskingPane(Dressed, QWidget):
             (self.kind, self.ref),
             (self.lengths_label, self.lengths, self.length),
             (self.facts,),
+            (self.deadline,),
             (self._progress_label, self.progress),
         )
         for part in self._parts:
@@ -148,5 +174,5 @@ class AskingPane(Dressed, QWidget):
         space = theme.current().space
         self._down.setContentsMargins(space.xl, space.l, space.l, space.l)
         self._down.setSpacing(space.s)
-        for after in (self.ref, self.lengths_label, self._progress_label):
+        for after in (self.ref, self.lengths_label, self.deadline, self._progress_label):
             after.setContentsMargins(0, space.s, 0, 0)

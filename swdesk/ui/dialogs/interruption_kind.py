@@ -126,8 +126,10 @@ class KindField(Dressed, QWidget):
 
     def _open_or_close(self, *, focused: bool | None = None) -> None:
         has_focus = self.field.line.hasFocus() if focused is None else focused
-        useful = bool(self._state.kinds) and not self._state.is_chosen
-        self.list.setHidden(not (has_focus and useful))
+        state = self._state
+        useful = bool(state.kinds) and not state.is_chosen
+        undecided = bool(state.field.text.strip()) and not state.meant
+        self.list.setHidden(not (useful and (has_focus or undecided)))
 
     def _fit(self) -> None:
         """As high as its rows, at most a handful."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
-    from swdesk.domain.instants import Instant
+    from swdesk.domain.instants import Instant, Moment
     from swdesk.domain.profile import PendingInterruption
     from swdesk.rules.rulebook import Fact, Kind
     from swdesk.texts.language import Words
@@ -33,13 +33,15 @@ _LENGTHS = (15, 30, 60, 120)
 class Draft(Struct, frozen=True):
     """What the worker has said so far. `kind` is the one meant; `typed` what stands in the field.
 
-    `minutes` None is the kind's usual time. `facts` are pairs of fact and answer.
+    `minutes` None is the kind's usual time. `deadline` is the day somebody else has set. `facts`
+    are pairs of fact and answer.
     """
 
     typed: str = ""
     kind: str = ""
     ref: str = ""
     minutes: int | None = None
+    deadline: Moment | None = None
     facts: tuple[tuple[str, str], ...] = ()
 
     def stated(self) -> NewAssignment:
@@ -48,13 +50,14 @@ class Draft(Struct, frozen=True):
             kind=self.kind,
             ref=self.ref.strip(),
             facts=dict(self.facts),
+            deadline=self.deadline,
             estimate_minutes=self.minutes,
         )
 
     @property
     def without_ref(self) -> Draft:
         """What rules and plan depend on, in one form."""
-        return Draft(kind=self.kind, minutes=self.minutes, facts=tuple(sorted(self.facts)))
+        return replace(self, typed="", ref="", facts=tuple(sorted(self.facts)))
 
     def answered(self, fact: str, answer: str) -> Draft:
         """The same with one fact answered, or no longer for ""."""
@@ -75,7 +78,8 @@ class FactAsked(Struct, frozen=True):
 class AskingState(Struct, frozen=True):
     """The left side. `lengths` are pairs of minutes and words, the last one the rest of the day.
 
-    `hint` says of the words for the kind that they mean none, or several.
+    `hint` says of the words for the kind that they mean none, or several. `now` is the minute that
+    days in words are read from.
     """
 
     title: str
@@ -87,6 +91,8 @@ class AskingState(Struct, frozen=True):
     usual: str
     facts: tuple[FactAsked, ...]
     in_progress: str
+    now: Instant
+    asks_deadline: bool
 
 
 class InProgress(Struct, frozen=True):
@@ -159,6 +165,8 @@ def asking_state(
         usual=_usual(kind, draft, words),
         facts=_facts(view, kind, draft, names, raising),
         in_progress=_in_progress(running, words),
+        now=view.now,
+        asks_deadline=kind is not None,
     )
 
 
