@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from swdesk.desk import assignments
@@ -237,6 +237,7 @@ class QuickAddField(Dressed, QWidget):
         if isinstance(done, str):
             self.render(self._state, done)
             return
+        self.line.setText("")  # leaves nothing that the line itself could take back
         self.clear()
         self._session.tell(done)
         self.added.emit(done)
@@ -248,7 +249,15 @@ class QuickAddField(Dressed, QWidget):
         self.render(QuickAddState())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tab takes the kind that is proposed, Escape empties the line."""
+        """Tab takes the kind that is proposed, Escape empties the line.
+
+        Undo is the desk's where nothing was typed since: the bar at the foot promises it.
+        """
+        if watched is self.line and event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - by its type
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.line.isUndoAvailable():
+                event.ignore()
+                return True
         if watched is self.line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)  # noqa: S101 - by its type
             if event.key() == Qt.Key.Key_Tab and self._take_proposal():

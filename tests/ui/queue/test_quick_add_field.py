@@ -1,6 +1,7 @@
 """Quick add by keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from swdesk.ui.dialogs.adding import AddingDialog
 from tests.desk.unit import on
@@ -123,3 +124,18 @@ def test_an_event_gives_its_limit_in_a_chip_and_is_kept(queue, unit):
     assert said[-1].startswith("gives the limit: Sat 1 May 2027, 6 months from")
     seen.press(seen.line, Qt.Key.Key_Return)
     assert unit.one("BU-8").event("last_considered") == on(-23)
+
+
+def test_undo_after_adding_takes_back_what_was_added(queue, unit):
+    seen = queue()
+    seen.type(seen.line, "brev BU-1")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert not seen.line.isUndoAvailable()
+    undo = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    )
+    QCoreApplication.sendEvent(seen.line, undo)
+    assert not undo.isAccepted()
+    seen.type(seen.line, "b")
+    QCoreApplication.sendEvent(seen.line, undo)
+    assert undo.isAccepted()
