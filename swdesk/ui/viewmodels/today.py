@@ -102,9 +102,18 @@ class _Asking:
         self._names = names
         self._words = names.words
         still = [notice for notice in view.state.notices.values() if notice.is_open]
-        self._notices = sorted(still, key=lambda each: (each.by, each.id))
+        self._notices = sorted(still, key=self._urgency)
         levels = names.rulebook.levels
         self._at_once = {each.id for each in levels if each.respond.kind is RespondKind.AT_ONCE}
+
+    def _urgency(self, notice: Notice) -> tuple[Instant, int, Instant, int]:
+        """The soonest first; of those whose time has come the strongest level first."""
+        about = notice.assignment_id
+        one = self._view.state.assignments.get(about) if about is not None else None
+        now = self._view.now
+        if notice.by > now or one is None:
+            return max(notice.by, now), len(self._names.rulebook.levels) + 1, notice.by, notice.id
+        return now, one.level, notice.by, notice.id
 
     def counts(self) -> dict[AskKind, int]:
         known, plan = self._view.state.assignments, self._view.plan

@@ -107,3 +107,12 @@ def test_what_cannot_wait_is_warned_of_while_it_lies_aside(screens, unit):
     assert first.text == "Protection assessment S-1 is laid aside and cannot wait"
     work.start(unit.desk, "S-1")
     assert AskKind.PARKED not in kinds(screens.today())
+
+
+def test_of_notices_whose_time_has_come_the_strongest_level_comes_first(screens, unit):
+    unit.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
+    unit.clock("16:00")
+    interruption.follow(unit.desk, NewAssignment(kind="hot", ref="H-1"))
+    unit.clock("16:50")
+    told = [ask.more[:4] for ask in screens.today().asks if ask.kind is AskKind.NOTICE]
+    assert told.index("H-1:") < told.index("F-1:")
