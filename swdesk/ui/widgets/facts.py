@@ -49,6 +49,7 @@ class FactGrid(Dressed, QWidget):
             answer.setVisible(there)
             if there:
                 _fill(label, answer, state[number])
+        self._widen()
 
     def _add_row(self) -> None:
         label = Text(parent=self, tone="muted", wrap=True)
@@ -57,14 +58,22 @@ class FactGrid(Dressed, QWidget):
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(answer, number, 1, Qt.AlignmentFlag.AlignTop)
         self._rows.append((label, answer))
-        label.setFixedWidth(theme.current().scaled(_LABEL_WIDTH))
+
+    def _widen(self) -> None:
+        """The labels as wide as drawn, or as their longest word: no word is cut off."""
+        wide = theme.current().scaled(_LABEL_WIDTH)
+        shown = [label for label, _ in self._rows if not label.isHidden()]
+        for label in shown:
+            measure = label.fontMetrics().horizontalAdvance
+            wide = max(wide, *(measure(word) + 1 for word in label.text().split() or [""]))
+        for label, _ in self._rows:
+            label.setFixedWidth(wide)
 
     def _dress(self) -> None:
         tokens = theme.current()
         self._grid.setHorizontalSpacing(tokens.space.m)
         self._grid.setVerticalSpacing(tokens.space.s)
-        for label, _ in self._rows:
-            label.setFixedWidth(tokens.scaled(_LABEL_WIDTH))
+        self._widen()
 
 
 class FactRow(FactGrid):

@@ -134,3 +134,13 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot, qapp):
     qtbot.addWidget(whole)
     whole.show()
     assert accessible.nameless(whole) == []
+
+
+def test_no_word_of_a_label_is_cut_off(qapp):
+    grid = FactGrid([Fact("Förhandsbedömningssammanträde BU-1", "i dag")])
+    label = grid.findChildren(QLabel)[0]
+    word = label.fontMetrics().horizontalAdvance("Förhandsbedömningssammanträde")
+    assert label.width() >= word
+    grid.render([Fact("Uppgift", "i dag")])
+    assert label.width() < word
+    grid.deleteLater()
