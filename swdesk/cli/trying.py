@@ -119,7 +119,8 @@ def _paint_run(call: Call, run: DryRun, told: DryRunWords) -> None:
     screen.table([head, *([each.label, each.before, each.after] for each in told.figures())])
     _paint_lines(call, say("Decisions"), map(told.decision, run.decided), len(run.decided))
     _paint_lines(call, say("Hard limits"), map(told.limit, run.limits), len(run.limits))
-    _paint_lines(call, say("Notices, by when"), map(told.told, run.told), len(run.told))
+    notices = told.notices()
+    _paint_lines(call, say("Notices, by when"), notices, len(notices))
 
 
 def _paint_lines(call: Call, heading: str, lines: Iterable[Line], count: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.followup.dry_run import Fate
 from swdesk.texts.actions import action_words
@@ -191,8 +194,18 @@ class DryRunWords:
             after=self.fate(each.after),
         )
 
-    def told(self, each: ToldOtherwise) -> Line:
-        """A notice that would have differed."""
+    def notices(self) -> tuple[Line, ...]:
+        """The notices that would have differed; those that read alike once, with their count."""
+        alike = Counter(map(self._notice, self._run.told))
+        return tuple(starmap(self._counted, alike.items()))
+
+    def _counted(self, line: Line, count: int) -> Line:
+        if count == 1:
+            return line
+        often = self._words.plural("{n} time", "{n} times", count)
+        return replace(line, more=f"{line.more}, {often}")
+
+    def _notice(self, each: ToldOtherwise) -> Line:
         words = self._words
         arisen = [at for at in (each.before, each.after) if at is not None]
         return Line(

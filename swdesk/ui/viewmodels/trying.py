@@ -86,7 +86,7 @@ def tried_state(found: DryRun, rulebook: Rulebook, words: Words) -> TriedState:
     parts = (
         _part(say("Decisions"), found.decided, told.decision, words),
         _part(say("Hard limits"), found.limits, told.limit, words),
-        _part(say("Notices, by when"), found.told, told.told, words),
+        _part(say("Notices, by when"), told.notices(), _as_it_is, words),
     )
     return TriedState(
         heading=told.headline(),
@@ -102,6 +102,10 @@ def _part(heading: str, every: Sequence[Each], told: Callable[[Each], Line], wor
     left = len(every) - MOST_LINES
     more = words.plural("and {n} more", "and {n} more", left) if left > 0 else ""
     return Part(heading, tuple(map(told, every[:MOST_LINES])), more)
+
+
+def _as_it_is(line: Line) -> Line:
+    return line
 
 
 def files_words(files: Sequence[Path], words: Words) -> str:
