@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from swdesk.desk.answers import Edits
 from swdesk.desk.drafting import Drafting, check_unique
 from swdesk.desk.session import Cause, acting
-from swdesk.desk.working import resting, stretch_of, times_put_off
+from swdesk.desk.working import park_running, resting, stretch_of, times_put_off
+from swdesk.domain.assignment import Status
 
 if TYPE_CHECKING:
-    from swdesk.desk.answers import Done, Edits, NewAssignment
+    from swdesk.desk.answers import Done, NewAssignment
     from swdesk.desk.desk import Desk
     from swdesk.desk.session import Session
     from swdesk.domain.assignment import Assignment
+    from swdesk.domain.instants import Moment
 
 
 def add(desk: Desk, stated: NewAssignment) -> Done:
@@ -51,6 +54,19 @@ def edit(desk: Desk, ref: str, edits: Edits) -> Done:
         interrupted = edits.estimate_minutes is not None or edits.waiting is not None
         worked = stretch_of(assignment, session) if interrupted else []
         session.put(changed)
+        return session.finish(Cause("edit", frozenset({assignment.id})), assignment.id, worked)
+
+
+def put_off(desk: Desk, ref: str, start: Moment) -> Done:
+    """Not before a moment; what runs is laid aside in the same action.
+
+    Raises:
+        UserError: nothing open has this reference, or what its timer counted is doubtful.
+    """
+    with acting(desk) as session:
+        assignment = session.find(ref)
+        worked = park_running(session) if assignment.status is Status.RUNNING else []
+        session.put(_edited(session, session.find(ref), Edits(earliest_start=start)))
         return session.finish(Cause("edit", frozenset({assignment.id})), assignment.id, worked)
 
 

@@ -61,6 +61,7 @@ FILE = ImportResult(
 ACTIONS = {
     "assignments.add": lambda desk: assignments.add(desk, X),
     "assignments.edit": lambda desk: assignments.edit(desk, "B-2", Edits(due=on(1), title="Svar")),
+    "assignments.put_off": lambda desk: assignments.put_off(desk, "B-2", on(1)),
     "work.start": lambda desk: work.start(desk, "B-2"),
     "work.pause": work.pause,
     "work.longer": lambda desk: work.longer(desk, 30),

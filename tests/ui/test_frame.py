@@ -215,6 +215,25 @@ def test_the_end_of_day_asks_one_by_one(started, qtbot):
     dialog.close()
 
 
+def test_putting_off_what_runs_is_taken_back_by_one_step(started):
+    session = started.session
+    started.choose("end-of-day")
+    known = started.dialog.unfinished[0].id
+    started.dialog.close()
+    session.act(work.start, session.ref_of(known))
+    running = session.view.state.assignments[known]
+    started.choose("end-of-day")
+    while started.dialog.unfinished[0].id != known:
+        started.dialog.leave()
+    started.dialog.put_off()
+    put_off = session.view.state.assignments[known]
+    assert (put_off.running_since, put_off.earliest_start is None) == (None, False)
+    started.dialog.close()
+    started.choose("undo")
+    back = session.view.state.assignments[known]
+    assert (back.status, back.earliest_start) == (Status.RUNNING, running.earliest_start)
+
+
 def test_at_the_end_of_day_work_waits_until_a_date_or_is_handed_over(started):
     started.choose("end-of-day")
     dialog, session = started.dialog, started.session

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from swdesk.desk import assignments, handover, work
-from swdesk.desk.answers import Edits
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Moment
 from swdesk.texts.typed import parse_start
@@ -139,11 +138,8 @@ class EndOfDay(MakesRoom, QDialog):
         self._down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def put_off(self) -> None:
-        """Not before tomorrow; what runs is laid aside first."""
-        if self.unfinished[0].running:
-            self._session.act(work.pause)
-        tomorrow = Moment(self._session.today + timedelta(days=1))
-        self._do(assignments.edit, Edits(earliest_start=tomorrow))
+        """Not before tomorrow; what runs is laid aside."""
+        self._do(assignments.put_off, Moment(self._session.today + timedelta(days=1)))
 
     def leave(self) -> None:
         """The plan finds the time."""

@@ -33,7 +33,6 @@ class Unfinished(Struct, frozen=True):
     name: str
     note: str
     warning: str = ""
-    running: bool = False
 
 
 class EndOfDayState(Struct, frozen=True):
@@ -55,7 +54,6 @@ def end_of_day_state(view: DeskView, names: Names, words: Words) -> EndOfDayStat
                 f"{names.title(one)} {one.ref}",
                 _note(one, view, words),
                 _warning(one, view, words, today),
-                one.status is Status.RUNNING,
             )
             for one in _unfinished(view, zone, today)
         ),
