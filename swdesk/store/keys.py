@@ -94,6 +94,19 @@ def open_with(path: Path, secret: str) -> bytes:
     raise WrongPassphraseError
 
 
+def is_recovery_code(path: Path, secret: str) -> bool:
+    """Whether this is the home's recovery code.
+
+    Raises:
+        StoreError: what `find_home` refuses; a damaged key file.
+    """
+    code = normal_code(secret)
+    if code is None:
+        return False
+    slots = read_key_file(find_home(path).keys).slots
+    return any(slot.kind == RECOVERY and unseal(slot, code) is not None for slot in slots)
+
+
 def change_passphrase(path: Path, secret: str, passphrase: str) -> None:
     """Seal the data key under a new passphrase; the old one opens nothing any more.
 

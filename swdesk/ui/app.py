@@ -26,7 +26,7 @@ from swdesk.ui.qt_words import be_silent, speak
 from swdesk.ui.reaching import RAISE, opening
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import Listener, reach_first
-from swdesk.wiring import check_passphrase, key_of, open_desk_by
+from swdesk.wiring import check_passphrase, is_recovery_code, key_of, open_desk_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +77,7 @@ class Program(QObject):
         self._away: Away | None = None
         self._tray: Tray | None = None
         self._file = setup.file
+        self._code = ""
         self.shown: QWidget | None = None
         self.window: MainWindow | None = None
 
@@ -150,6 +151,7 @@ class Program(QObject):
         self._idle.came.connect(self.lock)
         self._away = Away(session, self._idle, self.preferences.away_minutes)
         self._away.returned.connect(self._ask_back)
+        self._offer_passphrase()
         self._open_file()
 
     def _is_open_elsewhere(self) -> bool:
@@ -252,6 +254,7 @@ class Program(QObject):
             self._tray.unlock()
         if self._away is not None:
             self._away.come_back()
+        self._offer_passphrase()
 
     def _ask_back(self, span: Span) -> None:
         """Ask what the time was that the timer ran while nobody was here."""
@@ -274,6 +277,7 @@ class Program(QObject):
             except UserError:
                 desk.close()
                 raise
+            self._remember_code(passphrase)
             return desk
 
         return beside(opened)
@@ -283,7 +287,29 @@ class Program(QObject):
 
     def _unlocked_with(self, passphrase: str) -> None:
         """Refuse a passphrase that does not open the home; the desk is open all the while."""
-        beside(lambda: check_passphrase(self._setup.home, passphrase))
+
+        def check() -> None:
+            check_passphrase(self._setup.home, passphrase)
+            self._remember_code(passphrase)
+
+        beside(check)
+
+    def _remember_code(self, secret: str) -> None:
+        """Keep what opened the desk until the window offers another way, if it was the code."""
+        self._code = secret if is_recovery_code(self._setup.home, secret) else ""
+
+    def _offer_passphrase(self) -> None:
+        """Whoever came in with the recovery code may choose a new passphrase."""
+        code, self._code = self._code, ""
+        window = self.window
+        if code and window is not None and self._when_free is not None:
+            self._when_free.do(lambda: self._choose_passphrase(window, code))
+
+    def _choose_passphrase(self, over: QWidget, code: str = "") -> None:
+        from swdesk.ui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 - seldom wanted
+
+        assert self._session is not None  # noqa: S101 - the window shows it
+        PassphraseDialog(self._setup.home, self._session, over, code).open()
 
     def _tell(self, text: str) -> None:
         from swdesk.ui.message import Message  # noqa: PLC0415 - seldom wanted
@@ -336,6 +362,7 @@ class Program(QObject):
 
         dialog = Settings(self.preferences, self.window.session, self.window)
         dialog.chosen.connect(self._dress)
+        dialog.passphrase_wanted.connect(lambda: self._choose_passphrase(dialog))
         dialog.open()
 
     def _dress(self) -> None:

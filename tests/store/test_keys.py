@@ -21,6 +21,7 @@ from swdesk.store.keys import (
     change_passphrase,
     create_demo_keys,
     create_keys,
+    is_recovery_code,
     new_recovery_code,
     open_demo,
     open_with,
@@ -70,6 +71,18 @@ def test_a_recovery_code_may_be_typed_as_people_type(home, code):
     assert len(code.replace("-", "")) == 24
     for typed in (code.lower(), code.replace("-", " "), code.replace("-", ""), f" {code}\n"):
         assert open_with(home, typed) == open_with(home, code)
+
+
+def test_the_recovery_code_is_known_for_what_it_is(home, code):
+    assert is_recovery_code(home, code.lower())
+    assert not is_recovery_code(home, PASSPHRASE)
+    assert not is_recovery_code(home, "7K4M-Q2ZD-93XP-HT6W-8LNB-V5CR".replace("L", "M"))
+
+
+def test_a_passphrase_that_looks_like_a_code_is_none(home, code):
+    change_passphrase(home, code, "AAAA-" * 6)
+    assert open_with(home, "AAAA-" * 6)
+    assert not is_recovery_code(home, "AAAA-" * 6)
 
 
 def test_letters_that_look_like_digits_are_taken_for_them():

@@ -27,6 +27,7 @@ from swdesk.texts.refusals import sentence
 from swdesk.ui.dialogs.hours_away import ask_back
 from swdesk.ui.dialogs.hours_settling import SettleFlexDialog
 from swdesk.ui.dialogs.new_rules import NewRulesDialog
+from swdesk.ui.dialogs.passphrase import PassphraseDialog
 from swdesk.ui.dialogs.reordering import ReorderingDialog
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.dialogs.worker import WorkerDialog
@@ -185,6 +186,18 @@ def _who(started: Started, _folder: Path) -> QWidget:
     return asking
 
 
+def _passphrase(code: str = "") -> Callable[[Started, Path], QWidget]:
+    """A new passphrase that is too short, in a home of its own folder."""
+
+    def opened(started: Started, folder: Path) -> QWidget:
+        dialog = PassphraseDialog(folder, started.session, started.window, code)
+        dialog.open()
+        dialog.confirm.click()
+        return dialog
+
+    return opened
+
+
 def _of_time(button: str) -> Callable[[Started, Path], QWidget]:
     """A dialog behind a button of the Time screen."""
 
@@ -340,6 +353,8 @@ OPENINGS = (
     Opening("shortcuts", _chosen("shortcuts")),
     Opening("settings", _chosen("settings")),
     Opening("who one is", _who),
+    Opening("a new passphrase", _passphrase()),
+    Opening("a new passphrase after the recovery code", _passphrase(CODE)),
     Opening("leave", _leave),
     Opening("edit", _chosen("edit")),
     Opening("wait", _chosen("wait")),

@@ -1,5 +1,6 @@
 """The first start, the second, the lock: as a worker meets them."""
 
+from contextlib import contextmanager
 from threading import Thread, current_thread, main_thread
 
 import pytest
@@ -14,6 +15,7 @@ from swdesk.domain.instants import Instant
 from swdesk.ui import app
 from swdesk.ui.app import Program
 from swdesk.ui.clock import RunningClock
+from swdesk.ui.dialogs.passphrase import PassphraseDialog
 from swdesk.ui.first_start import FirstStart
 from swdesk.ui.gate import Gate
 from swdesk.ui.main_window import MainWindow
@@ -56,6 +58,96 @@ def test_three_answers_make_a_desk_and_the_code_is_shown_once(first, qtbot, tmp_
         qtbot.keyClick(again.shown.field, Qt.Key.Key_Return)
         assert isinstance(again.shown, opens)
     again.end()
+
+
+NEW = "fyra helt nya ord"
+
+
+@pytest.fixture
+def coded(first, qtbot, tmp_path):
+    """A home that was made and left, and its recovery code."""
+    answer(first.shown, qtbot)
+    code = first.shown._code
+    first.end()
+    return tmp_path / "new", code
+
+
+@contextmanager
+def opened_by(home, secret):
+    """The window, or the gate, of a home that was opened with a passphrase or the code."""
+    program = Started(setup_for(home))
+    program.shown.field.setText(secret)
+    program.shown.button.click()
+    program.settle()
+    try:
+        yield program
+    finally:
+        program.end()
+
+
+def asked(program):
+    """The dialogs for a new passphrase that are open."""
+    return [one for one in program.window.findChildren(PassphraseDialog) if one.isVisible()]
+
+
+def test_after_the_recovery_code_a_new_passphrase_can_be_chosen(coded):
+    home, code = coded
+    with opened_by(home, code) as program:
+        (dialog,) = asked(program)
+        assert dialog.present is None
+        for new, again in (("kort", "kort"), (NEW, "another one"), (NEW, NEW)):
+            dialog.new.line.setText(new)
+            dialog.again.line.setText(again)
+            dialog.confirm.click()
+            assert dialog.refusal.isVisible() is (again != NEW)
+        assert dialog.confirm.isHidden()
+        assert "still holds" in dialog.note.text()
+        dialog.cancel.click()
+    with opened_by(home, SECRET) as program:
+        assert isinstance(program.shown, Gate)
+    with opened_by(home, NEW) as program:
+        assert asked(program) == []
+
+
+def test_whoever_skips_it_is_asked_again_after_the_next_such_start(coded):
+    home, code = coded
+    for _ in range(2):
+        with opened_by(home, code.lower()) as program:
+            (dialog,) = asked(program)
+            dialog.cancel.click()
+            assert asked(program) == []
+    with opened_by(home, SECRET) as program:
+        assert asked(program) == []
+        program.choose("lock")
+        program.shown.field.setText(code)
+        program.shown.button.click()
+        program.settle()
+        assert len(asked(program)) == 1
+
+
+def test_the_settings_choose_a_new_passphrase(coded):
+    home, _ = coded
+    with opened_by(home, SECRET) as program:
+        program.choose("settings")
+        settings = program.dialog
+        settings.passphrase.click()
+        (dialog,) = asked(program)
+        for present in ("no such words", SECRET):
+            dialog.present.line.setText(present)
+            dialog.new.line.setText(NEW)
+            dialog.again.line.setText(NEW)
+            dialog.confirm.click()
+            assert dialog.confirm.isHidden() is (present == SECRET)
+        dialog.cancel.click()
+        settings.reject()
+    with opened_by(home, NEW) as program:
+        assert isinstance(program.shown, MainWindow)
+
+
+def test_the_sample_day_has_no_passphrase_to_choose(started):
+    started.choose("settings")
+    assert started.dialog.passphrase is None
+    started.dialog.reject()
 
 
 def test_the_desk_is_opened_and_looked_at_beside_the_gate(first, qtbot, tmp_path, monkeypatch):

@@ -48,10 +48,11 @@ _LEAST_AWAY_MINUTES = 5
 class Settings(QDialog):
     """Everything takes effect at once but the language, which waits for the next start.
 
-    `chosen` says that something was changed.
+    `chosen` says that something was changed, `passphrase_wanted` that another one is to be chosen.
     """
 
     chosen = Signal()
+    passphrase_wanted = Signal()
 
     def __init__(self, preferences: Preferences, session: DeskSession, parent: QWidget) -> None:
         """Take the settings to change, and the desk that knows who the worker is."""
@@ -64,6 +65,7 @@ class Settings(QDialog):
         self._form = QFormLayout()
         self._form.setSpacing(theme.space(3))
         self.worker = self._me()
+        self.passphrase = None if session.view.state.profile.demo else self._passphrase()
         self.theme = self._choice(
             words.say("&Look"), {key.value: text for key, text in _THEMES.items()}
         )
@@ -90,6 +92,15 @@ class Settings(QDialog):
         button = SecondaryButton("", self)
         button.clicked.connect(self._ask_who)
         self._row(self._words.say("&Me"), button)
+        return button
+
+    def _passphrase(self) -> SecondaryButton:
+        """The way to another passphrase; a sample day has none."""
+        text = self._words.say("Choose a new passphrase…")
+        button = SecondaryButton(text, self)
+        button.clicked.connect(self.passphrase_wanted)
+        self._row(self._words.say("&Passphrase"), button)
+        button.setAccessibleName(text)
         return button
 
     def _ask_who(self) -> None:
