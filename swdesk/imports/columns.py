@@ -168,8 +168,10 @@ _UNITS = dict.fromkeys(map(folded, _HOURS), "h") | dict.fromkeys(map(folded, _MI
 
 def with_unit(column: str, text: str) -> str:
     """A bare number with the unit that its column's name states: minutes, hours or none."""
+    if not _NUMBER.fullmatch(text):
+        return text
     unit = _UNITS.get(folded(column), "")
-    return f"{text} {unit}" if unit and _NUMBER.fullmatch(text) else text
+    return f"{text} {unit}" if unit else text
 
 
 def _event_of(text: str) -> str:
