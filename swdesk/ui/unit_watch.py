@@ -127,7 +127,7 @@ class UnitWatch(QObject):
         if not self._found:
             self.looked.emit()
             return
-        self._when_free.do(self._take_found)
+        self._when_free.do(self._take_found, under_readers=True)
 
     def _tell_refused(self) -> None:
         """Say once of each file that it was not taken; the foot goes on telling how many."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from swdesk.ui.session import DeskSession
 
+NO_PREVIEW = "noPreview"
+"""The property of a dialog that shows no preview and reads the desk anew by itself."""
 _BETWEEN_MS = 300
 
 
@@ -27,14 +29,17 @@ class WhenFree(QObject):
         super().__init__(session)
         self._session = session
         self._is_locked = is_locked
-        self._waiting: list[Callable[[], object]] = []
+        self._waiting: list[tuple[Callable[[], object], bool]] = []
         self._glance = QTimer(self)
         self._glance.setInterval(_BETWEEN_MS)
         self._glance.timeout.connect(self._look)
 
-    def do(self, act: Callable[[], object]) -> None:
-        """Do something now, or as soon as that is possible."""
-        self._waiting.append(act)
+    def do(self, act: Callable[[], object], *, under_readers: bool = False) -> None:
+        """Do something now, or as soon as that is possible.
+
+        `under_readers`: also while a dialog without a preview stands open.
+        """
+        self._waiting.append((act, under_readers))
         self._glance.start()
         self._look()
 
@@ -44,12 +49,13 @@ class WhenFree(QObject):
         self._glance.stop()
 
     def _look(self) -> None:
-        if self._waiting and self._is_free():
-            self._waiting.pop(0)()
+        if self._waiting and self._is_free(under_readers=self._waiting[0][1]):
+            self._waiting.pop(0)[0]()
         if not self._waiting:
             self._glance.stop()
 
-    def _is_free(self) -> bool:
+    def _is_free(self, *, under_readers: bool) -> bool:
         every = QApplication.topLevelWidgets()
-        is_open = any(isinstance(one, QDialog) and one.isVisible() for one in every)
+        dialogs = (one for one in every if isinstance(one, QDialog) and one.isVisible())
+        is_open = any(not (under_readers and one.property(NO_PREVIEW)) for one in dialogs)
         return not (is_open or self._is_locked() or self._session.planning.goes_on)

@@ -243,6 +243,17 @@ def test_nothing_changes_under_an_open_preview(enrolled, lead):
     enrolled.until(lambda: enrolled.revision() == 2)
 
 
+def test_looking_from_the_units_own_dialog_takes_what_is_there_while_it_stays_open(enrolled, lead):
+    enrolled.choose("unit")
+    dialog = enrolled.shows(UnitDialog)
+    lead.publishes()
+    dialog.look.click()
+    enrolled.until(lambda: enrolled.revision() == 2)
+    enrolled.until(dialog.look.isEnabled)
+    assert dialog.isVisible()
+    assert "looked" in dialog._lines.text().lower()
+
+
 def test_rules_for_a_later_day_are_there_and_wait(enrolled, lead):
     lead.publishes(valid_from="2026-11-30")
     enrolled.look()

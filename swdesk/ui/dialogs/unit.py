@@ -13,6 +13,7 @@ from swdesk.ui.dialogs.choosing_files import choose_folder
 from swdesk.ui.dialogs.unit_sheet import SheetSwitch
 from swdesk.ui.theme import Role, Tone
 from swdesk.ui.viewmodels.unit_rules import UnitState, unit_state
+from swdesk.ui.when_free import NO_PREVIEW
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.flow import FlowLayout
@@ -44,6 +45,7 @@ class UnitDialog(MakesRoom, QDialog):
         self._words = session.words
         self._watch = watch
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(NO_PREVIEW, "yes")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self._words.say("Rules from the unit"))
         self.setMinimumWidth(theme.current().scaled(_WIDTH))
