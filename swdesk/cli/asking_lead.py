@@ -226,7 +226,8 @@ def _in_folder_shape(one: InFolder, call: Call) -> Shape:
 
 def _paint_question(call: Call, one: InFolder, names: Names) -> None:
     asked = one.asked.question
-    answered = call.words.say("answered") if one.answer else call.words.say("not answered yet")
+    say = call.words.say
+    answered = say("has its answer") if one.answer else say("not answered yet")
     at = call.words.time(Instant(asked.asked_at))
     call.screen.heading(f"{one.asked.desk.holder}, {at} ({answered})")
     for line in question_words(asked, names.kind, call.words).splitlines():

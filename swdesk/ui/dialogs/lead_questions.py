@@ -45,7 +45,7 @@ class QuestionsDialog(SendingDialog):
         self.table.render(questions_state((), session.names))
         self.sheet = Sheet(say("The question"), self)
         self.table.chosen.connect(self._show)
-        self.table.opened.connect(self.confirm.click)
+        self.table.doubleClicked.connect(self.confirm.click)  # Enter is the button's
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.sheet, 1)
         self.fit(_WIDTH, _HEIGHT)

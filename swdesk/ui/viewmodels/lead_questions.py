@@ -40,7 +40,7 @@ def _row(one: InFolder, names: Names) -> TableRow:
     cells = (
         asked.desk.holder,
         words.time(Instant(asked.question.asked_at)),
-        words.say("answered") if one.answer else words.say("not answered yet"),
+        words.say("has its answer") if one.answer else words.say("not answered yet"),
         _called(asked.question.works[0], names),
     )
     return TableRow(one.path.name, cells)
