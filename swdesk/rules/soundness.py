@@ -200,7 +200,7 @@ def _times(rulebook: Rulebook) -> Iterator[Fault]:
             yield fault("time_order", ("day", "protected", index, "until"))
     for index, meeting in enumerate(rulebook.committee.meetings):
         if meeting.stops_on > meeting.meets_on:
-            yield fault("time_order", ("committee", "meetings", index, "stops"))
+            yield fault("stops_after_meeting", ("committee", "meetings", index, "stops"))
     if rulebook.committee.meetings or not _needs_committee(rulebook):
         return
     yield fault("committee_missing", ("committee",))

@@ -55,6 +55,7 @@ CONTENT = {
     "revision": mark("the revision must be 1 or higher, not {revision}"),
     "row_contradicts_itself": mark("the conditions of rule {rule} cannot all hold"),
     "short_form_incomplete": mark("row {rule} is a short form without its minutes or its text"),
+    "stops_after_meeting": mark("the stop date is after the day of the meeting"),
     "test_failed": mark(
         "the test “{test}” expects {looked_at}: {expected}, and it comes out {actual}"
     ),
