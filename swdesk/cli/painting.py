@@ -39,13 +39,6 @@ _MOST_RIVALS = 6
 _EVER = date(1, 1, 1)
 
 
-def _apart(move: Move) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Where it lay and lies, without the stretches that stay; whole where nothing else is left."""
-    before = [span for span in move.before if span not in move.after]
-    after = [span for span in move.after if span not in move.before]
-    return (before, after) if before and after else (move.before, move.after)
-
-
 class Painter:
     """Paints desk values with one set of names on one screen."""
 
@@ -217,7 +210,7 @@ class Painter:
         one = self.names.assignments.get(move.assignment_id)
         title = self.names.title(one) if one else ""
         self.screen.line(Cell(self.names.ref(move.assignment_id) + "  ", "bold"), title, indent=2)
-        before, after = _apart(move)
+        before, after = move.apart
         self.screen.line(f"{self.stretches(before)} → {self.stretches(after)}", indent=4)
         reason = move_words(move, self.names.ref(move.because_of), self.words)
         ruled = self.words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)

@@ -137,6 +137,13 @@ class Move(Struct, frozen=True, gc=False):
     rule: str
     because_of: AssignmentId | None = None
 
+    @property
+    def apart(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Before and after without the stretches that stay; whole where nothing else is left."""
+        before = tuple(span for span in self.before if span not in self.after)
+        after = tuple(span for span in self.after if span not in self.before)
+        return (before, after) if before and after else (self.before, self.after)
+
 
 class Clash(Struct, frozen=True, gc=False):
     """Two fixed blocks at the same time: the one that gives way, and the one that stays."""

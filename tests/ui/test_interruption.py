@@ -119,7 +119,7 @@ def test_words_that_may_mean_several_choose_none_and_enter_does_nothing(window, 
 
 def test_words_that_mean_no_kind_say_so_and_enter_does_nothing(window, dialog):
     window.type("xyzzy")
-    assert "No kind of work is called that." in shown(dialog.asking)
+    assert "No kind of work is called that. Try other words" in shown(dialog.asking)
     window.press(ENTER)
     assert dialog.isVisible()
 

@@ -174,7 +174,10 @@ def _kind_hint(draft: Draft, kinds: tuple[KindFound, ...], words: Words) -> str:
     if not draft.typed.strip() or draft.kind:
         return ""
     if not kinds:
-        return words.say("No kind of work is called that.")
+        return words.say(
+            "No kind of work is called that. Try other words, or classify it later. Is it you who "
+            "must leave? Esc, then Ctrl+Shift+L."
+        )
     if len(kinds) == 1:
         return words.say("This may be meant: Down chooses it.")
     return words.say("Several may be meant: choose one with the arrows.")

@@ -50,15 +50,26 @@ class Moving:
 
     def row(self, move: Move) -> Row:
         """One move."""
-        before, after = self._start(move.before), self._start(move.after)
-        if move.before and move.after and self._is_same_day(move):
-            after = self._words.clock(move.after[0].start)
         reason = move_words(move, self._names.ref(move.because_of), self._words)
         why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
         notes = [as_sentence(why if move.rule else reason), *self._limit(move.assignment_id)]
         return Row(
-            self.named(move.assignment_id), f"{before} → {after}", (" · ".join(notes),), "muted"
+            self.named(move.assignment_id), self._from_to(move), (" · ".join(notes),), "muted"
         )
+
+    def _from_to(self, move: Move) -> str:
+        """When the first part that has moved began and begins; its end if that alone differs."""
+        before, after = move.apart
+        if not before or not after:
+            return f"{self._start(before)} → {self._start(after)}"
+        for first, second in zip(before, after, strict=False):
+            if first.start != second.start:
+                return self._two(first.start, second.start)
+        return self._words.say("done {times}", times=self._two(before[-1].end, after[-1].end))
+
+    def _two(self, first: Instant, second: Instant) -> str:
+        same = self._zone.day_of(first) == self._zone.day_of(second)
+        return f"{self.when(first)} → {self._words.clock(second) if same else self.when(second)}"
 
     def named(self, known: AssignmentId) -> str:
         """What an assignment is called."""
@@ -84,10 +95,6 @@ class Moving:
         if hard is None or missed:
             return []
         return [self._words.say("limit {day} kept", day=self._words.moment(hard.moment))]
-
-    def _is_same_day(self, move: Move) -> bool:
-        first, second = (spans[0].start for spans in (move.before, move.after))
-        return self._zone.day_of(first) == self._zone.day_of(second)
 
     def _start(self, spans: Sequence[Span]) -> str:
         return self.when(spans[0].start) if spans else self._words.say("not planned")
