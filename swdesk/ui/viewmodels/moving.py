@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from swdesk.texts.language import as_sentence
 from swdesk.texts.reasons import move_words
+from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,8 +69,11 @@ class Moving:
         return self._words.say("done {times}", times=self._two(before[-1].end, after[-1].end))
 
     def _two(self, first: Instant, second: Instant) -> str:
-        same = self._zone.day_of(first) == self._zone.day_of(second)
-        return f"{self.when(first)} → {self._words.clock(second) if same else self.when(second)}"
+        day, clock = self._zone.day_of(second), self._words.clock(second)
+        if self._zone.day_of(first) == day:
+            return f"{self.when(first)} → {clock}"
+        there = f"{day_words(day, day, self._words)} {clock}" if day == self._today else None
+        return f"{self.when(first)} → {there or self.when(second)}"
 
     def named(self, known: AssignmentId) -> str:
         """What an assignment is called."""
