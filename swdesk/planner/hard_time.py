@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from swdesk.domain.assignment import Assignment, AssignmentId, Status
-from swdesk.domain.instants import Instant, Span, Zone
+from swdesk.domain.instants import Instant, Span
 from swdesk.domain.plan import Block, BlockKind, Clash
 from swdesk.planner.gaps import Gaps, gaps_of, on_mark
 from swdesk.rules.rulebook import BreaksInto, Kind, Level, Rulebook
@@ -17,10 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from swdesk.planner.assess import Assessed
-
-
-StretchAt = Callable[[Instant], Span | None]
-"""The work window or agreed overtime around an instant, None outside both."""
+    from swdesk.planner.open_hours import OpenHours
 
 
 class HardTime(Struct):
@@ -46,22 +42,21 @@ class HardTimeFinder:
         self,
         rulebook: Rulebook,
         now: Instant,
-        stretch_at: StretchAt,
+        hours: OpenHours,
         absences: Sequence[Span],
-        zone: Zone,
         running_stops: Instant | None = None,
     ) -> None:
-        """Take the rulebook, the instant, what work windows there are, absences and the zone.
+        """Take the rulebook, the instant, when there is work, and absences.
 
         `running_stops`: the running task's block ends there at the latest.
         """
         self._levels = {level.id: level for level in rulebook.levels}
         self._buffer = rulebook.day.buffer_minutes
         self._now = now
-        self._stretch_at = stretch_at
+        self._hours = hours
         self._absences = absences
         self._absent = [(span.start, span.end) for span in absences]
-        self._zone = zone
+        self._zone = hours.calendar.zone
         self._running_stops = running_stops
         self._begin = now
         self._found = HardTime()
@@ -89,12 +84,14 @@ class HardTimeFinder:
     def _urgent(self, assessed: Iterable[Assessed]) -> list[Assessed]:
         """What is done from this minute on, in order: the running task unless broken into.
 
-        Whoever is absent does nothing at once: it is for someone else.
+        Whoever is absent does nothing at once: it is for someone else, or is done first when back.
         """
-        if any(absence.start <= self._now < absence.end for absence in self._absences):
-            return []
         at_once = [one for one in assessed if one.is_at_once and _is_free_to_do(one.assignment)]
         at_once.sort(key=_precedence)
+        if any(absence.start <= self._now < absence.end for absence in self._absences):
+            back = self._hours.back_from(self._absences, self._now)
+            self._begin = back if back is not None else self._now
+            return at_once if back is not None else []
         attended = [one for one in assessed if one.assignment.status is Status.RUNNING]
         running = [one for one in attended if self._is_running(one)]
         others = [one for one in at_once if one not in attended[:1]]
@@ -126,7 +123,9 @@ class HardTimeFinder:
         return one.assignment.fixed is None or _fixed(one).end <= self._now
 
     def _breaks(self, newcomer: Assessed, running: Assessed) -> bool:
-        if newcomer.decision.level >= running.decision.level:
+        if newcomer.decision.level == running.decision.level:
+            return _is_quiet_after(newcomer) and not _is_quiet_after(running)
+        if newcomer.decision.level > running.decision.level:
             return False
         return may_break_into(self._levels[newcomer.decision.level], running.decision.level)
 
@@ -200,7 +199,7 @@ class HardTimeFinder:
 
     def _run_on(self, start: Instant, minutes: int, blocked: Gaps) -> list[Span]:
         """The running task goes on to the next hard stop; outside hours, until it is done."""
-        window = self._stretch_at(start)
+        window = self._hours.at(start)
         stops = [start + minutes] if window is None else [start + minutes, int(window.end)]
         if self._running_stops is not None:
             stops.append(self._running_stops)
@@ -230,7 +229,7 @@ class HardTimeFinder:
 
     def _free_until(self, start: Instant) -> int:
         """How long time is free from an instant on; the instant itself if it is not free."""
-        window = self._stretch_at(start)
+        window = self._hours.at(start)
         if window is None:
             return start
         taken = [(span.start, span.end) for span in self._found.taken]
@@ -309,11 +308,17 @@ def _fixed(one: Assessed) -> Span:
     return span
 
 
-def _precedence(one: Assessed) -> tuple[int, int, int, int]:
+def _precedence(one: Assessed) -> tuple[int, int, int, int, int]:
     nearest = one.limits.hard
     consequence = nearest.consequence if nearest is not None else 8
     running = 0 if one.assignment.status is Status.RUNNING else 1
-    return (one.decision.level, running, consequence, one.assignment.id)
+    first = 0 if _is_quiet_after(one) else 1
+    return (one.decision.level, first, running, consequence, one.assignment.id)
+
+
+def _is_quiet_after(one: Assessed) -> bool:
+    """Whether it is a threat or violence against the worker: nobody goes on with work beside it."""
+    return one.kind is not None and one.kind.quiet_after
 
 
 def _clash(one: Assessed, other: Assessed) -> Clash:

@@ -26,13 +26,14 @@ from swdesk.planner.hard_time import (
     shortest_of,
 )
 from swdesk.planner.items import ItemMaker
+from swdesk.planner.open_hours import OpenHours
 from swdesk.planner.search import Arranging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from swdesk.domain.assignment import Assignment
-    from swdesk.domain.instants import Span, Zone
+    from swdesk.domain.instants import Zone
     from swdesk.domain.plan import Block
     from swdesk.planner.assess import Assessed, Assessor
     from swdesk.planner.board import Board
@@ -150,17 +151,9 @@ class Laying:
 
     def hard_time(self, stop: Instant | None) -> HardTime:
         """Hard time, the running task's block ending at `stop` at the latest."""
-        zone = self._calendar.zone
-        finder = HardTimeFinder(
-            self._rulebook, self._now, self._stretch_at, self._absences, zone, stop
-        )
+        hours = OpenHours(self._calendar, self._request.overtime)
+        finder = HardTimeFinder(self._rulebook, self._now, hours, self._absences, stop)
         return finder.find(self._noted)
-
-    def _stretch_at(self, instant: Instant) -> Span | None:
-        """The work window or agreed overtime around an instant."""
-        windows = self._calendar.windows(self._calendar.zone.day_of(instant))
-        stretches = (*windows, *self._request.overtime)
-        return next((s for s in stretches if s.start <= instant < s.end), None)
 
     def free_time(self, hard: HardTime) -> FreeTime:
         """The time that hard time leaves."""

@@ -88,3 +88,31 @@ def test_whoever_has_begun_something_is_back():
     begun = work(2, 30, status=Status.RUNNING, running_since=at(10))
     spans = SmallDesk(at(10, 5), (visit, begun, work(3, 30))).planned().plan.spans()
     assert (spans[2][0].start, spans[3][0].start) == (at(10, 5), at(10, 30))
+
+
+def test_what_is_due_at_once_is_done_first_when_back_from_an_absence():
+    late = work(1, 240, level=2, due=by(at(9)))
+    urgent = work(2, 45, level=1)
+    noted = work(3, 60, deadline=by(at(16, day=TUESDAY)))
+    away = Span(at(9), at(0, day=TUESDAY))
+    desk = SmallDesk(at(9), (late, urgent, noted), absences=(away,), day=PLAIN_DAY)
+    plan = desk.planned().plan
+    assert lies(plan)[0] == (2, at(8, day=TUESDAY), at(8, 45, day=TUESDAY))
+    assert 2 in [unmet.assignment_id for unmet in plan.unmet]
+
+
+def test_absences_one_after_the_other_and_a_weekend_are_waited_for():
+    saturday, monday = MONDAY + timedelta(days=5), MONDAY + timedelta(days=7)
+    absences = (Span(at(9), at(0, day=TUESDAY)), Span(at(0, day=TUESDAY), at(0, day=saturday)))
+    desk = SmallDesk(at(9), (work(2, 45, level=1),), absences=absences, day=PLAIN_DAY)
+    assert lies(desk.planned().plan)[0][1] == at(8, day=monday)
+
+
+def test_a_threat_breaks_into_what_is_done_at_once_and_not_into_another_threat():
+    child = work(1, 60, level=1, status=Status.RUNNING, running_since=at(9))
+    threat = work(2, 30, level=1, kind="threat")
+    plan = SmallDesk(at(9, 2), (child, threat), day=PLAIN_DAY).planned().plan
+    assert [known for known, *_ in lies(plan)] == [1, 2, 1]
+    first = replace(threat, id=child.id, status=Status.RUNNING, running_since=at(9))
+    plan = SmallDesk(at(9, 2), (first, threat), day=PLAIN_DAY).planned().plan
+    assert [known for known, *_ in lies(plan)] == [1, 2]

@@ -68,6 +68,7 @@ KINDS = (
     kind("note", shortest_block_minutes=15),
     kind("visit", travel_minutes=20),
     kind("advice", shortest_block_minutes=15),
+    kind("threat", quiet_after=True),
 )
 
 
