@@ -198,6 +198,7 @@ class ReleaseFault(StrEnum):
     FORK = "fork"
     GAP = "gap"
     TRUST_UNUSABLE = "trust_unusable"
+    LAST_KEY = "last_key"
     RULEBOOK_FAULTY = "rulebook_faulty"
     RULEBOOK_TESTS = "rulebook_tests"
     RULEBOOK_UNIT = "rulebook_unit"

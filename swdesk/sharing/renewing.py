@@ -72,6 +72,8 @@ def without_key(trust: Trust, known: str) -> Trust:
         ReleaseRefusedError: nobody could sign then.
     """
     keys = tuple(one for one in trust.keys if one.id != known)
+    if not keys:
+        raise ReleaseRefusedError(fault=ReleaseFault.LAST_KEY)
     left = replace(trust, keys=keys, revoked=tuple(sorted({*trust.revoked, known})))
     return _asking(left, two=trust.threshold > 1 and len(keys) > 1)
 

@@ -33,7 +33,7 @@ ACTIONS = {
     "interruption_overridden": mark("Interruption, otherwise than the rules"),
     "interruption_queued": mark("Interruption put in the queue"),
     "interruption_taken_up": mark("Interruption taken up again"),
-    "introduced": mark("Name and employment number stated"),
+    "introduced": mark("Name or employment number stated"),
     "lead_decided": mark("Decided by the lead"),
     "lead_lifted": mark("The lead’s decision lifted"),
     "longer": mark("More time needed"),

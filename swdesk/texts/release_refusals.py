@@ -72,6 +72,10 @@ _RELEASE = {
     ReleaseFault.TRUST_UNUSABLE: mark(
         "The release names keys that nobody could sign with; ask your lead to publish it again."
     ),
+    ReleaseFault.LAST_KEY: mark(
+        "That is the only key that may sign; change it for a new one, or let one more lead sign "
+        "first."
+    ),
     ReleaseFault.RULEBOOK_FAULTY: mark(
         "The rulebook in the release has faults ({faults}; {first}); ask your lead to check it and "
         "publish it again."

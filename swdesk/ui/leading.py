@@ -48,8 +48,15 @@ def open_leading(window: MainWindow, name: str) -> QDialog:
     dialog: QDialog = getattr(import_module(f"swdesk.ui.dialogs.{module}"), made)(
         window.session, window
     )
+    dialog.finished.connect(partial(_show_editor, window))
     dialog.open()
     return dialog
+
+
+def _show_editor(window: MainWindow, _result: int) -> None:
+    """Once there is a key, the way to the editor stands in the rail."""
+    if unit_rules.lead_key(window.session.desk) is not None:
+        window.offer_page("editor")
 
 
 def _keep_what_is_typed(window: MainWindow) -> None:

@@ -84,11 +84,15 @@ class MainWindow(QMainWindow):
         self._lead_to(name, in_rail=in_rail)
         self._promised[name] = make
 
+    def offer_page(self, name: str) -> None:
+        """Have a screen's button in the rail from now on."""
+        if name not in self.rail:
+            self.rail.add(name, self.actions_of_window[name])
+
     def show_page(self, name: str) -> None:
         """Go to a screen."""
         page = self.page(name)
-        if name not in self.rail:
-            self.rail.add(name, self.actions_of_window[name])
+        self.offer_page(name)
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,8 +107,8 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def _lead_to(self, name: str, *, in_rail: bool = True) -> None:
-        if in_rail and name not in self.rail:
-            self.rail.add(name, self.actions_of_window[name])
+        if in_rail:
+            self.offer_page(name)
         self.actions_of_window.bind(name, lambda: self.show_page(name))
 
     def _keep(self, name: str, page: Page) -> None:

@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+
 from swdesk.desk import unit_rules
-from swdesk.domain.release import CrisisRecord, Trust
+from swdesk.domain.release import CrisisRecord, ReleaseFault, ReleaseRefusedError, Trust
 from swdesk.sharing import publishing, receiving, renewing
 from swdesk.sharing.enrolment_file import read_enrolment
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import enrolled
 from swdesk.wiring import law_files
 from tests.desk.unit import TODAY, book
-from tests.sharing.unit import UNIT
+from tests.sharing.unit import FIRST_KEY, SECOND_KEY, UNIT
 
 LAW = law_files()
 
@@ -49,3 +51,11 @@ def test_a_crisis_outlives_a_rotation_for_a_desk_that_comes_late(unit, tmp_path)
     found = receiving.look_as(late, LAW, desk.clock.now())
     assert found.refused == ()
     assert found.new[-1].taken.crisis.until == until
+
+
+def test_the_only_key_is_not_withdrawn_before_there_is_another():
+    with pytest.raises(ReleaseRefusedError) as refused:
+        renewing.without_key(Trust((FIRST_KEY,)), FIRST_KEY.id)
+    assert refused.value.facts["fault"] is ReleaseFault.LAST_KEY
+    both = Trust((FIRST_KEY, SECOND_KEY))
+    assert renewing.without_key(both, FIRST_KEY.id).keys == (SECOND_KEY,)

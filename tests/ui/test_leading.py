@@ -139,6 +139,12 @@ def test_a_lead_makes_a_key_a_file_and_reads_six_words_aloud(lead):
     assert (lead.file.with_name("unit-recovery.key").stat().st_mode & 0o777) == 0o600
 
 
+def test_the_way_to_the_editor_is_in_the_rail_once_there_is_a_key(lead):
+    assert "editor" not in lead.program.window.rail
+    lead.founds_the_unit()
+    assert "editor" in lead.program.window.rail
+
+
 def test_one_enter_makes_the_key_and_nothing_more(lead):
     dialog = lead.opened("publish", KeysDialog)
     QTest.keyClicks(dialog.holder.line, "Gruppledaren")
