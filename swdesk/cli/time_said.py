@@ -192,13 +192,7 @@ def _declare_account(parser: Parser) -> None:
     parser.word("TIME", help=say("how long: 3h30"))
     parser.option("--out", action=FLAG, help=say("of what is carried over: it is a debt"))
     parser.option("--on", default="now", metavar="DAY", help=say("on which day (default: today)"))
-    parser.option("--by", default="", metavar="WHO", help=say("who decided it"))
-    parser.option(
-        "--book-next",
-        action=FLAG,
-        help=say("where the month is closed: book it in the next open one"),
-    )
-    declare_employment(parser)
+    _declare_booking(parser)
 
 
 def _account_named(text: str) -> str:
@@ -228,6 +222,11 @@ def _account(call: Call) -> int:
 
 
 def _declare_settle(parser: Parser) -> None:
+    _declare_booking(parser)
+
+
+def _declare_booking(parser: Parser) -> None:
+    """Declare who decided a line of an account, and where it is booked."""
     say = parser.words.say
     parser.option("--by", default="", metavar="WHO", help=say("who decided it"))
     parser.option(
