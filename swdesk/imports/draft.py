@@ -103,3 +103,15 @@ class Gathered(Struct):
     def refuse(self, line: int, column: str, refusal: UserError) -> None:
         """Leave a row out, and say why."""
         self.faults.append(RowFault.of(line, column, refusal))
+
+    def of_program(self, program: str, fields: frozenset[str]) -> ImportResult:
+        """All of it, as what a program's file in UTF-8 held."""
+        return ImportResult(
+            program=program,
+            drafts=tuple(self.drafts),
+            faults=tuple(self.faults),
+            ignored=dict(self.ignored),
+            rows_over=tuple(self.over),
+            fields=fields,
+            encoding="utf-8",
+        )

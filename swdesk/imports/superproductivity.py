@@ -77,15 +77,7 @@ def read_superproductivity(
         _take(count, task, backup, gathered)
         if progress and (count % _PROGRESS_EVERY == 0 or count == len(tasks)):
             progress(count, len(tasks))
-    return ImportResult(
-        drafts=tuple(gathered.drafts),
-        faults=tuple(gathered.faults),
-        ignored=dict(gathered.ignored),
-        rows_over=tuple(gathered.over),
-        fields=_FIELDS,
-        encoding="utf-8",
-        program=PROGRAM,
-    )
+    return gathered.of_program(PROGRAM, _FIELDS)
 
 
 def _whole(data: bytes) -> Entity:

@@ -80,15 +80,7 @@ def read_taskwarrior(
         _take(line, task, reader, gathered, seen)
     if progress:
         progress(len(tasks), len(tasks))
-    return ImportResult(
-        program=PROGRAM,
-        drafts=tuple(gathered.drafts),
-        faults=tuple(gathered.faults),
-        ignored=dict(gathered.ignored),
-        rows_over=tuple(gathered.over),
-        fields=_FIELDS,
-        encoding="utf-8",
-    )
+    return gathered.of_program(PROGRAM, _FIELDS)
 
 
 def _tasks(data: bytes) -> list[tuple[int, object]]:

@@ -82,14 +82,7 @@ def read_todotxt(
             _take(number, _said(line.strip()), reader, gathered, seen)
         if progress and (number % _PROGRESS_EVERY == 0 or number == len(lines)):
             progress(number, len(lines))
-    return ImportResult(
-        drafts=tuple(gathered.drafts),
-        faults=tuple(gathered.faults),
-        ignored=dict(gathered.ignored),
-        fields=_FIELDS,
-        encoding="utf-8",
-        program=PROGRAM,
-    )
+    return gathered.of_program(PROGRAM, _FIELDS)
 
 
 def _said(line: str) -> _Said:
