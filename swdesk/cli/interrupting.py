@@ -27,7 +27,7 @@ from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Answer
 from swdesk.desk.hours_seen import beyond_hours, limits_of_plan, rests_of_plan
 from swdesk.desk.hours_terms import rules_of
-from swdesk.desk.names import names_of
+from swdesk.desk.names import names_of, unnamed
 from swdesk.texts.courses import course_words
 from swdesk.texts.reasons import decision_sentence
 
@@ -131,6 +131,8 @@ def _tell(call: Call, answer: Interrupted) -> int:
         shape = interrupted_shape(answer, names, call.zone, limits)
         rests = [rest_shape(each, call.zone) for each in rests_of_plan(call.desk, view)]
         return call.answer({**shape, "rests": rests})
+    if not answer.applied and not call.given.ref:
+        names = names_of(view, call.words, unnamed(answer))
     paint_interrupted(call, answer, names)
     return 0
 
@@ -187,7 +189,8 @@ def paint_interrupted(call: Call, answer: Interrupted, names: Names) -> None:
     style = "red" if answer.action is Action.NOW else "bold"
     line(Cell(course_words(answer.action.value, words), style))
     one = answer.assignment
-    line(Cell(f"{one.ref} ", "bold"), names.title(one))
+    ref = names.ref(one.id)
+    line(Cell(f"{ref} " if ref else "", "bold"), names.title(one))
     title = names.rule_title(answer.decision.rule)
     line(decision_sentence(answer.decision, title, words))
     ask(call, names, useful(answer.decision.raising_facts, one, answer.view))

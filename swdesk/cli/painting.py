@@ -13,7 +13,6 @@ from swdesk.texts.language import mark
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.moments import clock, clock_of
 from swdesk.texts.notice_words import by_words, notice_text
-from swdesk.texts.reasons import move_words
 from swdesk.texts.standing import standing_words
 
 if TYPE_CHECKING:
@@ -212,9 +211,7 @@ class Painter:
         self.screen.line(Cell(self.names.ref(move.assignment_id) + "  ", "bold"), title, indent=2)
         before, after = move.apart
         self.screen.line(f"{self.stretches(before)} → {self.stretches(after)}", indent=4)
-        reason = move_words(move, self.names.ref(move.because_of), self.words)
-        ruled = self.words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
-        self.screen.line(Cell(ruled if move.rule else reason, "dim"), indent=4)
+        self.screen.line(Cell(self.names.why_moved(move), "dim"), indent=4)
 
     def stretches(self, spans: Sequence[Span]) -> str:
         """Stretches in a row; of many the first, how many more there are, and until when."""

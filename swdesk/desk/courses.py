@@ -203,8 +203,8 @@ class Courses:
         )
 
 
-def resume(session: Session) -> None:
-    """Go on with what a noted interruption parked; it is noted no more."""
+def resume(session: Session, since: Instant | None = None) -> None:
+    """Go on with what a noted interruption parked, from now or an instant; it is noted no more."""
     pending = session.state.pending
     if pending is None:
         return
@@ -212,7 +212,7 @@ def resume(session: Session) -> None:
     if pending.until is not None:
         held = None
     if held is not None and held.status is Status.PARKED and running_of(session.state) is None:
-        session.put(started(held, session.now))
+        session.put(started(held, session.now if since is None else since))
     session.state = replace(session.state, pending=None)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from swdesk.desk.hours_terms import closed_until, employment_of, hours_book
 from swdesk.desk.session import looking
 from swdesk.domain.instants import Span, Zone
-from swdesk.worktime.calendar import WorkCalendar
+from swdesk.worktime.calendar import WorkCalendar, is_ordinary
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
@@ -190,7 +190,7 @@ def rests_of_plan(desk: Desk, view: DeskView) -> tuple[RestWarning, ...]:
 
 
 def beyond_hours(desk: Desk, view: DeskView) -> tuple[Span, ...]:
-    """The blocks of a plan that do not lie wholly in ordinary hours, from now on."""
+    """The blocks of a plan outside ordinary hours, a break within them aside, from now on."""
     zone = Zone(view.state.profile.zone)
     calendar = WorkCalendar(view.state.schedules, desk.holidays, zone)
     ahead = (
@@ -198,12 +198,7 @@ def beyond_hours(desk: Desk, view: DeskView) -> tuple[Span, ...]:
         for block in view.plan.blocks
         if block.span.end > view.now
     )
-    return tuple(span for span in ahead if not _is_ordinary(span, calendar, zone))
-
-
-def _is_ordinary(span: Span, calendar: WorkCalendar, zone: Zone) -> bool:
-    windows = calendar.windows(zone.day_of(span.start))
-    return any(window.start <= span.start and span.end <= window.end for window in windows)
+    return tuple(span for span in ahead if not is_ordinary(span, calendar))
 
 
 def records(desk: Desk, after: int = 0) -> tuple[HoursRecord, ...]:

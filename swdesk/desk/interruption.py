@@ -43,15 +43,20 @@ def begin(desk: Desk) -> Done:
         return session.finish(Cause("interruption_begun"), None, worked)
 
 
-def later(desk: Desk) -> Done:
+def later(desk: Desk, kind: str | None = None, ref: str = "") -> Done:
     """Keep it noted with its time, to be classified later; what was parked stays parked.
 
-    Its time runs on until other work is begun.
+    Its time runs on until other work is begun. `kind` and `ref` are what was said of it already.
 
     Raises:
         NoPendingInterruptionError: none is under way.
+        UserError: the reference cannot be kept.
     """
+    known = clean_ref(ref) if ref.strip() else ""
     with acting(desk) as session:
+        pending = session.state.pending
+        if pending is not None and kind is not None:
+            session.state = replace(session.state, pending=replace(pending, kind=kind, ref=known))
         session.state = put_aside(session.state)
         return session.finish(Cause("interruption_noted"))
 
@@ -70,7 +75,9 @@ def take_up(desk: Desk, at: Instant | None = None) -> Done:
 
 
 def cancel(desk: Desk) -> Done:
-    """Nothing came of it: go on with what was parked, unless other work went on already.
+    """Nothing came of it: what was parked has gone on all along, unless other work was begun.
+
+    After a night it goes on from now.
 
     Raises:
         NoPendingInterruptionError: none is under way.
@@ -78,7 +85,8 @@ def cancel(desk: Desk) -> Done:
     with acting(desk) as session:
         if session.state.pending is None:
             raise NoPendingInterruptionError
-        resume(session)
+        came, day_of = session.state.pending.at, session.zone.day_of
+        resume(session, came if day_of(came) == day_of(session.now) else None)
         return session.finish(Cause("interruption_cancelled"))
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from swdesk.texts.reasons import moved_by_rule
 from swdesk.texts.rulebook_names import names_in
 from swdesk.texts.standing import court_words, people_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from swdesk.desk.answers import DeskView
+    from swdesk.desk.answers import DeskView, Interrupted
     from swdesk.domain.assignment import Assignment, AssignmentId
     from swdesk.domain.instants import Instant
+    from swdesk.domain.plan import Move
     from swdesk.rules.rulebook import Contact, Kind, Rule, Rulebook
     from swdesk.texts.language import Words
 
@@ -59,12 +63,19 @@ class Names:
 
     def called(self, assignment: Assignment) -> str:
         """Kind and reference: how an assignment is spoken of."""
-        return f"{self.kind(assignment.kind)} {assignment.ref}"
+        return f"{self.kind(assignment.kind)} {assignment.ref}".strip()
 
     def called_by(self, known: AssignmentId) -> str:
         """The same by its id; "" where it is not known."""
         one = self.assignments.get(known)
         return self.called(one) if one is not None else ""
+
+    def why_moved(self, move: Move) -> str:
+        """Why an assignment lies elsewhere: what took its time, and by which rule."""
+        cause = self.assignments.get(move.because_of) if move.because_of is not None else None
+        other = self.called(cause) if cause is not None else ""
+        taker = (cause.level, cause.rule) if cause is not None else (0, "")
+        return moved_by_rule(move, other, taker, self.words)
 
     def people(self, assignment: Assignment) -> int:
         """How many workers an assignment needs: one, but for kinds that want more."""
@@ -121,6 +132,11 @@ class Names:
     def refs(self, known: Iterable[AssignmentId]) -> str:
         """References in a row."""
         return self.words.listed(ref for ref in map(self.ref, known) if ref)
+
+
+def unnamed(preview: Interrupted) -> Assignment:
+    """What a preview is about, spoken of by its kind alone: nobody has given it a reference yet."""
+    return replace(preview.assignment, ref="")
 
 
 def names_of(view: DeskView, words: Words, *more: Assignment) -> Names:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Span
 from swdesk.planner.gaps import Gaps, gaps_of
+from swdesk.worktime.calendar import is_ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,20 +120,7 @@ class FreeTime:
 
     def is_ordinary(self, span: Span) -> bool:
         """Whether it begins and ends in working time with nothing but a break between."""
-        if self.is_working(span):
-            return True
-        calendar = self._calendar
-        day = calendar.zone.day_of(span.start)
-        windows = calendar.windows(day)
-        return (
-            any(w.start <= span.start < w.end for w in windows)
-            and any(w.start < span.end <= w.end for w in windows)
-            and any(
-                calendar.at(day, hours.start) <= span.start
-                and span.end <= calendar.at(day, hours.end)
-                for hours in calendar.scheduled(day).hours
-            )
-        )
+        return self.is_working(span) or is_ordinary(span, self._calendar)
 
     def day_number(self, instant: int) -> int:
         """The local day of an instant, as a number."""

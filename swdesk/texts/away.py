@@ -1,11 +1,13 @@
-"""From when to when someone is away, in words."""
+"""From when to when someone is away, and until when something holds, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swdesk.texts import moments
+
 if TYPE_CHECKING:
-    from swdesk.domain.instants import Moment
+    from swdesk.domain.instants import Instant, Moment
     from swdesk.texts.language import Words
 
 
@@ -17,3 +19,8 @@ def away_sentence(start: Moment, last: Moment, words: Words) -> str:
     if last.at is not None:
         return words.say("Noted: away from {start} until {end}.", start=begins, end=ends)
     return words.say("Noted: away from {start} to the end of {day}.", start=begins, day=ends)
+
+
+def until_words(at: Instant, words: Words) -> str:
+    """An end: of whole days the last one, otherwise the day and the clock time."""
+    return moments.until(at, words.language, words.zone, words.this_year)

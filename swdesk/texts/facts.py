@@ -11,6 +11,7 @@ from swdesk.domain.instants import Instant, Moment
 from swdesk.texts.durations import duration
 from swdesk.texts.fields import field_words
 from swdesk.texts.lacking import lacking_words
+from swdesk.texts.moments import month_named
 from swdesk.texts.standing import status_words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _fact(name: str, value: object, words: Words) -> str:
     if isinstance(value, Moment):
         return words.moment(value)
     if isinstance(value, date):
-        return value.strftime("%Y-%m") if name in _MONTHS else words.day(value)
+        return month_named(value, words.language) if name in _MONTHS else words.day(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return _several(name, value, words)
     return _word(name, str(value), words)

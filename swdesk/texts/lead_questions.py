@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from swdesk.domain.instants import Instant
 from swdesk.domain.plan import Proof
+from swdesk.texts.away import until_words
 from swdesk.texts.durations import duration
 
 if TYPE_CHECKING:
@@ -71,16 +72,9 @@ def decision_words(said: LeadDecision, about: str, gives_way: str, words: Words)
         who=said.by,
         gives_way=gives_way,
         about=about,
-        until=_end(said.until, words),
+        until=until_words(said.until, words),
     )
     return f"{told} {said.reason}".rstrip()
-
-
-def _end(until: Instant, words: Words) -> str:
-    """The last day where it holds to a day's end, else the time."""
-    last = words.zone.day_of(Instant(until - 1))
-    is_midnight = words.zone.day_of(until) != last
-    return words.day(last) if is_midnight else words.time(until)
 
 
 def _proof_words(question: Question, words: Words) -> str:

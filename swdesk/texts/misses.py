@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.domain.plan import Proof, RemedyKind
+from swdesk.texts.away import until_words
 from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 
@@ -149,7 +150,9 @@ def _leave_out(remedy: Remedy, who: str, words: Words) -> str:
 
 
 def _later_date(remedy: Remedy, who: str, words: Words) -> str:
-    until = words.time(remedy.until) if remedy.until is not None else words.say("a later day")
+    until = (
+        until_words(remedy.until, words) if remedy.until is not None else words.say("a later day")
+    )
     return words.say("Later date, {until}: granted by {who}", until=until, who=who or "–")
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.instants import Instant
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from swdesk.domain.instants import Instant, Moment, Span, Zone
+    from swdesk.domain.instants import Moment, Span, Zone
 
 
 class _Names(Struct, frozen=True):
@@ -91,6 +93,14 @@ def instant(at: Instant, language: str, zone: Zone, this_year: int | None = None
     return f"{written} {clock(minute, language)}"
 
 
+def until(at: Instant, language: str, zone: Zone, this_year: int | None = None) -> str:
+    """An end: of whole days the last one, otherwise the day and the clock time."""
+    last = zone.day_of(Instant(at - 1))
+    if zone.day_of(at) != last:
+        return day(last, language, this_year)
+    return instant(at, language, zone, this_year)
+
+
 def moment(when: Moment, language: str, zone: Zone, this_year: int | None = None) -> str:
     """A day, or a day and a clock time, as the moment was given."""
     if when.at is None:
@@ -104,8 +114,15 @@ def clock_of(at: Instant, language: str, zone: Zone) -> str:
 
 
 def stretch(span: Span, language: str, zone: Zone, this_year: int | None = None) -> str:
-    """From when to when, with the day once: "tors 26 nov 10.15–12.00"."""
+    """From when to when: "tors 26 nov 10.15–12.00"; of whole days the days alone."""
+    first, last = zone.day_of(span.start), zone.day_of(Instant(span.end - 1))
     start = instant(span.start, language, zone, this_year)
+    if zone.day_of(span.end) != last:
+        if zone.minute_of_day(span.start) == 0:
+            days = dict.fromkeys(day(on, language, this_year) for on in (first, last))
+            return " – ".join(days)
+        if first == last:
+            return f"{start}–{clock(_LAST_MINUTE + 1, language)}"
     if zone.day_of(span.start) == zone.day_of(span.end):
         return f"{start}–{clock_of(span.end, language, zone)}"
     return f"{start} – {instant(span.end, language, zone, this_year)}"

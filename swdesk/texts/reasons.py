@@ -85,6 +85,24 @@ def move_words(move: Move, other: str, words: Words) -> str:
     return words.marked(_MOVES[move.reason], other=other)
 
 
+def moved_by_rule(move: Move, other: str, taker: tuple[int, str], words: Words) -> str:
+    """The same with the rule it rests on: of what goes first, or else of the assignment itself.
+
+    Args:
+        move: what lies elsewhere.
+        other: what made it necessary, "" where nothing did.
+        taker: the level and the rule of that, or 0 and "".
+        words: the language.
+    """
+    reason = move_words(move, other, words)
+    level, rule = taker
+    if other and rule and 0 < level < move.level:
+        return words.say("{reason}, which goes first by rule {rule}", reason=reason, rule=rule)
+    if not move.rule:
+        return reason
+    return words.say("{reason} · rule {rule}", reason=reason, rule=move.rule)
+
+
 def tried_words(row: TriedRow, title: str, named: Named, words: Words) -> str:
     """One row as it was tried; `named` as for `condition_words`."""
     rule = f"{row.rule} {title}".strip()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Instant
     from swdesk.domain.plan import Clash
     from swdesk.texts.language import Words
+    from swdesk.ui.viewmodels.interruption import Draft
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -43,6 +44,7 @@ class DeskSession(QObject):
 
     `changed` says that the desk or the minute is another one: read anew. `selected_changed` says
     that another assignment is the one spoken of. `refused` carries a sentence for the worker.
+    `left_said` is what was said of an interruption that was cancelled, and when that came.
     `acted` carries what an action did (Done, Interrupted, Absent or ImportReport), for the bar
     that offers undo.
     """
@@ -68,6 +70,7 @@ class DeskSession(QObject):
         self._is_fresh = seen is not None
         self.planning = Planning(self)
         self._selected: AssignmentId | None = None
+        self.left_said: tuple[Instant, Draft] | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._time_passed)

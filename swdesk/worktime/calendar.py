@@ -254,6 +254,20 @@ class WorkCalendar:
 
 
 @lru_cache(maxsize=256)
+def is_ordinary(span: Span, calendar: WorkCalendar) -> bool:
+    """Whether a stretch begins and ends in ordinary hours with nothing but a break between."""
+    day = calendar.zone.day_of(span.start)
+    windows = calendar.windows(day)
+    return (
+        any(w.start <= span.start < w.end for w in windows)
+        and any(w.start < span.end <= w.end for w in windows)
+        and any(
+            calendar.at(day, hours.start) <= span.start and span.end <= calendar.at(day, hours.end)
+            for hours in calendar.scheduled(day).hours
+        )
+    )
+
+
 def _parts_of(scheduled: ScheduledDay) -> tuple[Hours, ...]:
     return without(scheduled.hours, scheduled.breaks)
 

@@ -34,7 +34,7 @@ def test_an_import_tells_what_moves_and_whom_to_tell(working, table):
     assert "1 added" in said.out
     assert "Moved" in said.out
     assert "Moves" not in said.out
-    assert "makes room for BU-9" in said.out
+    assert "makes room for Immediate protection assessment BU-9" in " ".join(said.out.split())
     assert "Tell" in said.out
     undone = working("undo")
     assert undone.code == 0

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from swdesk.desk import interruption, looking, rulebooks, work
+from swdesk.desk import hours_seen, interruption, looking, rulebooks, work
 from swdesk.desk.answers import Action, Answer, NewAssignment
 from swdesk.domain.assignment import Status
 from swdesk.domain.errors import (
@@ -219,15 +219,18 @@ def test_the_first_key_parks_at_once_and_survives_a_restart(busy):
     assert (busy.stored().pending.at, busy.one("B-1").status) == (at("08:20"), "parked")
 
 
-def test_cancelled_what_was_parked_goes_on(busy):
+def test_cancelled_what_was_parked_has_gone_on_all_along(busy):
     interruption.begin(busy.desk)
     busy.pass_minutes(5)
     busy.restart()
     interruption.cancel(busy.desk)
     resumed = busy.one("B-1")
     assert (resumed.status, resumed.running_since, resumed.logged_minutes) == (
-        *("running", at("08:25"), 10),
+        *("running", at("08:20"), 10),
     )
+    busy.pass_minutes(5)
+    work.pause(busy.desk)
+    assert busy.worked()[-1][1] == span("08:20", "08:30")
     assert busy.stored().pending is None
     with pytest.raises(NoPendingInterruptionError):
         interruption.cancel(busy.desk)
@@ -319,3 +322,9 @@ def test_what_must_be_done_at_once_breaks_in_though_another_such_work_was_laid_a
     assert answer.action is Action.NOW
     assert busy.one("H-1").status is Status.RUNNING
     assert busy.one("R-1").status is Status.PARKED
+
+
+def test_a_fixed_time_over_lunch_is_not_beyond_ordinary_hours(unit):
+    unit.add("M-1", "mote", fixed=span("11:00", "13:00", 1))
+    unit.add("M-2", "mote", fixed=span("16:00", "18:00", 1))
+    assert hours_seen.beyond_hours(unit.desk, unit.view()) == (span("16:00", "18:00", 1),)

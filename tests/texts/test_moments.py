@@ -39,6 +39,24 @@ def test_a_stretch_over_midnight_names_both_days():
     assert moments.stretch(span, "en", ZONE) == "Thu 26 Nov 23:20 – Fri 27 Nov 01:00"
 
 
+def test_a_stretch_until_midnight_ends_on_its_own_day():
+    span = Span(at(THURSDAY, 1200), at(date(2026, 11, 27), 0))
+    assert moments.stretch(span, "sv", ZONE) == "tors 26 nov 20.00–24.00"
+
+
+@pytest.mark.parametrize(
+    ("last", "written"), [(26, "tors 26 nov"), (27, "tors 26 nov – fre 27 nov")]
+)
+def test_whole_days_are_told_with_the_last_one(last, written):
+    span = Span(at(THURSDAY, 0), at(date(2026, 11, last + 1), 0))
+    assert moments.stretch(span, "sv", ZONE) == written
+
+
+def test_an_end_at_midnight_is_the_day_before_it():
+    assert moments.until(at(date(2026, 11, 28), 0), "sv", ZONE) == "fre 27 nov"
+    assert moments.until(at(THURSDAY, 600), "sv", ZONE) == "tors 26 nov 10.00"
+
+
 def test_stretches_in_a_row_name_each_day_once():
     friday = date(2026, 11, 27)
     spans = [

@@ -7,7 +7,14 @@ from swdesk.domain.limits import Respond, RespondKind
 from swdesk.domain.plan import Move, MoveReason
 from swdesk.rules.conditions import FIELDS as CONDITION_FIELDS
 from swdesk.rules.conditions import GROUPS
-from swdesk.texts.reasons import FIELDS, condition_words, decision_sentence, move_words, tried_words
+from swdesk.texts.reasons import (
+    FIELDS,
+    condition_words,
+    decision_sentence,
+    move_words,
+    moved_by_rule,
+    tried_words,
+)
 
 DECISION = Decision(1, "1.2", 3, "SoL 20 kap. 1 §", Respond(RespondKind.AT_ONCE))
 NAMED = {"kind:brev": "Brev", "fact:barn-i-fara": "Kan barnet fara illa nu?"}
@@ -101,3 +108,18 @@ def test_every_reason_to_move_has_words_with_and_without_another(reason, swedish
     other, alone = (move_words(move, ref, swedish) for ref in ("BU-1", ""))
     assert other
     assert "{" not in other + alone
+
+
+@pytest.mark.parametrize(
+    ("other", "taker", "said"),
+    [
+        ("Brev B-1", (1, "1.2"), "viker för Brev B-1, som går före enligt regel 1.2"),
+        ("Brev B-1", (3, "3.1"), "viker för Brev B-1 · regel 2.1"),
+        ("", (0, ""), "viker · regel 2.1"),
+    ],
+)
+def test_a_move_cites_the_rule_of_what_goes_first_or_else_its_own(other, taker, said, swedish):
+    move = Move(
+        AssignmentId(1), (), (), day_changed=False, reason=MoveReason.GAVE_WAY, level=2, rule="2.1"
+    )
+    assert moved_by_rule(move, other, taker, swedish) == said

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from swdesk.desk import interruption, work
+from swdesk.desk import interruption, undo, work
 from swdesk.desk.noted import unclassified
 from swdesk.domain.clock import SetClock
 from swdesk.domain.instants import Instant
@@ -277,6 +277,15 @@ def test_otherwise_asks_why_and_who_approved(window, dialog, unit):
     assert (queued.override.reason, queued.override.approver) == ("the colleague takes it", "Eva")
 
 
+def test_enter_after_the_reason_goes_on_to_who_approved(window, dialog):
+    window.type("hot och")
+    window.press(ENTER)
+    dialog.choosing.otherwise.click()
+    window.type("the colleague takes it")
+    window.press(ENTER)
+    assert dialog.otherwise.approver.line.hasFocus()
+
+
 def test_escape_in_the_reason_goes_back_to_the_rules(window, dialog, unit):
     window.type("råd")
     window.press(ENTER)
@@ -302,6 +311,49 @@ def test_classify_later_keeps_it_with_its_time_and_it_can_be_named_afterwards(wi
     assert unclassified(unit.stored()) == ()
     assert unit.worked()[-1][1] == span("08:20", "08:35")
     assert unit.one("B-1").status == "running"
+
+
+def test_what_was_said_before_it_was_put_aside_still_stands_there(window, unit):
+    dialog = window.open()
+    window.type("brev")
+    dialog.asking.ref.line.setFocus()
+    window.type("X-1")
+    dialog.choosing.later.click()
+    unit.restart()
+    window.session.desk = unit.desk
+    window.session.read_anew()
+    dialog = window.open(open_classify)
+    assert (dialog.asking.kind.field.text(), dialog.asking.ref.text()) == ("Brev", "X-1")
+    assert dialog.choosing.queue.isEnabled()
+
+
+def test_a_cancel_that_is_taken_back_finds_what_was_said(window, unit):
+    dialog = window.open()
+    window.type("hot och")
+    window.press(ENTER)
+    dialog.asking.ref.line.setFocus()
+    window.type("X-1")
+    window.press(ESCAPE)
+    window.session.act(undo.undo)
+    dialog = window.open(open_classify)
+    assert dialog.asking.ref.text() == "X-1"
+    assert "Do it now" in shown(dialog.answering)
+
+
+def test_one_whose_time_is_over_does_not_say_that_the_clock_runs(window, unit):
+    window.open().choosing.later.click()
+    work.start(unit.desk, "B-1")
+    window.session.read_anew()
+    dialog = window.open(open_classify)
+    assert "Its time is noted" in shown(dialog.answering)
+
+
+def test_no_reference_is_made_up_before_it_is_kept(window, dialog, unit):
+    window.type("hot och")
+    window.press(ENTER)
+    said = shown(dialog.answering)
+    assert "roken into by Hot" in said
+    assert "H-" not in said
 
 
 def test_leaving_one_that_was_noted_leaves_it_noted(window, unit):

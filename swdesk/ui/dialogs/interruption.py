@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 
 from swdesk.desk import interruption
 from swdesk.desk.answers import Action, Interrupted
-from swdesk.desk.names import names_of
+from swdesk.desk.names import names_of, unnamed
 from swdesk.ui import theme
 from swdesk.ui.dialogs.interruption_answering import AnsweringPane
 from swdesk.ui.dialogs.interruption_asking import AskingPane
@@ -28,6 +28,7 @@ from swdesk.ui.viewmodels.interruption import (
     InProgress,
     asking_state,
     chosen_kind,
+    draft_of,
     in_progress,
     rest_of_day,
     with_kind,
@@ -80,7 +81,7 @@ class InterruptionDialog(Dressed, QDialog):
         self.session = session
         self._running = running
         self._taken_up = taken_up
-        self._draft = Draft()
+        self._draft = _said_before(session)
         self._answer: Interrupted | None = None
         self._complaint = ""
         self._made = 0
@@ -118,12 +119,13 @@ class InterruptionDialog(Dressed, QDialog):
         self._answer = answer if isinstance(answer, Interrupted) else None
         said = answer if isinstance(answer, str) else ""
         if self._answer is not None:
-            names = names_of(self._answer.view, self._names.words, self._answer.assignment)
+            named = self._answer.assignment if self._draft.ref.strip() else unnamed(self._answer)
+            names = names_of(self._answer.view, self._names.words, named)
             self.answering.render(consequence_state(self._answer, names))
         elif self._draft.typed.strip():
             self.answering.render(ConsequenceState(said=said))
         else:
-            self.answering.render(waiting_state(self._names.words))
+            self.answering.render(waiting_state(self._view.state.pending, self._names.words))
         self._ask()
         self._offer()
         self._keep_order()
@@ -257,10 +259,15 @@ class InterruptionDialog(Dressed, QDialog):
 
     def later(self) -> None:
         """Keep it noted with its time."""
-        self._settle(interruption.later)
+        draft = self._draft
+        self._settle(lambda desk: interruption.later(desk, draft.kind, draft.ref))
 
     def cancel(self) -> None:
-        """Nothing came of it."""
+        """Nothing came of it; taken back, it stands here as it was said."""
+        pending = self.session.view.state.pending
+        if pending is not None:
+            said = replace(self._draft, minutes=None, deadline=None)
+            self.session.left_said = (pending.at, said)
         self._settle(interruption.cancel)
 
     def reject(self) -> None:
@@ -421,6 +428,14 @@ def open_classify(
         return None
     running = in_progress(session.view, session.names)
     return _opened(InterruptionDialog(session, parent, running, taken_up=True))
+
+
+def _said_before(session: DeskSession) -> Draft:
+    """What was said of the interruption under way before it was left."""
+    pending = session.view.state.pending
+    if pending is not None and session.left_said is not None and session.left_said[0] == pending.at:
+        return session.left_said[1]
+    return draft_of(session.view, session.words.language)
 
 
 def _already_open(parent: QWidget) -> InterruptionDialog | None:

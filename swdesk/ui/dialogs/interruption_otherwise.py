@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
@@ -43,6 +43,7 @@ class OtherwisePanel(Dressed, QFrame):
         self.approver = TextField(parent=self)
         self.confirm = PrimaryButton(parent=self)
         self.back = SecondaryButton(words.say("Back"), self, shortcut="Esc")
+        self.reason.line.returnPressed.connect(self._on_to_approver)
         self.reason.edited.connect(self._typed)
         self.approver.edited.connect(self._typed)
         self.confirm.clicked.connect(self._choose)
@@ -71,6 +72,11 @@ class OtherwisePanel(Dressed, QFrame):
         self.approver.setVisible(bool(state.approver))
         enough = self.reason.text().strip() and (self.approver.text().strip() or not state.approver)
         self.confirm.render(ButtonState(state.action, "Enter", enabled=bool(enough)))
+
+    def _on_to_approver(self) -> None:
+        """Enter after the reason goes on to who approved, where that is still wanted."""
+        if self.reason.text().strip() and not self.confirm.isEnabled():
+            self.approver.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self) -> None:
         approver = self.approver.text().strip() if self._state.approver else ""

@@ -169,9 +169,12 @@ class QueuePage(Dressed, Page):
             self.session.act(work.reopen, exact_ref(one))
 
     def _added(self, done: Done) -> None:
-        """What came in is the one spoken of."""
-        if done.assignment is not None:
-            self.session.select(done.assignment.id)
+        """What came in is the one spoken of, and is seen: a search that hides it ends."""
+        if done.assignment is None:
+            return
+        if done.assignment.id not in self._rows():
+            self.filters.clear()
+        self.session.select(done.assignment.id)
 
     # --- another order --------------------------------------------------------------------------
 

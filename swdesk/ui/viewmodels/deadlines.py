@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.domain.limits import RespondKind
 from swdesk.texts.standing import limits_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from swdesk.desk.answers import DeskView
+    from swdesk.domain.assignment import Assignment
     from swdesk.domain.instants import Instant, Moment
     from swdesk.domain.limits import Limit, Limits
     from swdesk.domain.plan import Unmet
@@ -57,6 +60,21 @@ def missing_of(unmet: Unmet | None) -> Missing:
     return Missing.HARD if unmet.hard else Missing.SOFT
 
 
+def mark_of(one: Assignment, view: DeskView, unmet: Unmet | None, words: Words) -> Deadline:
+    """By when an open assignment is to be done: its fixed time, at once, or its limits."""
+    if one.fixed is not None and unmet is None:
+        return fixed_at(one.fixed.start, view.now, words)
+    missing = missing_of(unmet)
+    by_limits = deadline_of(view.limits.get(one.id), missing, view.now, words)
+    decision = view.decisions.get(one.id)
+    if decision is None or decision.respond.kind is not RespondKind.AT_ONCE:
+        return by_limits
+    at_once = words.say("at once")
+    text = at_once if missing is Missing.NOTHING else words.say("{day} · not met", day=at_once)
+    spoken = ", ".join(filter(None, (at_once, by_limits.spoken)))
+    return Deadline(text, spoken, Nearness.LOST)
+
+
 def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Words) -> Deadline:
     """The limit that decides, a soft date that comes before it, and whether the plan keeps them."""
     deciding = limits.deciding if limits is not None else ()
@@ -76,7 +94,7 @@ def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Wo
 def _beside(soft: Limit, missing: Missing, now: Instant, words: Words) -> str:
     """A soft date that lies before the hard limit."""
     day = _short(soft.aim, now, words)
-    return words.say("late: {day}", day=day) if missing is Missing.SOFT else day
+    return words.say("{day} · late", day=day) if missing is Missing.SOFT else day
 
 
 def fixed_at(start: Instant, now: Instant, words: Words) -> Deadline:
@@ -91,8 +109,8 @@ def fixed_at(start: Instant, now: Instant, words: Words) -> Deadline:
 def _missed(limit: Limit, day: str, spoken: str, words: Words) -> Deadline:
     told = words.say("{limit}, cannot be met", limit=spoken)
     if limit.hard:
-        return Deadline(words.say("not met: {day}", day=day), told, Nearness.LOST)
-    return Deadline(words.say("late: {day}", day=day), told, Nearness.NEAR)
+        return Deadline(words.say("{day} · not met", day=day), told, Nearness.LOST)
+    return Deadline(words.say("{day} · late", day=day), told, Nearness.NEAR)
 
 
 def _short(aim: Moment, now: Instant, words: Words) -> str:

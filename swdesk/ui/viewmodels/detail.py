@@ -9,7 +9,7 @@ from msgspec import Struct
 from swdesk.domain.assignment import Status
 from swdesk.texts.durations import duration
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
-from swdesk.texts.reasons import decision_sentence, move_words
+from swdesk.texts.reasons import decision_sentence
 from swdesk.texts.standing import limit_words, standing_words
 from swdesk.ui.viewmodels.asking_lead import decided_by_lead
 
@@ -175,7 +175,7 @@ class _Telling:
             time=words.clock(moved.at),
             before=before,
             after=after,
-            reason=move_words(move, self._names.ref(move.because_of), words),
+            reason=self._names.why_moved(move),
         )
 
     def _limits(self) -> Iterator[str]:

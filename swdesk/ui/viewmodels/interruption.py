@@ -115,6 +115,16 @@ def in_progress(view: DeskView, names: Names) -> InProgress | None:
     return InProgress(names.called(one), one.running_since)
 
 
+def draft_of(view: DeskView, language: str) -> Draft:
+    """What was said of the interruption under way before it was put aside."""
+    pending = view.state.pending
+    if pending is None:
+        return Draft()
+    kind = _kind(view, pending.kind)
+    typed = kind.name.in_language(language) if kind is not None else ""
+    return Draft(typed=typed, kind=kind.id if kind is not None else "", ref=pending.ref)
+
+
 def with_kind(draft: Draft, typed: str, view: DeskView, language: str) -> Draft:
     """The draft after other words were typed: a kind is meant only without doubt; facts stay."""
     sure = kinds_found(view.rulebook, typed, language).sure if typed.strip() else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.instants import Instant, Span
     from swdesk.domain.plan import Unmet
+    from swdesk.domain.profile import PendingInterruption
     from swdesk.texts.language import Words
 
 MOST_MOVES = 5
@@ -139,7 +140,7 @@ class _Telling:
         return Row(
             title=as_sentence(self._names.role_with_reach(notice.role)),
             when=by_words(notice, self._words, self._when),
-            notes=(f"{told.ref}: {ready}",),
+            notes=(f"{told.ref}: {ready}" if self._names.ref(notice.assignment_id) else ready,),
             copied=ready,
         )
 
@@ -165,15 +166,12 @@ class _Telling:
         )
 
 
-def waiting_state(words: Words) -> ConsequenceState:
+def waiting_state(pending: PendingInterruption | None, words: Words) -> ConsequenceState:
     """What stands there before anything is typed."""
-    return ConsequenceState(
-        tone="neutral",
-        now_title=words.say("The clock is running"),
-        now_lines=(
-            words.say(
-                "While you type, this side says what to do now, what moves, what cannot be met and "
-                "whom to tell. Nothing is changed before you choose."
-            ),
-        ),
+    told = words.say(
+        "While you type, this side says what to do now, what moves, what cannot be met and "
+        "whom to tell. Nothing is changed before you choose."
     )
+    is_over = pending is not None and pending.until is not None
+    title = words.say("Its time is noted") if is_over else words.say("The clock is running")
+    return ConsequenceState(tone="neutral", now_title=title, now_lines=(told,))

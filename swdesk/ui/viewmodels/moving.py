@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.texts.language import as_sentence
-from swdesk.texts.reasons import move_words
 from swdesk.ui.viewmodels.deadlines import day_words
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ class Moving:
 
     def row(self, move: Move) -> Row:
         """One move."""
-        reason = move_words(move, self._names.ref(move.because_of), self._words)
-        why = self._words.say("{reason} (rule {rule})", reason=reason, rule=move.rule)
-        notes = [as_sentence(why if move.rule else reason), *self._limit(move.assignment_id)]
+        notes = [as_sentence(self._names.why_moved(move)), *self._limit(move.assignment_id)]
         return Row(
             self.named(move.assignment_id), self._from_to(move), (" · ".join(notes),), "muted"
         )

@@ -15,7 +15,7 @@ from swdesk.domain.assignment import Status
 from swdesk.texts.durations import duration
 from swdesk.texts.language import mark
 from swdesk.texts.standing import status_words
-from swdesk.ui.viewmodels.deadlines import Deadline, day_words, deadline_of, fixed_at, missing_of
+from swdesk.ui.viewmodels.deadlines import Deadline, day_words, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -287,11 +287,7 @@ class QueueLines:
     def _limit(self, one: Assignment) -> Deadline:
         if not one.is_open:
             return Deadline()
-        now, unmet = self._view.now, self._unmet.get(one.id)
-        if one.fixed is not None and unmet is None:
-            return fixed_at(one.fixed.start, now, self._words)
-        limits = self._view.limits.get(one.id)
-        return deadline_of(limits, missing_of(unmet), now, self._words)
+        return mark_of(one, self._view, self._unmet.get(one.id), self._words)
 
     def _left(self, one: Assignment) -> str:
         if not one.is_open:

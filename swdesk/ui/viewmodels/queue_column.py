@@ -9,7 +9,7 @@ from msgspec import Struct
 from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.texts.durations import duration
 from swdesk.texts.standing import standing_words
-from swdesk.ui.viewmodels.deadlines import Deadline, deadline_of, fixed_at, missing_of
+from swdesk.ui.viewmodels.deadlines import Deadline, mark_of
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
@@ -108,7 +108,7 @@ class QueueCards:
         decision = self._view.decisions[one.id]
         kind = self._names.kind(one.kind)
         note = " · ".join(self._notes(one, decision.rule))
-        deadline = self._deadline(one)
+        deadline = mark_of(one, self._view, self._unmet.get(one.id), self._words)
         level = self._words.say("level {n}", n=decision.level)
         parts = [f"{kind} {one.ref}", level, note, deadline.spoken]
         return QueueCard(
@@ -120,13 +120,6 @@ class QueueCards:
             running=one.status is Status.RUNNING,
             spoken=", ".join(part for part in parts if part),
         )
-
-    def _deadline(self, one: Assignment) -> Deadline:
-        now, unmet = self._view.now, self._unmet.get(one.id)
-        if one.fixed is not None and unmet is None:
-            return fixed_at(one.fixed.start, now, self._words)
-        limits = self._view.limits.get(one.id)
-        return deadline_of(limits, missing_of(unmet), now, self._words)
 
     def _notes(self, one: Assignment, rule: str) -> list[str]:
         say = self._words.say

@@ -9,6 +9,7 @@ from msgspec import Struct
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Caution
 from swdesk.rules.gaps import open_gaps
+from swdesk.texts.away import until_words
 from swdesk.texts.cautions import caution_sentence, keys_alone_words
 from swdesk.texts.rulebook_about import about_words
 from swdesk.texts.rulebook_gaps import gap_lines
@@ -225,7 +226,7 @@ def foot_words(
 def _foot(standing: UnitStanding, amiss: Amiss, view: DeskView, words: Words) -> Iterable[str]:
     until = view.state.circumstances.crisis_until
     if until is not None and until > view.now:
-        yield words.say("Crisis profile until {time}", time=words.time(until))
+        yield words.say("Crisis profile until {time}", time=until_words(until, words))
     if amiss.refused:
         yield words.plural("{n} release not taken", "{n} releases not taken", len(amiss.refused))
     if standing.unread:

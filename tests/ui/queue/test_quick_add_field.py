@@ -63,6 +63,27 @@ def test_without_a_kind_enter_asks_for_it(queue):
     assert seen.refs() == []
 
 
+def test_what_is_added_is_seen_though_a_search_would_hide_it(queue, unit):
+    unit.add("F-1", "forhand")
+    seen = queue()
+    seen.type(seen.page.filters.search, "F-1")
+    seen.line.setFocus()
+    seen.type(seen.line, "brev BU-1")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert set(seen.refs()) == {"F-1", "BU-1"}
+    assert seen.page.filters.search.text() == ""
+    assert seen.line.hasFocus()
+
+
+def test_a_search_that_shows_what_is_added_stays(queue, unit):
+    unit.add("F-1", "forhand")
+    seen = queue()
+    seen.type(seen.page.filters.search, "BU")
+    seen.type(seen.line, "brev BU-1")
+    seen.press(seen.line, Qt.Key.Key_Return)
+    assert seen.refs() == ["BU-1"]
+
+
 def test_escape_empties_the_line(queue):
     seen = queue()
     seen.type(seen.line, "brev")

@@ -39,7 +39,7 @@ def test_what_runs_says_so(screens, unit):
 def test_a_missed_hard_limit_is_told_from_a_missed_wish(screens, unit):
     unit.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
     deadline = screens.card("F-1").deadline
-    assert (deadline.text, deadline.nearness) == ("not met: today", Nearness.LOST)
+    assert (deadline.text, deadline.nearness) == ("today · not met", Nearness.LOST)
     assert deadline.spoken.endswith("cannot be met")
 
 
@@ -64,7 +64,7 @@ def test_after_a_lost_soft_date_the_hard_limit_still_to_be_kept_is_shown(screens
     limits = Limits(hard, soft, (hard, soft), FAR_FUTURE, FAR_FUTURE, soft)
     words = screens.names().words
     assert deadline_of(limits, Missing.SOFT, NOW, words).text == "today"
-    assert deadline_of(limits, Missing.HARD, NOW, words).text == "not met: today"
+    assert deadline_of(limits, Missing.HARD, NOW, words).text == "today · not met"
 
 
 def test_a_soft_date_before_the_hard_limit_stands_beside_it(screens):
@@ -75,4 +75,11 @@ def test_a_soft_date_before_the_hard_limit_stands_beside_it(screens):
     kept = deadline_of(limits, Missing.NOTHING, NOW, words)
     assert (kept.text, kept.nearness) == ("Fri 27 Nov (tomorrow)", Nearness.NEAR)
     assert kept.spoken == "hard limit Fri 27 Nov, soft date Wed 25 Nov"
-    assert deadline_of(limits, Missing.SOFT, NOW, words).text == "Fri 27 Nov (late: tomorrow)"
+    assert deadline_of(limits, Missing.SOFT, NOW, words).text == "Fri 27 Nov (tomorrow · late)"
+
+
+def test_what_is_to_be_done_at_once_says_so_whatever_day_else_is_known(screens, unit):
+    unit.add("H-1", "hot", due=on(1))
+    deadline = screens.card("H-1").deadline
+    assert (deadline.text, deadline.nearness) == ("at once", Nearness.LOST)
+    assert deadline.spoken.startswith("at once, soft date ")
