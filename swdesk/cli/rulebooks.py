@@ -300,8 +300,8 @@ def paint_changes(
     told = Changes(before, after, call.words)
     if not changes:
         call.screen.line(call.words.say("The two say the same."), indent=indent)
-    for change in changes:
-        call.screen.line(told.sentence(change), indent=indent)
+    for sentence in told.sentences(changes):
+        call.screen.line(sentence, indent=indent)
 
 
 def _declare_schema(parser: Parser) -> None:

@@ -7,9 +7,19 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from swdesk.domain.wording import Text
-from swdesk.rules.rulebook import Answers, Crisis, Kind, KindClock, Rulebook
+from swdesk.rules.renumbering import moved_levels, renumbered
+from swdesk.rules.rulebook import (
+    Answers,
+    Crisis,
+    Kind,
+    KindClock,
+    Level,
+    Rulebook,
+    TestExpectation,
+)
 
 NO_NAME = Text()
 
@@ -32,7 +42,8 @@ class RuleChange(Struct, frozen=True):
     clocks the kind. `field` is what changed of it ("answers.task"), `before` and `after` its
     values: data of `rules.rulebook`, None where there was none. `name` is the part's title or name
     as it is now, or was. Of a moved row `before` and `after` are the numbers of the rows that stood
-    and stand right above it ("" for the top).
+    and stand right above it ("" for the top); of a moved level they are its own numbers, and every
+    other difference is told with the numbers that levels have now.
     """
 
     section: str
@@ -47,16 +58,15 @@ class RuleChange(Struct, frozen=True):
 Keyed = Mapping[str, object]
 _KEYED: tuple[tuple[str, str, Callable[[Rulebook], Iterable[object]]], ...] = (
     ("levels", "id", lambda book: book.levels),
-    ("facts", "id", lambda book: book.facts),
-    ("contacts", "role", lambda book: book.contacts),
-    ("kinds", "id", lambda book: book.kinds),
     ("rules", "number", lambda book: book.rules),
     ("deferral", "number", lambda book: book.deferrals),
     ("drops", "number", lambda book: book.drops),
     ("notices", "number", lambda book: book.notices),
+    ("kinds", "id", lambda book: book.kinds),
+    ("facts", "id", lambda book: book.facts),
+    ("contacts", "role", lambda book: book.contacts),
     ("crisis.rules", "number", lambda book: book.crisis.rules if book.crisis else ()),
     ("crisis.drops", "number", lambda book: book.crisis.drops if book.crisis else ()),
-    ("tests", "name", lambda book: book.tests),
 )
 _ORDERED = frozenset({"rules", "deferral", "drops", "crisis.rules", "crisis.drops"})
 """Sections in which the first row that matches wins."""
@@ -64,23 +74,47 @@ _SINGLE = ("day", "committee", "introduction")
 
 
 def diff(before: Rulebook, after: Rulebook) -> tuple[RuleChange, ...]:
-    """Every difference from one revision to another, section by section, in the file's order."""
-    return tuple(_changes(before, after))
+    """Every difference from one revision to another; first what is decided by, last the heading."""
+    numbers = moved_levels(before, after)
+    if numbers:
+        before, after = renumbered(before, numbers), renumbered(after, {})
+    told = (*_moved_levels(after.levels, numbers), *_changes(before, after))
+    return tuple(map(_as_it_was_called, told))
+
+
+def _as_it_was_called(change: RuleChange) -> RuleChange:
+    """A level that is gone under the number that it had."""
+    gone = change.before
+    if change.how is not How.REMOVED or not isinstance(gone, Level) or gone.id > 0:
+        return change
+    return replace(change, key=str(-gone.id), before=replace(gone, id=-gone.id))
+
+
+def _moved_levels(levels: Iterable[Level], numbers: Mapping[int, int]) -> Iterator[RuleChange]:
+    was = {now: old for old, now in numbers.items()}
+    for level in levels:
+        old = was.get(level.id, level.id)
+        if old != level.id:
+            yield RuleChange("levels", How.MOVED, str(level.id), "", old, level.id, level.name)
 
 
 def _changes(before: Rulebook, after: Rulebook) -> Iterator[RuleChange]:
-    yield from _fields("about", "", before.about, after.about)
     for section, key, parts in _KEYED:
-        old, new = _by_key(parts(before), key), _by_key(parts(after), key)
-        yield from _came_and_went(section, old, new)
-        if section in _ORDERED:
-            yield from _moves(section, old, new)
-    for section in _SINGLE:
-        yield from _single(section, getattr(before, section), getattr(after, section))
-    yield from _crisis(before.crisis, after.crisis)
+        yield from _parts(section, _by_key(parts(before), key), _by_key(parts(after), key))
     if before.escalation != after.escalation:
         steps = (before.escalation, after.escalation)
         yield RuleChange("escalation", How.CHANGED, before=steps[0], after=steps[1])
+    for section in _SINGLE:
+        yield from _single(section, getattr(before, section), getattr(after, section))
+    yield from _crisis(before.crisis, after.crisis)
+    yield from _parts("tests", _by_key(before.tests, "name"), _by_key(after.tests, "name"))
+    yield from _fields("about", "", before.about, after.about)
+
+
+def _parts(section: str, old: Keyed, new: Keyed) -> Iterator[RuleChange]:
+    yield from _came_and_went(section, old, new)
+    if section in _ORDERED:
+        yield from _moves(section, old, new)
 
 
 def _by_key(parts: Iterable[object], key: str) -> Keyed:
@@ -118,17 +152,20 @@ def _fields(section: str, key: str, old: object, new: object) -> Iterator[RuleCh
             continue
         if isinstance(old, Kind) and each == "clocks":
             yield from _clocks(key, was, now, _name(new))
-        elif isinstance(was, Answers):
-            yield from _answers(key, was, now, _name(new))
+        elif isinstance(was, Answers | TestExpectation):
+            yield from _inner(section, key, each, (was, now), _name(new))
         else:
             yield RuleChange(section, How.CHANGED, key, each, was, now, _name(new))
 
 
-def _answers(kind: str, old: Answers, new: Answers, name: Text) -> Iterator[RuleChange]:
-    for each in old.__struct_fields__:
-        was, now = getattr(old, each), getattr(new, each)
+def _inner(
+    section: str, key: str, field: str, both: tuple[Struct, Struct], name: Text
+) -> Iterator[RuleChange]:
+    """What differs within a field that holds several: answers, what a test expects."""
+    for each in both[0].__struct_fields__:
+        was, now = getattr(both[0], each), getattr(both[1], each)
         if was != now:
-            yield RuleChange("kinds", How.CHANGED, kind, f"answers.{each}", was, now, name)
+            yield RuleChange(section, How.CHANGED, key, f"{field}.{each}", was, now, name)
 
 
 def _clocks(

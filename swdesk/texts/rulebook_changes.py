@@ -70,6 +70,19 @@ class Changes:
             case _:
                 return self._changed(change, part)
 
+    def sentences(self, changes: Iterable[RuleChange]) -> list[str]:
+        """All differences in their order; those of the heading in one sentence at the end."""
+        listed = list(changes)
+        told = [self.sentence(one) for one in listed if one.section != "about"]
+        moved = sum(_is_moved_level(one) for one in listed)
+        if moved:
+            told.insert(moved, self._words.say("Below, every level has the number it has now."))
+        heading = [self._difference(one) for one in listed if one.section == "about"]
+        if heading:
+            part = self._words.marked(_SECTIONS["about"])
+            told.append(f"{part}: {'; '.join(heading)}.")
+        return told
+
     def value(self, change: RuleChange, value: object) -> str | None:
         """A value before or after, cut where it is long; None for nothing."""
         if value is None:
@@ -134,12 +147,12 @@ class Changes:
                 named = rulebook_field_words(field, self._words)
                 told.append(
                     say(
-                        "{part}, {field}: from {before} to {after}.",
+                        "{part}, {field}: {now} (before: {before})",
                         part=self._words.text(now.name),
                         field=named,
+                        now=self._values.words_of(field, after),
                         before=self._values.words_of(field, before),
-                        after=self._values.words_of(field, after),
-                    ).removesuffix(".")
+                    )
                 )
         return "; ".join(told)
 
@@ -157,6 +170,10 @@ class Changes:
 
     def _moved(self, change: RuleChange, part: str) -> str:
         say = self._words.say
+        if _is_moved_level(change):
+            name = self._words.quoted(self._words.text(change.name))
+            was, now = change.before, change.after
+            return say("Level {name} is moved from {was} to {now}.", name=name, was=was, now=now)
         if not change.after:
             return say("{part} now stands first.", part=part)
         return say("{part} now stands after {row}.", part=part, row=change.after)
@@ -166,20 +183,40 @@ class Changes:
             listed = self._listed(change, part)
             if listed:
                 return listed
-        say, nothing = self._words.say, self._words.say("nothing")
-        before = self.value(change, change.before) or nothing
-        after = self.value(change, change.after) or nothing
-        if not change.field:
-            return say(
-                "{part} changes from {before} to {after}.", part=part, before=before, after=after
+        if change.field == "level" and change.section.endswith("rules"):
+            return self._words.say(
+                "{part} now gives {level}; before, it gave {before}.",
+                part=part,
+                level=self._level(change.after),
+                before=self._level(change.before),
             )
-        return say(
-            "{part}, {field}: from {before} to {after}.",
-            part=part,
-            field=rulebook_field_words(change.field, self._words),
-            before=before,
-            after=after,
+        if change.field:
+            return f"{part}, {self._difference(change)}."
+        return f"{part}: {self._now_and_before(change)}."
+
+    def _difference(self, change: RuleChange) -> str:
+        """What a field says now, and before."""
+        field = rulebook_field_words(change.field, self._words)
+        return f"{field}: {self._now_and_before(change)}"
+
+    def _now_and_before(self, change: RuleChange) -> str:
+        nothing = self._words.say("nothing")
+        return self._words.say(
+            "{now} (before: {before})",
+            now=self.value(change, change.after) or nothing,
+            before=self.value(change, change.before) or nothing,
         )
+
+    def _level(self, number: object) -> str:
+        """A level by its number and name."""
+        known = {level.id: level.name for level in self._after.levels}
+        told = self._values.words_of("level", number)
+        name = known.get(number) if isinstance(number, int) else None
+        return told if name is None else f"{told} {self._words.quoted(self._words.text(name))}"
+
+
+def _is_moved_level(change: RuleChange) -> bool:
+    return change.section == "levels" and change.how.value == "moved"
 
 
 def _same_times(

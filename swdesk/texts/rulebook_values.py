@@ -138,7 +138,9 @@ class Values:
             return known(value)
         pairs = ((name, getattr(value, name)) for name in value.__struct_fields__)
         return ", ".join(
-            f"{rulebook_field_words(name, self._words)} {self.words_of(name, found)}"
+            self.words_of(name, found)
+            if name in _LEVELS
+            else f"{rulebook_field_words(name, self._words)} {self.words_of(name, found)}"
             for name, found in pairs
             if found
         )
@@ -152,13 +154,21 @@ class Values:
             return f"{value} %"
         if field in {"months", "experience_months"}:
             return unit_words(value, PeriodUnit.MONTHS, self._words)
-        return self._words.say("level {n}", n=value) if field in _LEVELS else str(value)
+        return self._level(value) if field in _LEVELS else str(value)
+
+    def _level(self, number: int) -> str:
+        """A level; one that is gone has the number that it had, negated."""
+        if number < 0:
+            return self._words.say("what was level {n}", n=-number)
+        return self._words.say("level {n}", n=number)
 
     def _text(self, field: str, text: str) -> str:
         if field in _WORDS and text in _WORDS[field]:
             return self._words.marked(_WORDS[field][text])
         if field in _EVENTS:
             return self._words.quoted(event_words(text, self._words))
+        if field == "respond":
+            return expected_words(field, text, self._words)
         if field in _IDS:
             return self._phrases.named.get(f"{_IDS[field]}:{text}", text)
         return text

@@ -74,7 +74,7 @@ def test_it_is_shown_as_data_and_as_prose(homeless):
 def test_two_that_differ_are_told_apart_in_words(homeless, tmp_path):
     path = edited(tmp_path, ("revision: 1", "revision: 2"))
     changes = homeless.answer("rules-diff", "rules", "diff", BOOK, path)["changes"]
-    assert [change["text"] for change in changes] == ["About, revision: from 1 to 2."]
+    assert [change["text"] for change in changes] == ["About, revision: 2 (before: 1)."]
 
 
 def test_the_schema_is_printed(homeless):
@@ -143,7 +143,7 @@ def test_differences_are_told_without_names_of_fields(homeless, tmp_path):
         ("asks: [barn-i-fara, vald-eller-overgrepp, risk, polis-vantar]", "asks: [risk]"),
         ("respond: at_once", "respond: same_day"),
     )
-    for lang, said in (("sv", "vanlig tid: från 3 h till"), ("en", "usual time: from 3 h to")):
+    for lang, said in (("sv", "(förut: 3 h)"), ("en", "(before: 3 h)")):
         told = homeless("rules", "diff", BOOK, path, lang=lang).out.replace("\n", " ")
         assert said in told
         assert "usual_minutes" not in told

@@ -63,15 +63,15 @@ def test_every_section_shows_its_differences(book):
         tests=book.tests[1:],
     )
     assert summary(book, after) == [
-        ("about", "changed", "", "revision"),
         ("levels", "changed", "4", "weight"),
-        ("contacts", "removed", "enhetschef", ""),
         ("deferral", "removed", "D1", ""),
         ("drops", "removed", "S1", ""),
+        ("contacts", "removed", "enhetschef", ""),
         ("crisis.rules", "removed", "K1", ""),
-        ("tests", "removed", "Barn i fara bryter allt", ""),
+        ("escalation", "changed", "", ""),
         ("day", "changed", "", "reserve_minutes"),
         ("introduction", "removed", "", ""),
         ("crisis", "changed", "", "staffing_below"),
-        ("escalation", "changed", "", ""),
+        ("tests", "removed", "Barn i fara bryter allt", ""),
+        ("about", "changed", "", "revision"),
     ]

@@ -9,6 +9,7 @@ from swdesk.domain.limits import Period, PeriodUnit
 from swdesk.domain.notice import Occasion
 from swdesk.rules.differing import diff
 from swdesk.rules.reading import read
+from swdesk.rules.renumbering import renumbered
 from swdesk.rules.rulebook import Called
 from swdesk.texts.rulebook_changes import Changes
 from swdesk.texts.rulebook_prose import occasion_words, prose
@@ -64,10 +65,10 @@ def test_differences_are_told_in_words(book, english):
     after = replace(book, about=about, rules=rules, kinds=kinds)
     told = Changes(book, after, english)
     said = [told.sentence(change) for change in diff(book, after)]
-    assert "About, revision: from 1 to 2." in said
+    assert "About, revision: 2 (before: 1)." in said
     assert any(line.startswith("Rule ") and line.endswith("is gone.") for line in said)
-    assert any(", usual time: from 1 h to 7 min." in line for line in said)
-    assert any(", level: from level 1 to level 2." in line for line in said)
+    assert any(", usual time: 7 min (before: 1 h)." in line for line in said)
+    assert any(" now gives level 2 " in line for line in said)
 
 
 def test_other_words_for_a_kind_are_told_as_words(book, swedish):
@@ -76,7 +77,7 @@ def test_other_words_for_a_kind_are_told_as_words(book, swedish):
     (change,) = diff(book, after)
     said = Changes(book, after, swedish).sentence(change)
     assert "kallas även" in said
-    assert said.endswith("till ”oro”, ”larm”.")
+    assert "kallas även: ”oro”, ”larm” (förut: " in said
 
 
 def test_what_follows_a_kind_is_told_by_name(book, text, swedish):
@@ -112,11 +113,36 @@ def test_what_is_new_is_told_with_what_it_says_and_where_it_stands(book, swedish
     assert kind.clocks[0].source in said
 
 
+def test_a_moved_level_is_one_sentence_and_what_follows_it_none(book, swedish):
+    third, fourth = book.levels[2:4]
+    levels = (*book.levels[:2], replace(fourth, id=3), replace(third, id=4), *book.levels[4:])
+    about = replace(book.about, revision=2, valid_from=date(2027, 1, 1))
+    after = replace(renumbered(book, {3: 4, 4: 3}), about=about, levels=levels)
+    changes = [change for change in diff(book, after) if not change.field.startswith("breaks")]
+    said = Changes(book, after, swedish).sentences(changes)
+    assert said == [
+        f"Nivån ”{fourth.name.sv}” är flyttad från 4 till 3.",
+        f"Nivån ”{third.name.sv}” är flyttad från 3 till 4.",
+        "Nedan har varje nivå det nummer den har nu.",
+        "Om ordningen: version: 2 (förut: 1); gäller från: 2027-01-01 (förut: 2026-11-09).",
+    ]
+
+
+def test_a_level_that_is_gone_is_told_by_the_number_it_had(book, swedish):
+    gone, *rest = book.levels
+    numbers = {level.id: level.id - 1 for level in rest}
+    lower = tuple(replace(level, id=level.id - 1) for level in rest)
+    after = replace(renumbered(book, {1: 1, **numbers}), levels=lower)
+    said = "\n".join(Changes(book, after, swedish).sentences(diff(book, after)))
+    assert f"Nivå 1 ”{gone.name.sv}” är borta." in said
+    assert "; förut det som var nivå 1." in said
+
+
 def test_a_protected_time_at_another_hour_is_told_by_its_name(book, swedish):
     one, *rest = book.day.protected
     later = replace(one, start_minute=one.start_minute + 15)
     after = replace(book, day=replace(book.day, protected=(later, *rest)))
     [change] = diff(book, after)
     said = Changes(book, after, swedish).sentence(change)
-    assert f"{one.name.sv}, början: från " in said
+    assert f"{one.name.sv}, början: " in said
     assert "nytt" not in said

@@ -72,5 +72,4 @@ def _heading(before: Rulebook | None, book: Rulebook, words: Words) -> str:
 
 def changed_sentences(before: Rulebook, now: Rulebook, words: Words) -> list[str]:
     """Every difference between two revisions as a sentence."""
-    changes = Changes(before, now, words)
-    return [changes.sentence(change) for change in diff(before, now)]
+    return Changes(before, now, words).sentences(diff(before, now))
