@@ -18,7 +18,7 @@ from swdesk.domain.release import (
 )
 from swdesk.sharing import publishing, receiving
 from swdesk.sharing.enrolment_file import spoken
-from swdesk.sharing.folder import read_file, release_name
+from swdesk.sharing.folder import check_there, read_file, release_name
 from swdesk.sharing.key_file import read_key, write_key
 from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
@@ -59,6 +59,8 @@ def _declare_keygen(parser: Parser) -> None:
 
 def _keygen(call: Call) -> int:
     given = call.given
+    if given.folder:
+        check_there(Path(given.folder).expanduser())
     key = publishing.make_key(call.desk, given.holder or call.profile.name or "")
     if given.key:
         write_new(given.key, write_key(key))
@@ -82,7 +84,8 @@ def _found(call: Call, key: UnitKey) -> tuple[str, ...]:
     with call.desk.store.reading() as reading:
         about = reading.rulebook(call.now).about
     founding = Founding(about.id, call.words.text(about.unit), trust)
-    raw = publishing.found(call.desk, founding, given.folder or "")
+    folder = str(Path(given.folder).expanduser().absolute()) if given.folder else ""
+    raw = publishing.found(call.desk, founding, folder)
     write_new(given.enrolment, raw)
     return spoken(raw)
 

@@ -206,6 +206,7 @@ class ReleaseFault(StrEnum):
     NOT_A_FILE = "not_a_file"
     UNREADABLE = "unreadable"
     NO_SUCH_FILE = "no_such_file"
+    NO_SUCH_FOLDER = "no_such_folder"
     FOLDER_HANGS = "folder_hangs"
     UNWRITABLE = "unwritable"
     NAME_TAKEN = "name_taken"

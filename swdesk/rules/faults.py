@@ -14,6 +14,10 @@ Path = tuple[str | int, ...]
 """Where something stands in the file: keys, and places in lists counted from 0."""
 
 
+_MOST_SIGNS = 100
+"""Longer texts are misspelt names of nothing."""
+
+
 class Fault(Struct, frozen=True):
     """Something wrong in a rulebook.
 
@@ -43,4 +47,5 @@ def fault(code: str, path: Path, line: int = 0, **facts: object) -> Fault:
 
 def nearest(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """At most three of the known words that look most like a text, best first."""
-    return tuple(get_close_matches(text, sorted(set(known)), n=3, cutoff=0.5))
+    likely = sorted(set(known)) if len(text) <= _MOST_SIGNS else ()
+    return tuple(get_close_matches(text, likely, n=3, cutoff=0.5))

@@ -107,11 +107,19 @@ class Line(Struct, frozen=True):
         return {"type": "string", "maxLength": MOST_LINE, "pattern": r"\S"}
 
 
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Signs that command a screen or turn the direction of writing: no text in a rulebook has one."""
+
+
 def _note_unusable(text: str, node: Node, place: Place, most: int) -> None:
     if not text:
         place.note("text_empty", node)
     if len(text) > most:
         place.note("text_too_long", node, most=most, size=len(text))
+    if _HIDDEN.search(text):
+        place.note("hidden_sign", node)
     if find_personal_number(text):
         place.note("personal_number", node)
 

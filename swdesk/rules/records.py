@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
+_MOST_COMPARED = 50
+"""Unknown keys for which the nearest known ones are looked for."""
+
+
 class ListOf(Struct, Generic[Value], frozen=True):
     """A list of values of one shape, at least so many."""
 
@@ -147,9 +151,11 @@ class Record(Struct, Generic[Value], frozen=True):
 
     def _note_unknown(self, node: Branch, place: Place) -> None:
         known = tuple(self.fields)
-        for key in node.entries.keys() - self.fields.keys():
+        unknown = [key for key in node.entries if key not in self.fields]
+        for number, key in enumerate(unknown):
+            near = nearest(key, known) if number < _MOST_COMPARED else ()
             place.into(key).note_line(
-                "unknown_key", node.lines[key], key=key, near=nearest(key, known), known=known
+                "unknown_key", node.lines[key], key=key, near=near, known=known
             )
 
     def _note_either(self, node: Branch, place: Place) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from swdesk.domain.wording import Text
 
+_MOST_DAYS_AHEAD = 5 * 366
+"""From the decision to the first day: no revision can hold before the one ahead of it, so that a
+misspelt year would keep every later one from holding."""
 ANSWERS = tuple(each.value for each in AnswerName)
 
 
@@ -51,6 +54,8 @@ def _about(rulebook: Rulebook) -> Iterator[Fault]:
         path = ("about", "valid_from")
         decided, valid = about.decided_on, about.valid_from
         yield fault("valid_before_decided", path, valid_from=valid, decided_on=decided)
+    elif (about.valid_from - about.decided_on).days > _MOST_DAYS_AHEAD:
+        yield fault("valid_long_after", ("about", "valid_from"), valid_from=about.valid_from)
 
 
 def weight_of(level: Level, levels: int) -> int:

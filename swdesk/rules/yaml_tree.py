@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -135,9 +134,7 @@ class _Builder(Struct):
 
     def _refused(self, event: Event, path: Path, line: int) -> bool:
         code = (
-            "alias"
-            if isinstance(event, AliasEvent)
-            else "anchor"
+            "alias"  # or the anchor of one
             if getattr(event, "anchor", None) is not None
             else "tag"
             if getattr(event, "tag", None) is not None

@@ -66,6 +66,24 @@ def look(folder: Path, unit: str) -> tuple[Seen, ...]:
         raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
 
 
+def check_there(folder: Path, seconds: float = LOOK_SECONDS) -> None:
+    """Make sure that there is such a folder.
+
+    Raises:
+        ReleaseRefusedError: there is none, or it gives no answer in time.
+    """
+    looked_within(seconds, lambda: _must_be_there(folder))
+
+
+def _must_be_there(folder: Path) -> None:
+    try:
+        is_there = folder.is_dir()
+    except (OSError, ValueError):
+        is_there = False
+    if not is_there:
+        raise ReleaseRefusedError(fault=ReleaseFault.NO_SUCH_FOLDER, name=str(folder))
+
+
 def fetch(folder: Path, seen: Seen) -> bytes:
     """The bytes of a release file, at most as many as a release may have.
 
@@ -108,13 +126,17 @@ def publish(folder: Path, name: str, raw: bytes) -> Path:
     Nobody ever sees a half one. A file of that name stays as it is.
 
     Raises:
-        ReleaseRefusedError: the folder cannot be written, or holds another file of that name.
+        ReleaseRefusedError: the folder is not there or cannot be written, or holds another file of
+            that name.
     """
     target = folder / name
     try:
         if target.exists():
             return _same(target, raw)
         put(target, raw, 0o644)
+    except FileNotFoundError:
+        fault = ReleaseFault.NO_SUCH_FOLDER
+        raise ReleaseRefusedError(fault=fault, name=str(folder)) from None
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
     return target

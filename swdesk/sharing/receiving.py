@@ -5,6 +5,7 @@ Everything that a file says is checked before the desk hears of it; what is refu
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,14 @@ class Checked(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """A file in the folder that is not taken, and why."""
+    """A file in the folder that is not taken, and why.
+
+    `digest` is the SHA-256 of what was read of it, "" where nothing could be.
+    """
 
     name: str
     why: ReleaseRefusedError
+    digest: str = ""
 
 
 class Due(Struct, frozen=True):
@@ -84,6 +89,7 @@ def enrol(desk: Desk, raw: bytes, heard: Sequence[str], folder: str = "") -> Enr
 
     Raises:
         EnrolmentRefusedError: the file is none.
+        ReleaseRefusedError: there is no such folder.
         SpokenWordsError: the words are not those of this file.
     """
     begun = enrolment_of(raw, heard, folder, desk.clock.now())
@@ -96,9 +102,12 @@ def enrolment_of(raw: bytes, heard: Sequence[str], folder: str, now: Instant) ->
 
     Raises:
         EnrolmentRefusedError: the file is none.
+        ReleaseRefusedError: there is no such folder.
         SpokenWordsError: the words are not those of this file.
     """
     enrolment = read_enrolment(raw)
+    if folder:
+        share.check_there(Path(folder))
     if not are_spoken(heard, raw):
         raise SpokenWordsError
     return Enrolled(
@@ -263,7 +272,8 @@ def _sorted_out(known: Enrolled, files: Sequence[_Fetched], law: LawFiles, now: 
                 continue
             checked = check_as(known, raw, law, now)
         except ReleaseRefusedError as refusal:
-            refused.append(Refused(file.name, refusal))
+            digest = sha256(file.raw).hexdigest() if file.raw else ""
+            refused.append(Refused(file.name, refusal, digest))
             continue
         new.append(checked)
         known = replace(known, standing=checked.taken.standing)

@@ -55,7 +55,7 @@ _RELEASE = {
         "The release is for another unit ({unit}); ask for your own unit's."
     ),
     ReleaseFault.OLDER: mark(
-        "The release (revision {revision}) is older than the one you have; keep the one you have."
+        "The release (number {revision}) is older than the one you have; keep the one you have."
     ),
     ReleaseFault.SAME_REVISION: mark(
         "Another release with the same number ({revision}) is already in use; ask your lead to "
@@ -101,6 +101,9 @@ _RELEASE = {
     ReleaseFault.NO_SUCH_FILE: mark(
         "The file {name} is not there or cannot be read; check its name and folder, and that you "
         "may read it."
+    ),
+    ReleaseFault.NO_SUCH_FOLDER: mark(
+        "There is no folder {name}; look how it is written, or make it first."
     ),
     ReleaseFault.FOLDER_HANGS: mark(
         "The shared folder does not answer; the rules you have hold on, and it is tried again."

@@ -79,6 +79,9 @@ CONTENT = {
     "unreachable": mark("rule {rule} is never reached: {by} matches first"),
     "unreachable_deferral": mark("row {rule} is never reached: another stands above it"),
     "valid_before_decided": mark("it would hold from {valid_from}, before it was decided"),
+    "valid_long_after": mark(
+        "it would hold only from {valid_from}, years after it was decided; look at the year"
+    ),
     "weight_rises": mark("level {level} weighs more than the one above it"),
 }
 """Code to message."""

@@ -100,6 +100,19 @@ def notice_prose(rulebook: Rulebook, row: NoticeRow, words: Words) -> str:
     return as_sentence(f"{told.removeprefix(row.number).strip()}{''.join(when)}: {text}")
 
 
+def deferral_prose(rulebook: Rulebook, row: Deferral, words: Words) -> str:
+    """How long and how often work may wait by a row, and who decides beyond that."""
+    bounds = _Writer(rulebook, words, everything=False).bounds(row)
+    return "; ".join(bounds) or words.say("as long as it must")
+
+
+def drop_prose(rulebook: Rulebook, row: Drop, words: Words) -> str:
+    """What may be done in short form or left out by a row, and who decides it."""
+    writer = _Writer(rulebook, words, everything=False)
+    decided = [writer.say("decided by {who}", who=writer.role(row.decided_by))]
+    return "; ".join([writer.way(row), *(decided if row.decided_by else [])])
+
+
 class _Writer:
     """Writes the parts of one rulebook."""
 
@@ -262,6 +275,11 @@ class _Writer:
         about = [self.say("level {n}", n=number) for number in row.levels]
         about += [self.phrases.kind(kind) for kind in row.kinds]
         parts = [self.words.listed(about)] if about else []
+        return "; ".join([*parts, *self.bounds(row), row.source])
+
+    def bounds(self, row: Deferral) -> list[str]:
+        """How long, how often, who decides beyond, and to which level it rises."""
+        parts = []
         if row.at_most is not None:
             parts.append(self.say("at most {period}", period=self._period(row.at_most)))
         if row.times is not None:
@@ -279,7 +297,7 @@ class _Writer:
             parts.append(
                 self.say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
             )
-        return "; ".join([*parts, row.source])
+        return parts
 
     def _period(self, period: Period) -> str:
         return period_words(period, self.words)
@@ -287,21 +305,20 @@ class _Writer:
     def _drop(self, drop: Drop) -> Iterator[Line]:
         yield 2, f"{drop.number} {self.text(drop.title)}", False
         kinds = self.words.listed(map(self.phrases.kind, drop.kinds))
-        if drop.how.value == "short_form":
-            how = self.say(
-                "{kinds}: short form of {time}, {what}",
-                kinds=kinds,
-                time=duration(drop.short_minutes),
-                what=self.text(drop.short_text),
-            )
-        else:
-            how = self.say("{kinds}: may be left out", kinds=kinds)
+        how = f"{kinds}: {self.way(drop)}"
         parts = [how]
         if drop.when:
             parts.append(self.say("when {conditions}", conditions=self.phrases.all_of(drop.when)))
         if drop.decided_by:
             parts.append(self.say("decided by {who}", who=self.role(drop.decided_by)))
         yield 5, "; ".join([*parts, drop.source]), False
+
+    def way(self, drop: Drop) -> str:
+        """What may be done instead."""
+        if drop.how.value == "left_out":
+            return self.say("may be left out")
+        time, what = duration(drop.short_minutes), self.text(drop.short_text)
+        return self.say("short form of {time}, {what}", time=time, what=what)
 
     def people(self) -> Iterator[Line]:
         yield 0, self.say("Who is told, and when"), True

@@ -101,7 +101,7 @@ ENTRIES = (
     Entry("sheets", mark("Deadlines of colleagues…"), Group.DESK, (), "hourglass"),
     Entry("history", mark("Save a history for the lead…"), Group.DESK, (), "export"),
     Entry("keys", mark("Keys of the unit…"), Group.DESK, (), "key"),
-    Entry("unit-crisis", mark("Crisis for the unit…"), Group.DESK, (), "alert"),
+    Entry("unit-crisis", mark("Crisis profile of the unit…"), Group.DESK, (), "alert"),
     Entry("new-rules", mark("Read new rules…"), Group.DESK, (), "book"),
     Entry("print", mark("Print…"), Group.DESK, ("Ctrl+Shift+P",), "printer"),
     Entry("settings", mark("Settings…"), Group.DESK, ("Ctrl+,",), "settings"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -15,6 +16,8 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _NORMAL_ZOOM = 100
 _LOCK_MINUTES = 15
 _AWAY_MINUTES = 15
+_MOST_REFUSED = 1000
+"""As many files as a look into the unit's folder reads."""
 
 
 class ThemeChoice(StrEnum):
@@ -86,6 +89,18 @@ class Preferences:
         if known != digest:
             self._kept.setValue("rules_known", digest)
         return known not in {"", digest}
+
+    def knows_refused(self, file: str) -> bool:
+        """Whether the worker has seen why a file of rules was not taken."""
+        return file in self._refused()
+
+    def know_refused(self, files: Iterable[str]) -> None:
+        """The worker has seen why these were not taken."""
+        seen = dict.fromkeys((*self._refused(), *files))
+        self._kept.setValue("refused_known", " ".join(tuple(seen)[-_MOST_REFUSED:]))
+
+    def _refused(self) -> list[str]:
+        return str(self._kept.value("refused_known", "", type=str)).split()
 
     def allowed(self, kind: str) -> bool:
         """Whether a kind of notification may be shown; yes unless it was switched off."""

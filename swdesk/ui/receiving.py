@@ -29,7 +29,7 @@ class Receiving(QObject):
         super().__init__(window)
         self.window = window
         self._when_free = when_free
-        self.watch = UnitWatch(window.session, law_files, when_free)
+        self.watch = UnitWatch(window.session, law_files, when_free, window.preferences)
         self.sheet = SheetKeeping(window.session)
         self.watch.told.connect(self._tell)
         window.session.changed.connect(self._follow)

@@ -6,13 +6,24 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from swdesk.ui import theme
 from swdesk.ui.printing import print_html
+from swdesk.ui.widgets.focusing import is_enter
 from swdesk.ui.widgets.room import MakesRoom
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from swdesk.texts.language import Words
 
 _WIDTH, _HEIGHT = 560, 420
@@ -35,6 +46,7 @@ class RecoveryCode(MakesRoom, QWidget):
         down.setSpacing(theme.space(4))
         self._say(down)
         self._ask(down)
+        self.sure.setFocus()
 
     def _say(self, down: QVBoxLayout) -> None:
         title = QLabel(self._words.say("Keep this code"), self)
@@ -65,13 +77,26 @@ class RecoveryCode(MakesRoom, QWidget):
         self.go_on.setEnabled(False)
         self.go_on.setDefault(True)
         self.go_on.clicked.connect(self.kept)
-        self.sure.toggled.connect(self.go_on.setEnabled)
+        self.sure.toggled.connect(self._enable)
         to_print = QPushButton(say("Print…"), self)
         to_print.clicked.connect(self._print)
         across.addWidget(self.go_on)
         across.addWidget(to_print)
         across.addStretch(1)
         down.addLayout(across)
+
+    def _enable(self, is_kept: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        self.go_on.setEnabled(is_kept)
+        if is_kept:
+            self.go_on.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter does what has the keyboard; one held down since the step before does nothing."""
+        at = self.focusWidget()
+        if is_enter(event) and not event.isAutoRepeat() and isinstance(at, QAbstractButton):
+            at.click()
+        else:
+            super().keyPressEvent(event)
 
     def _print(self) -> None:
         heading = escape(self._words.say("Recovery code for swdesk"))

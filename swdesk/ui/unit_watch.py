@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from swdesk.domain.release import Enrolled, KeptRelease
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
-    from swdesk.sharing.receiving import Checked, Found
+    from swdesk.sharing.receiving import Checked, Found, Refused
+    from swdesk.ui.preferences import Preferences
     from swdesk.ui.session import DeskSession
     from swdesk.ui.when_free import WhenFree
 
 Unread = tuple[tuple[Arrived, "Tried | None"], ...]
 """What was taken and not read, the oldest first, with what it moved where that is known."""
+_MARK_SIGNS = 32
 HOUR_MS = 3_600_000
 _FIRST_MS = 300
 """After the first picture: nobody waits for the folder."""
@@ -47,18 +49,26 @@ class UnitWatch(QObject):
     looked = Signal()
 
     def __init__(
-        self, session: DeskSession, law: Callable[[], LawFiles], when_free: WhenFree
+        self,
+        session: DeskSession,
+        law: Callable[[], LawFiles],
+        when_free: WhenFree,
+        preferences: Preferences,
     ) -> None:
-        """Take the desk, what reads the files of the law, and what waits until nothing is open."""
+        """Take the desk, what reads the files of the law, what waits until nothing is open.
+
+        `preferences` remember which refused files the worker knows of.
+        """
         super().__init__(session)
         self.session = session
         self._law = law
         self._when_free = when_free
+        self._preferences = preferences
         self._errand: Errand | None = None
         self._asked_as: Enrolled | None = None
         self._found: list[Checked] = []
         self._moved: dict[str, Tried] = {}
-        self._shunned: set[str] = set()
+        self._shunned: list[Refused] = []
         self._begun = ""
         self.amiss = Amiss()
         self._hourly = _timer(self, HOUR_MS, self.look)
@@ -131,11 +141,26 @@ class UnitWatch(QObject):
 
     def _tell_refused(self) -> None:
         """Say once of each file that it was not taken; the foot goes on telling how many."""
-        for refused in self.amiss.refused:
-            if refused.name not in self._shunned:
-                self._shunned.add(refused.name)
+        for refused in self._unknown():
+            if refused not in self._shunned:
+                self._shunned.append(refused)
                 why = window_sentence(refused.why, self.session.words)
                 self.session.refused.emit(f"{refused.name}: {why}")
+
+    def _unknown(self) -> tuple[Refused, ...]:
+        """What was not taken and the worker has not seen why; what could not be read stays so."""
+        return tuple(
+            one
+            for one in self.amiss.refused
+            if not (one.digest and self._preferences.knows_refused(_mark(one)))
+        )
+
+    def know_refused(self) -> None:
+        """The worker sees why each file was not taken: the foot says it no longer."""
+        unknown = [_mark(one) for one in self._unknown() if one.digest]
+        if unknown:
+            self._preferences.know_refused(unknown)
+            self.told.emit()
 
     def _fail(self, refusal: UserError) -> None:
         self._errand = None
@@ -234,7 +259,8 @@ class UnitWatch(QObject):
     def foot_words(self) -> tuple[str, ...]:
         """What the foot tells of the unit."""
         session = self.session
-        return foot_words(self.standing(), self.amiss, session.view, session.words)
+        amiss = replace(self.amiss, refused=self._unknown())
+        return foot_words(self.standing(), amiss, session.view, session.words)
 
     def news_words(self) -> str:
         """The quiet line about what was not read yet, or has just come into force."""
@@ -253,6 +279,11 @@ def _looked(known: Enrolled, law: Callable[[], LawFiles], now: Instant) -> Found
     from swdesk.sharing import receiving  # noqa: PLC0415 - most desks look into no folder
 
     return receiving.look_as(known, law(), now) if known.folder else None
+
+
+def _mark(one: Refused) -> str:
+    """A refused file, and why, in one word: another file of that name is another."""
+    return f"{one.digest[:_MARK_SIGNS]}-{one.why.facts['fault']}"
 
 
 def _before(book: Rulebook, books: tuple[Rulebook, ...]) -> Rulebook | None:

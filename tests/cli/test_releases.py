@@ -57,6 +57,21 @@ def unit(prepared, tmp_path, capsys):
     return Unit(prepared, tmp_path, capsys)
 
 
+@pytest.mark.parametrize("who", ["lead", "worker"])
+def test_a_misspelt_folder_is_refused_and_nobody_is_enrolled(unit, who, tmp_path):
+    there = tmp_path / "dlead"
+    named = ("--folder", there)
+    if who == "worker":
+        enrolment = (unit.path / "unit.swenrol", "--words", unit.words)
+        refused = unit.worker("rules", "enrol", *enrolment, *named)
+    else:
+        refused = unit.lead("rules", "keygen", "--enrolment", tmp_path / "two.swenrol", *named)
+        assert not (tmp_path / "two.swenrol").exists()
+    assert refused.code == 1
+    assert str(there) in refused.err.replace("\n", "")
+    assert unit.worker("rules", "fetch").code == 1
+
+
 def test_what_a_lead_publishes_a_worker_has_after_fetching(unit):
     assert unit.enrol()["keys"] == ["Gruppledaren"]
     published = unit.publish(2)

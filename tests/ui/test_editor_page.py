@@ -186,6 +186,15 @@ def test_what_if_lights_the_row_and_becomes_a_test(lead, page):
     assert page.seen.data((*page.row, "expect", "rule")) == "1.2"
 
 
+def test_what_if_says_in_words_how_long_the_work_may_wait(lead, page):
+    lead.section("What if")
+    lead.press(Key.Key_Return)
+    assert (
+        "May wait, by row D1: moved to another day at most 0 times"
+        in page.above.accessibleDescription()
+    )
+
+
 def test_both_languages_can_be_seen_beside_each_other(lead, page):
     page.look_at(("rules", 6))
     page.bar.languages.setCurrentIndex(2)

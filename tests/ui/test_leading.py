@@ -139,6 +139,23 @@ def test_a_lead_makes_a_key_a_file_and_reads_six_words_aloud(lead):
     assert (lead.file.with_name("unit-recovery.key").stat().st_mode & 0o777) == 0o600
 
 
+def test_a_misspelt_folder_is_refused_and_can_be_made(lead, monkeypatch):
+    asked = []
+    monkeypatch.setattr(KeysDialog, "ask_where", lambda *given: asked.append(given[1]))
+    dialog = lead.opened("publish", KeysDialog)
+    QTest.keyClicks(dialog.holder.line, "Gruppledaren")
+    lead.confirm(dialog)
+    there = lead.folder.with_name("dlead")
+    QTest.keyClicks(dialog.folder.line, str(there))
+    lead.confirm(dialog)
+    assert str(there) in dialog.refusal.accessibleDescription()
+    assert (asked, there.exists()) == ([], False)
+    dialog.make_folder.click()
+    lead.settled(dialog)
+    assert (asked, there.is_dir()) == (["provenheten.swenrol"], True)
+    dialog.close()
+
+
 def test_the_way_to_the_editor_is_in_the_rail_once_there_is_a_key(lead):
     assert "editor" not in lead.program.window.rail
     lead.founds_the_unit()

@@ -283,6 +283,22 @@ def test_a_file_that_was_changed_is_refused_in_a_sentence_and_the_good_one_stays
     assert "1 release not taken" in enrolled.window.foot._unit.text()
 
 
+def test_a_refused_file_is_counted_at_the_foot_until_it_was_seen_why_and_another_is_told_anew(
+    enrolled, lead
+):
+    path = lead.folder / f"{UNIT}-r1.swrelease"
+    raw = lead.packed()
+    path.write_bytes(raw.replace(b"title: Brev f", b"title: Brav f"))
+    enrolled.look()
+    enrolled.choose("unit")
+    enrolled.shows(UnitDialog).reject()
+    enrolled.look()
+    assert "not taken" not in enrolled.window.foot._unit.text()
+    path.write_bytes(raw.replace(b"title: Brev f", b"title: Briv f"))
+    enrolled.look()
+    assert "1 release not taken" in enrolled.window.foot._unit.text()
+
+
 def test_a_folder_that_vanished_is_told_at_the_foot_and_in_the_dialog(enrolled, lead):
     shutil.rmtree(lead.folder)
     enrolled.look()

@@ -4,8 +4,9 @@ from contextlib import contextmanager
 from threading import Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from swdesk.cli.clock import SystemClock
 from swdesk.desk import looking
@@ -27,6 +28,7 @@ from tests.ui.accessible import nameless
 from tests.ui.programs import Started, copy_home, setup_for
 
 SECRET = "en lång promenad"
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -70,6 +72,19 @@ def coded(first, qtbot, tmp_path):
     code = first.shown._code
     first.end()
     return tmp_path / "new", code
+
+
+def test_enter_says_that_the_code_is_kept_and_then_opens_the_desk(first, qtbot):
+    answer(first.shown, qtbot)
+    shown = first.shown
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "\r", autorep=True)
+    QApplication.sendEvent(shown.sure, held)
+    assert not shown.sure.isChecked()
+    qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Return)
+    assert shown.sure.isChecked()
+    assert first.shown is shown
+    qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Return)
+    assert isinstance(first.shown, MainWindow)
 
 
 @contextmanager

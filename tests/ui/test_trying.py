@@ -69,7 +69,13 @@ def test_history_files_are_tried_on_and_given_up_again(trying, started, tmp_path
     trying.answer()
     wait(trying)
     assert "would have differed" in trying.sheet.toPlainText()
+    trying.since.setDate(trying.since.date().addDays(-1))
+    assert not trying.sheet.toPlainText()
+    assert not trying.to_print.isEnabled()
+    trying.answer()
+    wait(trying)
     trying.choose(())
+    assert not trying.sheet.toPlainText()
     assert trying.whose.text() == files_words((), trying.words)
     trying.reject()
 

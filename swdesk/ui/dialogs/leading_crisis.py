@@ -32,7 +32,8 @@ class UnitCrisisDialog(SendingDialog):
     def __init__(self, session: DeskSession, parent: QWidget) -> None:
         """Offer what is not so now."""
         say = session.words.say
-        super().__init__(session, say("Crisis for the unit"), say("Sign and publish"), parent)
+        title = say("Crisis profile of the unit")
+        super().__init__(session, title, say("Sign and publish"), parent)
         self.note.render(
             say("Goes to every desk of the unit as a signed record. It ends by itself on its day.")
         )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from swdesk.domain.errors import UserError
     from swdesk.domain.release import UnitKey
     from swdesk.ui.session import DeskSession
 
@@ -53,6 +54,9 @@ class KeysDialog(SendingDialog):
         self.how = ChoiceChips(self._ways(), self)
         for part in (self.how, self.others, self.words_heard):
             self.body.addWidget(part)
+        self.make_folder = self._button(say("Make this folder"), self._make_folder)
+        self.make_folder.hide()
+        self.body.addWidget(self.make_folder)
         self.body.addLayout(self._buttons())
         self.body.addStretch(1)
         self.fit(_WIDTH, _HEIGHT)
@@ -118,9 +122,32 @@ class KeysDialog(SendingDialog):
             return
         if unit_rules.lead_key(self.session.desk) is None:
             self._make_key()
+        elif folder := self._folder():
+            self.beside(lambda: share.check_there(Path(folder)), lambda _: self._ask_where())
         else:
-            unit = self.session.view.rulebook.about.id
-            self.ask_where(f"{unit}{ENROLMENT}", self.found)
+            self._ask_where()
+
+    def _ask_where(self) -> None:
+        self.make_folder.hide()
+        unit = self.session.view.rulebook.about.id
+        self.ask_where(f"{unit}{ENROLMENT}", self.found)
+
+    def _folder(self) -> str:
+        """The whole path of the folder that is written; "" for none."""
+        where = self.folder.text().strip()
+        return str(Path(where).expanduser().absolute()) if where else ""
+
+    def _failed(self, refusal: UserError) -> None:
+        """A folder that is not there can be made; it may also be misspelt."""
+        super()._failed(refusal)
+        is_missing = refusal.facts.get("fault") is ReleaseFault.NO_SUCH_FOLDER
+        self.make_folder.setVisible(is_missing)
+        if is_missing:
+            self.folder.setFocus()
+
+    def _make_folder(self) -> None:
+        folder = Path(self._folder())
+        self.beside(lambda: share.made(folder), lambda _: self._ask_where())
 
     def _make_key(self) -> None:
         holder = self.holder.text().strip()
@@ -144,9 +171,7 @@ class KeysDialog(SendingDialog):
         recovery = self._made_recovery() if "recovery" in chosen else None
         trust = Trust((own, *self._others), 2 if "two" in chosen else 1, recovery=recovery)
         founding = Founding(about.id, self.words.text(about.unit), trust)
-        where = self.folder.text().strip()
-        folder = str(Path(where).expanduser().absolute()) if where else ""
-        raw = self.session.try_out(publishing.found, founding, folder)
+        raw = self.session.try_out(publishing.found, founding, self._folder())
         if isinstance(raw, str):
             self.refuse(raw)
             return

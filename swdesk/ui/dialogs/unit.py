@@ -52,7 +52,9 @@ class UnitDialog(MakesRoom, QDialog):
         self._build()
         watch.told.connect(self.refresh)
         watch.looked.connect(self.refresh)
+        watch.looked.connect(self._know_refused)
         self.refresh()
+        watch.know_refused()
 
     def _build(self) -> None:
         say, space = self._words.say, theme.current().space
@@ -110,6 +112,11 @@ class UnitDialog(MakesRoom, QDialog):
         self.look.render(ButtonState(looking, enabled=not self._watch.is_looking))
         self.look.setVisible(bool(state.folder))
         self.choose.setVisible(state.enrolled)
+
+    def _know_refused(self) -> None:
+        """What was not taken is read here."""
+        if self.isVisible():
+            self._watch.know_refused()
 
     def _look(self) -> None:
         self._watch.look()

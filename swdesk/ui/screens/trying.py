@@ -82,6 +82,8 @@ class TryingDialog(AskingDialog):
         self.own = QuietButton(say("This desk's own instead"), self)
         self.own.clicked.connect(lambda: self.choose(()))
         self.own.hide()
+        for day in (self.since, self.until):
+            day.dateChanged.connect(self._forget_outcome)
         self._lay_out_choices()
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(say("Progress"))
@@ -122,6 +124,14 @@ class TryingDialog(AskingDialog):
         self._files = files
         self.whose.render(files_words(files, self.words))
         self.own.setVisible(bool(files))
+        self._forget_outcome()
+
+    def _forget_outcome(self) -> None:
+        """What came out before is about something else now."""
+        self._state = None
+        self.sheet.show_html(str)
+        self.to_print.setEnabled(False)
+        self.refuse("")
 
     # --- trying, beside the window --------------------------------------------------------------
 
@@ -130,7 +140,7 @@ class TryingDialog(AskingDialog):
         asked = self._asked()
         if asked is None or self.is_running:
             return
-        self.refuse("")
+        self._forget_outcome()
         running = self._running = Stoppable(partial(run, asked), self)
         running.passed.connect(self._passed)
         running.finished.connect(self._finished)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.texts import moments
+from swdesk.texts.language import as_sentence
 from swdesk.texts.rulebook_conditions import Phrases
-from swdesk.texts.rulebook_prose import occasion_words, usual_words
+from swdesk.texts.rulebook_prose import deferral_prose, occasion_words, usual_words
 from swdesk.texts.rulebook_values import BREAKS_INTO
 from swdesk.texts.standing import period_words, respond_words
 
@@ -118,15 +119,10 @@ class Sentences:
 
     def _deferral(self, row: Deferral) -> str:
         about = [self.say("level {n}", n=number) for number in row.levels]
-        parts = [self._words.listed([*about, *map(self._phrases.kind, row.kinds)])]
-        if row.at_most is not None:
-            period = period_words(row.at_most, self._words)
-            parts.append(self.say("at most {period}", period=period))
-        if row.ages_after is not None:
-            aged = period_words(row.ages_after, self._words)
-            rises = self.say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
-            parts.append(rises)
-        return "; ".join(filter(None, parts))
+        what = self._words.listed([*about, *map(self._phrases.kind, row.kinds)])
+        bounds = deferral_prose(self._book, row, self._words)
+        told = self.say("{what} may wait: {bounds}", what=what or "…", bounds=bounds)
+        return as_sentence(told)
 
     def _drop(self, row: Drop) -> str:
         kinds = self._kind_names(row.kinds)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from swdesk.texts.reasons import decision_sentence, tried_words
 from swdesk.texts.rulebook_names import names_in
+from swdesk.texts.rulebook_prose import deferral_prose, drop_prose
 from swdesk.texts.standing import limits_words
 from swdesk.ui.viewmodels.editor_rows import RowState
 from swdesk.ui.viewmodels.editor_sentences import Sentences
@@ -72,11 +73,18 @@ def _follows(explained: Explained, book: Rulebook, seen: Seen) -> str:
     lines = [words.say("Limits: {limits}", limits=limits_words(explained.limits, words))]
     if not explained.limits:
         lines = [words.say("No limit.")]
-    lines += [f"{row.number} {sentences.row(row)}" for row in explained.notices]
+    lines += [
+        words.say("Notice {number}: {sentence}", number=row.number, sentence=sentences.row(row))
+        for row in explained.notices
+    ]
     if explained.deferral is not None:
         row = explained.deferral
-        lines.append(f"{row.number} {sentences.row(row)}")
-    lines += [f"{drop.number} {sentences.row(drop)}" for drop in explained.drops]
+        bounds = deferral_prose(book, row, words)
+        said = words.say("May wait, by row {number}: {bounds}.", number=row.number, bounds=bounds)
+        lines.append(said)
+    for drop in explained.drops:
+        what = drop_prose(book, drop, words)
+        lines.append(words.say("By row {number}: {what}.", number=drop.number, what=what))
     if explained.unanswered:
         asked = words.listed(seen.name_of("fact", each) for each in sorted(explained.unanswered))
         lines.append(
