@@ -74,7 +74,7 @@ _FORM = {
     "unknown_key": mark("“{key}” is no key here; there are {known}"),
     "unknown_word": mark("“{text}” is not one of {known}"),
     "hidden_sign": mark(
-        "there is a sign here that is not seen and turns what stands beside it; write the text anew"
+        "there is a sign here that is not seen and may turn or hide others; write the text anew"
     ),
     "unprintable": mark("there is a sign here that cannot be printed; remove it"),
     "wrong_type": mark("{wanted} is wanted here, not {found}"),

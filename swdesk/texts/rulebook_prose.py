@@ -102,7 +102,7 @@ def notice_prose(rulebook: Rulebook, row: NoticeRow, words: Words) -> str:
 
 def deferral_prose(rulebook: Rulebook, row: Deferral, words: Words) -> str:
     """How long and how often work may wait by a row, and who decides beyond that."""
-    bounds = _Writer(rulebook, words, everything=False).bounds(row)
+    bounds = _bounds(row, _Writer(rulebook, words, everything=False))
     return "; ".join(bounds) or words.say("as long as it must")
 
 
@@ -110,7 +110,7 @@ def drop_prose(rulebook: Rulebook, row: Drop, words: Words) -> str:
     """What may be done in short form or left out by a row, and who decides it."""
     writer = _Writer(rulebook, words, everything=False)
     decided = [writer.say("decided by {who}", who=writer.role(row.decided_by))]
-    return "; ".join([writer.way(row), *(decided if row.decided_by else [])])
+    return "; ".join([_way(row, writer), *(decided if row.decided_by else [])])
 
 
 class _Writer:
@@ -275,29 +275,7 @@ class _Writer:
         about = [self.say("level {n}", n=number) for number in row.levels]
         about += [self.phrases.kind(kind) for kind in row.kinds]
         parts = [self.words.listed(about)] if about else []
-        return "; ".join([*parts, *self.bounds(row), row.source])
-
-    def bounds(self, row: Deferral) -> list[str]:
-        """How long, how often, who decides beyond, and to which level it rises."""
-        parts = []
-        if row.at_most is not None:
-            parts.append(self.say("at most {period}", period=self._period(row.at_most)))
-        if row.times is not None:
-            parts.append(
-                self.words.plural(
-                    "moved to another day at most {n} time",
-                    "moved to another day at most {n} times",
-                    row.times,
-                )
-            )
-        if row.beyond:
-            parts.append(self.say("beyond that decides {who}", who=self.role(row.beyond)))
-        if row.ages_after is not None:
-            aged = self._period(row.ages_after)
-            parts.append(
-                self.say("after {period} it rises to level {n}", period=aged, n=row.ages_to)
-            )
-        return parts
+        return "; ".join([*parts, *_bounds(row, self), row.source])
 
     def _period(self, period: Period) -> str:
         return period_words(period, self.words)
@@ -305,20 +283,13 @@ class _Writer:
     def _drop(self, drop: Drop) -> Iterator[Line]:
         yield 2, f"{drop.number} {self.text(drop.title)}", False
         kinds = self.words.listed(map(self.phrases.kind, drop.kinds))
-        how = f"{kinds}: {self.way(drop)}"
+        how = f"{kinds}: {_way(drop, self)}"
         parts = [how]
         if drop.when:
             parts.append(self.say("when {conditions}", conditions=self.phrases.all_of(drop.when)))
         if drop.decided_by:
             parts.append(self.say("decided by {who}", who=self.role(drop.decided_by)))
         yield 5, "; ".join([*parts, drop.source]), False
-
-    def way(self, drop: Drop) -> str:
-        """What may be done instead."""
-        if drop.how.value == "left_out":
-            return self.say("may be left out")
-        time, what = duration(drop.short_minutes), self.text(drop.short_text)
-        return self.say("short form of {time}, {what}", time=time, what=what)
 
     def people(self) -> Iterator[Line]:
         yield 0, self.say("Who is told, and when"), True
@@ -437,3 +408,32 @@ class _Writer:
         yield 0, self.say("Tests"), True
         for test in self.book.tests:
             yield 2, f"• {self.text(test.name)}", False
+
+
+def _bounds(row: Deferral, writer: _Writer) -> list[str]:
+    """How long and how often work may wait, who decides beyond, and to which level it rises."""
+    say, parts = writer.say, []
+    if row.at_most is not None:
+        parts.append(say("at most {period}", period=period_words(row.at_most, writer.words)))
+    if row.times is not None:
+        parts.append(
+            writer.words.plural(
+                "moved to another day at most {n} time",
+                "moved to another day at most {n} times",
+                row.times,
+            )
+        )
+    if row.beyond:
+        parts.append(say("beyond that decides {who}", who=writer.role(row.beyond)))
+    if row.ages_after is not None:
+        aged = period_words(row.ages_after, writer.words)
+        parts.append(say("after {period} it rises to level {n}", period=aged, n=row.ages_to))
+    return parts
+
+
+def _way(drop: Drop, writer: _Writer) -> str:
+    """What may be done instead."""
+    if drop.how.value == "left_out":
+        return writer.say("may be left out")
+    time, what = duration(drop.short_minutes), writer.text(drop.short_text)
+    return writer.say("short form of {time}, {what}", time=time, what=what)

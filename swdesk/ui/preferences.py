@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -16,8 +15,6 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _NORMAL_ZOOM = 100
 _LOCK_MINUTES = 15
 _AWAY_MINUTES = 15
-_MOST_REFUSED = 1000
-"""As many files as a look into the unit's folder reads."""
 
 
 class ThemeChoice(StrEnum):
@@ -34,6 +31,7 @@ class Preferences:
 
     def __init__(self, home: Path) -> None:
         """Take the home; the file is made with the first setting."""
+        self.home = home
         self._kept = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
 
     @property
@@ -82,25 +80,6 @@ class Preferences:
     @away_minutes.setter
     def away_minutes(self, minutes: int) -> None:
         self._kept.setValue("away_minutes", minutes)
-
-    def are_other_rules(self, digest: str) -> bool:
-        """Whether another rulebook was in force when the window last asked; asked first: no."""
-        known = str(self._kept.value("rules_known", "", type=str))
-        if known != digest:
-            self._kept.setValue("rules_known", digest)
-        return known not in {"", digest}
-
-    def knows_refused(self, file: str) -> bool:
-        """Whether the worker has seen why a file of rules was not taken."""
-        return file in self._refused()
-
-    def know_refused(self, files: Iterable[str]) -> None:
-        """The worker has seen why these were not taken."""
-        seen = dict.fromkeys((*self._refused(), *files))
-        self._kept.setValue("refused_known", " ".join(tuple(seen)[-_MOST_REFUSED:]))
-
-    def _refused(self) -> list[str]:
-        return str(self._kept.value("refused_known", "", type=str)).split()
 
     def allowed(self, kind: str) -> bool:
         """Whether a kind of notification may be shown; yes unless it was switched off."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from swdesk.ui.files_of_rules import is_enrolment, is_of_rules
+from swdesk.ui.rules_seen import RulesSeen
 from swdesk.ui.sheet_keeping import SheetKeeping
 from swdesk.ui.unit_watch import UnitWatch
 from swdesk.wiring import law_files
@@ -29,7 +30,8 @@ class Receiving(QObject):
         super().__init__(window)
         self.window = window
         self._when_free = when_free
-        self.watch = UnitWatch(window.session, law_files, when_free, window.preferences)
+        self._seen = RulesSeen(window.preferences.home)
+        self.watch = UnitWatch(window.session, law_files, when_free, self._seen)
         self.sheet = SheetKeeping(window.session)
         self.watch.told.connect(self._tell)
         window.session.changed.connect(self._follow)
@@ -41,7 +43,7 @@ class Receiving(QObject):
     def _follow(self) -> None:
         """The desk is another one, or the day: other rules may hold now."""
         now = self.window.session.view.rulebook.digest
-        if self.window.preferences.are_other_rules(now):
+        if self._seen.are_other_rules(now):
             self.watch.begun(now)
         else:
             self._tell_foot()

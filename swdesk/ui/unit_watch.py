@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from swdesk.rules.law_files import LawFiles
     from swdesk.rules.rulebook import Rulebook
     from swdesk.sharing.receiving import Checked, Found, Refused
-    from swdesk.ui.preferences import Preferences
+    from swdesk.ui.rules_seen import RulesSeen
     from swdesk.ui.session import DeskSession
     from swdesk.ui.when_free import WhenFree
 
@@ -53,17 +53,17 @@ class UnitWatch(QObject):
         session: DeskSession,
         law: Callable[[], LawFiles],
         when_free: WhenFree,
-        preferences: Preferences,
+        seen: RulesSeen,
     ) -> None:
         """Take the desk, what reads the files of the law, what waits until nothing is open.
 
-        `preferences` remember which refused files the worker knows of.
+        `seen` remembers which refused files the worker knows of.
         """
         super().__init__(session)
         self.session = session
         self._law = law
         self._when_free = when_free
-        self._preferences = preferences
+        self._seen = seen
         self._errand: Errand | None = None
         self._asked_as: Enrolled | None = None
         self._found: list[Checked] = []
@@ -152,14 +152,14 @@ class UnitWatch(QObject):
         return tuple(
             one
             for one in self.amiss.refused
-            if not (one.digest and self._preferences.knows_refused(_mark(one)))
+            if not (one.digest and self._seen.knows_refused(_mark(one)))
         )
 
     def know_refused(self) -> None:
         """The worker sees why each file was not taken: the foot says it no longer."""
         unknown = [_mark(one) for one in self._unknown() if one.digest]
         if unknown:
-            self._preferences.know_refused(unknown)
+            self._seen.know_refused(unknown)
             self.told.emit()
 
     def _fail(self, refusal: UserError) -> None:

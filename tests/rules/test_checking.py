@@ -115,6 +115,7 @@ def test_the_sample_has_no_fault(source, book, law):
         ),
         ("{limit} hinns", "[i tid] {limit} hinns", "choice_without_place", {"text": "i tid"}),
         ("valid_from: 2026-11-09", "valid_from: 2026-11-01", "valid_before_decided", {}),
+        ("valid_from: 2026-11-09", "valid_from: 2062-11-09", "valid_long_after", {}),
         ("stops: 2026-12-01", "stops: 2026-12-11", "stops_after_meeting", {}),
         ('until: "16:30"', 'until: "15:30"', "time_order", {}),
         ("to_level: 3", "to_level: 4", "ages_down", {"level": 4}),

@@ -163,3 +163,10 @@ def test_no_damage_to_a_file_raises_anything_else(source, data):
             st.sampled_from([[], [lines[at] * 2], [lines[at][:9]], ["  - " + lines[at]], ["x: ["]])
         )
     read_draft("\n".join(lines).encode())
+
+
+@pytest.mark.parametrize("escape", ["\\u202e", "\\ud800", "\\e[2J", "\\u2028", "\\x9b"])
+def test_no_text_holds_a_sign_that_turns_or_hides_others(source, law, escape):
+    hidden = changed(source, "sv: Prövenheten", f'sv: "Prövenheten{escape}"')
+    (fault,) = faults_of(hidden, law)
+    assert (fault.code, fault.path) == ("hidden_sign", ("about", "unit", "sv"))
