@@ -167,6 +167,6 @@ def test_no_damage_to_a_file_raises_anything_else(source, data):
 
 @pytest.mark.parametrize("escape", ["\\u202e", "\\ud800", "\\e[2J", "\\u2028", "\\x9b"])
 def test_no_text_holds_a_sign_that_turns_or_hides_others(source, law, escape):
-    hidden = changed(source, "sv: Prövenheten", f'sv: "Prövenheten{escape}"')
+    hidden = changed(source, "sv: Prövenheten", f'sv: "Pröv{escape}enheten"')
     (fault,) = faults_of(hidden, law)
     assert (fault.code, fault.path) == ("hidden_sign", ("about", "unit", "sv"))
