@@ -106,7 +106,9 @@ def run_tests(clone: Clone, arguments: list) -> int:
     system.need_libraries(system.FOR_QT)
     make_ready(clone, [PROGRAM_FILE, TESTS_FILE])
     os.chdir(clone.root)
-    workers = ["-n", "2"] if not set(arguments).difference(["--long"]) else []
+    workers = (
+        ["-n", "2", "--dist", "worksteal"] if not set(arguments).difference(["--long"]) else []
+    )
     return hand_over(clone, ["-P", "-m", "pytest"] + workers + arguments)
 
 

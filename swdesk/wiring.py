@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -190,8 +191,9 @@ def _parsed(file: Path) -> object:
     return found
 
 
+@cache
 def law() -> LawCatalogue:
-    """Statutory clocks, kinds of work, holidays: parsed, so not for an ordinary start."""
+    """Statutory clocks, kinds of work, holidays: parsed once, and not for an ordinary start."""
     from swdesk.rules.law_files import read_law_files  # noqa: PLC0415 - an ordinary start parses no law
 
     return read_law_files(law_files())

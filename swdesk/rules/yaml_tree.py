@@ -8,6 +8,7 @@ further documents and deep nesting are faults.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -34,6 +35,7 @@ MOST_BYTES = 256 * 1024
 MOST_DEPTH = 24
 
 
+@lru_cache(maxsize=8)  # a whole rulebook takes half a second; publishing and trying read it again
 def tree(source: bytes) -> tuple[Node, tuple[Fault, ...]]:
     """The tree of a file and the faults of its form. Never raises; a broken file is Spoilt."""
     text, faults = _text(source)

@@ -17,11 +17,20 @@ NOT_OURS = {
 
 
 class Module(Struct, frozen=True, dict=True):
-    """One Python file, read once."""
+    """One Python file, read once, and taken apart when its parts are asked for."""
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @functools.cached_property
+    def tree(self) -> ast.Module:
+        """What it says."""
+        return ast.parse(self.text, filename=str(self.path))
+
+    @functools.cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its tree."""
+        return tuple(ast.walk(self.tree))
 
     @property
     def name(self) -> str:
@@ -42,8 +51,7 @@ def modules(folder: str) -> tuple[Module, ...]:
 
 
 def _module(path: Path) -> Module:
-    text = path.read_text(encoding="utf-8")
-    return Module(path, text, ast.parse(text, filename=str(path)))
+    return Module(path, path.read_text(encoding="utf-8"))
 
 
 def committed() -> list[Path]:

@@ -26,7 +26,7 @@ def ours():
 def nodes(kind, within=None):
     """Every node of a kind in our code, with the module it stands in."""
     chosen = modules(within) if within else ours()
-    return [(m, n) for m in chosen for n in ast.walk(m.tree) if isinstance(n, kind)]
+    return [(m, n) for m in chosen for n in m.nodes if isinstance(n, kind)]
 
 
 def lines_of(node):

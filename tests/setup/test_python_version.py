@@ -31,8 +31,7 @@ def on_path(tmp_path, monkeypatch):
 def test_it_parses_on_an_old_python(module):
     ast.parse(module.text, feature_version=(3, 7))
     assert not any(
-        isinstance(node, ast.ImportFrom) and node.module == "__future__"
-        for node in ast.walk(module.tree)
+        isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in module.nodes
     )
 
 

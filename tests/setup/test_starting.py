@@ -71,7 +71,7 @@ def test_the_tests_get_their_own_requirements_and_run_in_the_clone(clone, tmp_pa
 @pytest.mark.parametrize("arguments", [[], ["--long"]])
 def test_a_run_of_all_tests_uses_two_processes(clone, arguments):
     _, answer, _ = clone.start("test", *arguments)
-    assert json.loads(answer)["arguments"] == ["-n", "2", *arguments]
+    assert json.loads(answer)["arguments"] == ["-n", "2", "--dist", "worksteal", *arguments]
 
 
 def test_the_program_after_the_tests_needs_no_set_up(clone):

@@ -26,6 +26,7 @@ from swdesk.wiring import law_files
 from tests.desk.unit import NOW, TODAY, Unit, book
 from tests.sharing.unit import (
     FIRST,
+    LAW,
     OFFLINE,
     SECOND,
     STRANGER,
@@ -36,7 +37,6 @@ from tests.sharing.unit import (
     standing,
 )
 
-LAW = law_files()
 GOOD = raw_release(1, payload=rules_payload(book(11)[1]))
 ONE = read_release(GOOD)
 NEXT_PAYLOAD = rules_payload(book(12)[1])
@@ -263,9 +263,9 @@ def in_force(desk):
     return rulebooks.active(desk).about.revision, known.revision
 
 
-def refusal_of(desk, raw):
+def refusal_of(desk, raw, law=LAW):
     with pytest.raises(ReleaseRefusedError) as refused:
-        receiving.check(desk, raw, LAW)
+        receiving.check(desk, raw, law)
     return refused.value
 
 
@@ -310,8 +310,9 @@ def test_every_fault_has_a_sentence_of_its_own():
 def test_a_faulty_rulebook_says_where_and_what(desk):
     words = said(refusal_of(desk, with_rulebook((b"format: 1\n", b"format: 1\nformat: 1\n"))))
     assert "rad 3" in words
-    weak = FILES["a weakened hard clock"][0]()
-    assert "rad" in said(refusal_of(desk, weak))
+    weak = refusal_of(desk, FILES["a weakened hard clock"][0](), law_files())
+    assert "rad" in said(weak)
+    assert weak.facts["first"].code == "clock_softer"
 
 
 def test_one_of_two_signatures(desk):

@@ -21,10 +21,10 @@ from swdesk.sharing.enrolment_file import spoken, write_enrolment
 from swdesk.sharing.folder import publish, release_name
 from swdesk.sharing.payload import crisis_payload, rules_payload
 from swdesk.sharing.release_file import read_release
-from swdesk.wiring import law_files
 from tests.desk.unit import TODAY, book
 from tests.sharing.unit import (
     FIRST_KEY,
+    LAW,
     OFFLINE,
     OFFLINE_KEY,
     SECOND,
@@ -36,7 +36,6 @@ from tests.sharing.unit import (
     raw_release,
 )
 
-LAW = law_files()
 ENROLMENT = write_enrolment(Enrolment(UNIT, "Barn och unga", TRUST))
 
 

@@ -10,11 +10,8 @@ from swdesk.sharing import publishing, receiving, renewing
 from swdesk.sharing.enrolment_file import read_enrolment
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import enrolled
-from swdesk.wiring import law_files
 from tests.desk.unit import TODAY, book
-from tests.sharing.unit import FIRST_KEY, SECOND_KEY, UNIT
-
-LAW = law_files()
+from tests.sharing.unit import FIRST_KEY, LAW, SECOND_KEY, UNIT
 
 
 def given_out(desk, folder, raw):

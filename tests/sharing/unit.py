@@ -8,6 +8,7 @@ from swdesk.sharing.keys import public_key
 from swdesk.sharing.packing import Intended, next_header, pack
 from swdesk.sharing.release_file import read_release
 from swdesk.sharing.trusting import accept, enrolled
+from swdesk.wiring import law_files
 
 UNIT = "provenheten"
 NOW = 20_779 * 1440 + 480  # 2026-11-22 08:00 UTC
@@ -21,6 +22,14 @@ STRANGER_KEY = public_key(STRANGER, "Någon annan")
 TRUST = Trust((FIRST_KEY, SECOND_KEY), threshold=1, recovery=OFFLINE_KEY)
 TWO = replace(TRUST, threshold=2)
 LATER = "2026-12-24T08:00Z"
+
+_WHOLE_LAW = law_files()
+LAW = replace(
+    _WHOLE_LAW,
+    clocks=_WHOLE_LAW.clocks.partition(b"\nclocks:")[0] + b"\nclocks: []\n",
+    work=b"format: 1\nwork: []\n",
+)
+"""Of the law what this unit's short rulebook names; the whole takes a third of a second to read."""
 
 
 def standing(trust: Trust = TRUST) -> Standing:

@@ -9,7 +9,7 @@ def test_every_action_of_the_desk_has_a_name():
     """A cause is made with the action's code; settling passes it on to the log."""
     found = set()
     for module in modules("swdesk/desk"):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Cause", "_acted"}:
                 found |= {
                     each.value

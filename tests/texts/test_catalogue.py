@@ -91,7 +91,7 @@ def test_only_texts_and_what_people_meet_make_sentences():
     found = {
         module.name
         for module in modules("swdesk")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and translations._name(node.func) in {"say", "plural"}
     }
     rooms = ("swdesk/texts/", "swdesk/cli/", "swdesk/ui/", "swdesk/exports/")

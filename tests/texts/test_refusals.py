@@ -82,7 +82,7 @@ def test_every_reason_that_a_file_is_refused_for_has_words():
         keyword.value.value
         for folder in ("swdesk/imports", "swdesk/store")
         for module in modules(folder)
-        for call in ast.walk(module.tree)
+        for call in module.nodes
         if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("Error")
         for keyword in call.keywords
         if keyword.arg == "why" and isinstance(keyword.value, ast.Constant)

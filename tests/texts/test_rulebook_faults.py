@@ -28,7 +28,7 @@ UNKNOWN = {
 def codes_in_rules():
     found = set(UNKNOWN)
     for module in modules("swdesk/rules"):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in MAKERS:
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant):
