@@ -42,7 +42,8 @@ class Entry(Struct, frozen=True):
     """One thing the window can do.
 
     `shortcuts` are portable key sequences, the first one is shown. `icon` names a file of
-    resources/icons. `also` is what else it is looked for as.
+    resources/icons. `also` is what else it is looked for as. `apart`: a line stands above it in
+    its menu.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry(Struct, frozen=True):
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     also: str = ""
+    apart: bool = False
 
     @property
     def on_assignment(self) -> bool:
@@ -61,50 +63,67 @@ class Entry(Struct, frozen=True):
 ENTRIES = (
     Entry("interrupt", mark("Interruption…"), Group.WORK, ("Ctrl+I",), "alert"),
     Entry("classify", mark("Classify an interruption…"), Group.WORK, ("Ctrl+Shift+I",), "alert"),
-    Entry("add", mark("Add to the queue…"), Group.WORK, ("Ctrl+N",), "plus"),
+    Entry("add", mark("Add to the queue…"), Group.WORK, ("Ctrl+N",), "plus", apart=True),
     Entry("timer-ended", mark("The timer ended…"), Group.WORK, (), "timer"),
     Entry("pause", mark("Pause"), Group.WORK, ("Ctrl+P",), "pause"),
-    Entry("leave", mark("I must leave…"), Group.WORK, ("Ctrl+Shift+L",), "log-out"),
+    Entry("leave", mark("I must leave…"), Group.WORK, ("Ctrl+Shift+L",), "log-out", apart=True),
     Entry("end-of-day", mark("End of day…"), Group.WORK, ("Ctrl+E",), "moon"),
-    Entry("undo", mark("Undo"), Group.WORK, ("Ctrl+Z",), "undo"),
+    Entry("undo", mark("Undo"), Group.WORK, ("Ctrl+Z",), "undo", apart=True),
     Entry("start", mark("Begin now"), Group.ASSIGNMENT, ("Ctrl+B",), "play"),
     Entry("done", mark("Done"), Group.ASSIGNMENT, ("Ctrl+D",), "check"),
-    Entry("longer-15", mark("It takes 15 minutes longer"), Group.ASSIGNMENT, (), "hourglass"),
+    Entry(
+        "longer-15",
+        mark("It takes 15 minutes longer"),
+        Group.ASSIGNMENT,
+        (),
+        "hourglass",
+        apart=True,
+    ),
     Entry("longer-30", mark("It takes 30 minutes longer"), Group.ASSIGNMENT, (), "hourglass"),
     Entry("longer-60", mark("It takes an hour longer"), Group.ASSIGNMENT, (), "hourglass"),
-    Entry("why", mark("Why?"), Group.ASSIGNMENT, ("W",), "help"),
+    Entry("why", mark("Why?"), Group.ASSIGNMENT, ("W",), "help", apart=True),
     Entry("edit", mark("Edit…"), Group.ASSIGNMENT, ("F2",), "pencil"),
     Entry("wait", mark("Wait until…"), Group.ASSIGNMENT, ("Ctrl+W",), "hourglass"),
     Entry("hand-over", mark("Hand over…"), Group.ASSIGNMENT, ("Ctrl+H",), "users"),
     Entry("ask-lead", mark("Ask the lead…"), Group.ASSIGNMENT, ("Ctrl+G",), "users"),
-    Entry("pin", mark("Fix the time…"), Group.ASSIGNMENT, ("Ctrl+T",), "pin"),
+    Entry("pin", mark("Fix the time…"), Group.ASSIGNMENT, ("Ctrl+T",), "pin", apart=True),
     Entry("unpin", mark("Let the plan choose the time"), Group.ASSIGNMENT, (), "pin"),
-    Entry("drop", mark("Drop…"), Group.ASSIGNMENT, ("Ctrl+Del",), "trash"),
     Entry("move-up", mark("Move up"), Group.ASSIGNMENT, ("Ctrl+Shift+Up",), ""),
     Entry("move-down", mark("Move down"), Group.ASSIGNMENT, ("Ctrl+Shift+Down",), ""),
+    Entry("drop", mark("Drop…"), Group.ASSIGNMENT, ("Ctrl+Del",), "trash", apart=True),
     Entry("today", mark("Today"), Group.VIEW, ("Ctrl+1",), "clock"),
     Entry("queue", mark("Queue"), Group.VIEW, ("Ctrl+2",), "list"),
     Entry("rules", mark("Rules"), Group.VIEW, ("Ctrl+3",), "book"),
     Entry("time", mark("Time"), Group.VIEW, ("Ctrl+4",), "timer"),
     Entry("editor", mark("Editor"), Group.VIEW, ("Ctrl+5",), "pencil"),
-    Entry("day-before", mark("The day before"), Group.VIEW, ("Alt+Left",), "chevron-left"),
+    Entry(
+        "day-before", mark("The day before"), Group.VIEW, ("Alt+Left",), "chevron-left", apart=True
+    ),
     Entry("day-after", mark("The day after"), Group.VIEW, ("Alt+Right",), "chevron-right"),
-    Entry("zoom-in", mark("Larger"), Group.VIEW, ("Ctrl++", "Ctrl+="), ""),
+    Entry("zoom-in", mark("Larger"), Group.VIEW, ("Ctrl++", "Ctrl+="), "", apart=True),
     Entry("zoom-out", mark("Smaller"), Group.VIEW, ("Ctrl+-",), ""),
     Entry("zoom-normal", mark("Normal size"), Group.VIEW, ("Ctrl+0",), ""),
     Entry("import", mark("Import from a file…"), Group.DESK, ("Ctrl+O",), "import"),
-    Entry("unit", mark("Rules from the unit…"), Group.DESK, (), "users", also=mark("Join a unit…")),
-    Entry("publish", mark("Publish rules…"), Group.DESK, (), "export"),
+    Entry("print", mark("Print…"), Group.DESK, ("Ctrl+Shift+P",), "printer"),
+    Entry(
+        "unit",
+        mark("Rules from the unit…"),
+        Group.DESK,
+        (),
+        "users",
+        also=mark("Join a unit…"),
+        apart=True,
+    ),
+    Entry("new-rules", mark("Read new rules…"), Group.DESK, (), "book"),
+    Entry("history", mark("Save a history for the lead…"), Group.DESK, (), "export"),
+    Entry("questions", mark("Questions in the folder…"), Group.DESK, (), "help"),
+    Entry("publish", mark("Publish rules…"), Group.DESK, (), "export", apart=True),
     Entry("countersign", mark("Sign a colleague's release…"), Group.DESK, (), "check-circle"),
     Entry("readers", mark("Who has read the rules…"), Group.DESK, (), "eye"),
-    Entry("questions", mark("Questions in the folder…"), Group.DESK, (), "help"),
     Entry("sheets", mark("Deadlines of colleagues…"), Group.DESK, (), "hourglass"),
-    Entry("history", mark("Save a history for the lead…"), Group.DESK, (), "export"),
     Entry("keys", mark("Keys of the unit…"), Group.DESK, (), "key"),
     Entry("unit-crisis", mark("Crisis profile of the unit…"), Group.DESK, (), "alert"),
-    Entry("new-rules", mark("Read new rules…"), Group.DESK, (), "book"),
-    Entry("print", mark("Print…"), Group.DESK, ("Ctrl+Shift+P",), "printer"),
-    Entry("settings", mark("Settings…"), Group.DESK, ("Ctrl+,",), "settings"),
+    Entry("settings", mark("Settings…"), Group.DESK, ("Ctrl+,",), "settings", apart=True),
     Entry("lock", mark("Lock"), Group.DESK, ("Ctrl+L",), "lock"),
     Entry("quit", mark("Quit"), Group.DESK, ("Ctrl+Q",), "x"),
     Entry("palette", mark("All commands…"), Group.HELP, ("Ctrl+K",), "search"),

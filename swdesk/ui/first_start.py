@@ -24,7 +24,7 @@ from swdesk.texts.typed import parse_hours
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.planning import beside
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, fit, lay_out
 from swdesk.wiring import builtin_units, create_home
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class FirstStart(MakesRoom, QWidget):
         self._words = words
         self._file = ""
         self.setWindowTitle("swdesk")
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 8)))
+        fit(self, _WIDTH, _HEIGHT)
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 4)))
         self._down.setSpacing(theme.space(2))
         self._heading()
         self._ask_rulebook()
@@ -115,6 +115,7 @@ class FirstStart(MakesRoom, QWidget):
         self._down.addWidget(self.progress)
         self._down.addStretch(1)
         across = QHBoxLayout()
+        across.setContentsMargins(*(theme.space(n) for n in (8, 2, 8, 8)))
         self.make = QPushButton(say("Make my desk"), self)
         self.make.setDefault(True)
         self.make.clicked.connect(self._make)
@@ -124,7 +125,7 @@ class FirstStart(MakesRoom, QWidget):
         across.addWidget(self.make)
         across.addWidget(self.sample)
         across.addStretch(1)
-        self._down.addLayout(across)
+        lay_out(self, self._down, across)
 
     def _question(self, text: str, field: QWidget) -> None:
         label = QLabel(text, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBo
 from swdesk.domain.errors import UserError
 from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, fit, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +47,14 @@ class Gate(MakesRoom, QWidget):
         self._open_with = open_with
         self._words = words
         self.setWindowTitle("swdesk")
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self._build(words.say("The desk is locked") if locked else words.say("Your desk"))
         if sample:
             self._ask_nothing()
 
     def _build(self, heading: str) -> None:
         say = self._words.say
-        down = QVBoxLayout(self)
+        down = QVBoxLayout()
         down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 8)))
         down.setSpacing(theme.space(3))
         down.addStretch(1)
@@ -80,6 +80,7 @@ class Gate(MakesRoom, QWidget):
         self._forgotten = self._way_out()
         down.addWidget(self._forgotten)
         down.addStretch(1)
+        lay_out(self, down)
 
     def _head(self, heading: str, down: QVBoxLayout) -> None:
         sign = QLabel(self)

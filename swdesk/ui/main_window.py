@@ -24,6 +24,7 @@ from swdesk.ui.frame.news import News
 from swdesk.ui.frame.rail import Rail
 from swdesk.ui.frame.undo import InCorner, UndoOffer
 from swdesk.ui.screens.page import Page
+from swdesk.ui.widgets.room import largest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +39,6 @@ _LOWER_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _FIRST = (1360, 860)
 _LEAST_SCREEN = 320
 """A screen lower than this gives no room away; at 100 %."""
-_FRAME = QSize(8, 48)
-"""What a desktop may put around a window (title bar and edges), in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.setWindowTitle("swdesk")
         self.setAcceptDrops(True)
-        self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize() - _FRAME))
+        self.resize(QSize(*_FIRST).boundedTo(largest(self)))
         self.actions_of_window = Actions(session.words, self)
         self._pages: dict[str, Page] = {}
         self._promised: dict[str, Callable[[], Page]] = {}
@@ -172,6 +171,8 @@ class MainWindow(QMainWindow):
         named = self.session.words.marked
         menus = {group: self.menuBar().addMenu(named(GROUP_NAMES[group])) for group in Group}
         for entry, action in self.actions_of_window:
+            if entry.apart:
+                menus[entry.group].addSeparator()
             menus[entry.group].addAction(action)
 
     def _describe(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from swdesk.ui import theme
 from swdesk.ui.printing import print_html
 from swdesk.ui.widgets.focusing import is_enter
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, fit, lay_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -40,9 +40,9 @@ class RecoveryCode(MakesRoom, QWidget):
         self._code = code
         self._words = words
         self.setWindowTitle("swdesk")
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
-        down = QVBoxLayout(self)
-        down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 8)))
+        fit(self, _WIDTH, _HEIGHT)
+        down = QVBoxLayout()
+        down.setContentsMargins(*(theme.space(n) for n in (8, 8, 8, 4)))
         down.setSpacing(theme.space(4))
         self._say(down)
         self._ask(down)
@@ -73,6 +73,7 @@ class RecoveryCode(MakesRoom, QWidget):
         down.addWidget(self.sure)
         down.addStretch(1)
         across = QHBoxLayout()
+        across.setContentsMargins(*(theme.space(n) for n in (8, 2, 8, 8)))
         self.go_on = QPushButton(say("Open my desk"), self)
         self.go_on.setEnabled(False)
         self.go_on.setDefault(True)
@@ -83,7 +84,7 @@ class RecoveryCode(MakesRoom, QWidget):
         across.addWidget(self.go_on)
         across.addWidget(to_print)
         across.addStretch(1)
-        down.addLayout(across)
+        lay_out(self, down, across)
 
     def _enable(self, is_kept: bool) -> None:  # noqa: FBT001 - as Qt tells it
         self.go_on.setEnabled(is_kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,6 +13,10 @@ import pytest
 
 # Before Qt looks for fonts: the same letters, cut the same way, on every machine.
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+if sys.platform == "linux" and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    # The smallest screen that is promised, where no other is asked for.
+    screen = Path(__file__).with_name("screen.json")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 for scale in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"):
     os.environ.pop(scale, None)
 

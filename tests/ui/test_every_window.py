@@ -1,4 +1,4 @@
-"""Every window and dialog in every language: whole words, names for all, Tab all the way round."""
+"""Every window and dialog, in every language, small and large: whole words, names, Tab."""
 
 import importlib
 import inspect
@@ -13,6 +13,7 @@ import swdesk.ui.dialogs
 from swdesk import resources
 from swdesk.texts.language import load
 from swdesk.ui import app, session, theme
+from swdesk.ui.preferences import Preferences
 from tests.ui import pseudo
 from tests.ui.accessible import name, nameless, tab_stops
 from tests.ui.clipping import clipped
@@ -24,20 +25,24 @@ SCREEN = (1280, 720)
 MOST_STOPS = 200
 
 
-@pytest.fixture(params=["sv", "en", "pseudo"])
-def language(request, monkeypatch):
-    """Swedish, English, and English 40 per cent longer."""
-    if request.param == "pseudo":
+@pytest.fixture(params=["en-80", "pseudo-100", "sv-200"])
+def spoken(request, monkeypatch, qapp):
+    """English, English 40 per cent longer and Swedish, each in letters of a size in per cent."""
+    language, zoom = request.param.split("-")
+    if language == "pseudo":
         monkeypatch.setattr(app, "load", pseudo.load)
         monkeypatch.setattr(session, "load", pseudo.load)
-    return request.param
+    theme.apply(qapp, theme.Theme.LIGHT, int(zoom))
+    return language, int(zoom)
 
 
 @pytest.fixture
-def opened(qapp, sample, tmp_path, language):
-    """The window on the sample day in that language."""
-    spoken = "sv" if language == "sv" else "en"
-    program = Started(setup_for(copy_home(sample, tmp_path / "home"), language=spoken))
+def opened(qapp, sample, tmp_path, spoken):
+    """The window on the sample day in that language and size."""
+    language, zoom = spoken
+    home = copy_home(sample, tmp_path / "home")
+    Preferences(home).zoom = zoom
+    program = Started(setup_for(home, language="sv" if language == "sv" else "en"))
     program.window.resize(*SCREEN)
     program.settle()
     yield program
@@ -88,8 +93,8 @@ def told(widget):
     return f"{type(widget).__name__} {name(widget)!r}"
 
 
-def test_before_there_is_a_desk(qapp, language, tmp_path):
-    shown = before_the_desk(setup_for(tmp_path / "new"), words_of(language))
+def test_before_there_is_a_desk(qapp, spoken, tmp_path):
+    shown = before_the_desk(setup_for(tmp_path / "new"), words_of(spoken[0]))
     for widget in shown.values():
         widget.show()
     qapp.processEvents()
@@ -149,12 +154,6 @@ def every_dialog():
 
 
 def test_every_screen(opened):
-    check(screens(opened))
-
-
-def test_every_screen_in_letters_of_twice_the_size(opened, qapp):
-    theme.apply(qapp, theme.Theme.LIGHT, 200)
-    opened.settle()
     check(screens(opened))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.theme import Role, Tone
@@ -19,8 +19,9 @@ from swdesk.ui.viewmodels.typed import (
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.fields import FieldState, TextField
+from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.focusing import is_enter
-from swdesk.ui.widgets.room import MakesRoom, fit
+from swdesk.ui.widgets.room import MakesRoom, fit, lay_out
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -72,26 +73,33 @@ class AskingDialog(MakesRoom, QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """What there is to fill in scrolls where the screen is low; the rest stays in sight."""
         space = theme.current().space
-        down = QVBoxLayout(self)
-        down.setContentsMargins(space.xl, space.xl, space.xl, space.l)
-        down.setSpacing(space.m)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(space.xl, space.xl, space.xl, space.xs)
+        inner.setSpacing(space.m)
         self.body.setSpacing(space.m)
         for part in (self.heading, self.note):
-            down.addWidget(part)
-        down.addLayout(self.body, 1)
-        down.addWidget(self.refusal)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(space.s)
-        self.buttons.addWidget(self.confirm)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.cancel)
-        down.addSpacing(space.s)
-        down.addLayout(self.buttons)
+            inner.addWidget(part)
+        inner.addLayout(self.body, 1)
+        self.buttons = FlowLayout(last_at_end=True)
+        for button in (self.confirm, self.cancel):
+            self.buttons.addWidget(button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space.xl, space.s, space.xl, space.l)
+        foot.setSpacing(space.l)
+        foot.addWidget(self.refusal)
+        foot.addLayout(self.buttons)
+        lay_out(self, inner, foot)
 
-    def fit(self, width: int, height: int) -> None:
+    def fit(self, width: int, height: int = 0) -> None:
         """Be so large, told for 100 %, but no larger than the window below."""
         fit(self, width, height)
+
+    def unfold(self, part: QWidget, size: tuple[int, int], *, there: bool) -> None:
+        """Have room for a part, or be as low as the rest where there is nothing in it."""
+        part.setVisible(there)
+        self.fit(size[0], size[1] if there else 0)
 
     def about(self, one: Assignment) -> None:
         """Say which assignment is meant."""

@@ -163,7 +163,7 @@ class DecidedDialog(AskingDialog):
         self.again.clicked.connect(self._ask_again)
         missed = {unmet.assignment_id for unmet in session.view.plan.unmet}
         self.again.setVisible(one.id in missed)
-        self.buttons.insertWidget(1, self.again)
+        self.buttons.insert(1, self.again)
         self.cancel.setText(say("Close"))
         self.confirm.setDefault(True)
         self.confirm.setFocus()

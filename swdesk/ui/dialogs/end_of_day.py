@@ -26,7 +26,7 @@ from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui import theme
 from swdesk.ui.viewmodels.end_of_day import EndOfDayState, Unfinished, end_of_day_state
 from swdesk.ui.widgets.buttons import Button, SecondaryButton
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, fit, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +52,9 @@ class EndOfDay(MakesRoom, QDialog):
         say = session.words.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("End of day"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(*(theme.space(n) for n in (6, 6, 6, 6)))
+        fit(self, _WIDTH, _HEIGHT)
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(*(theme.space(n) for n in (6, 6, 6, 3)))
         self._down.setSpacing(theme.space(3))
         self.count, self.name, self.note = (self._label() for _ in range(3))
         self.name.setFont(theme.font(theme.Role.TITLE))
@@ -134,8 +134,11 @@ class EndOfDay(MakesRoom, QDialog):
         self.classify = self._button(say("&Classify…"), self._classify)
         self._down.addWidget(self.classify, 0, Qt.AlignmentFlag.AlignLeft)
         self.tomorrow_line = self._label("quiet")
-        close = self._button(say("Close"), self.accept)
-        self._down.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(*(theme.space(n) for n in (6, 3, 6, 4)))
+        foot.addStretch(1)
+        foot.addWidget(self._button(say("Close"), self.accept))
+        lay_out(self, self._down, foot)
 
     def put_off(self) -> None:
         """Not before tomorrow; what runs is laid aside."""
@@ -200,6 +203,7 @@ class EndOfDay(MakesRoom, QDialog):
     def _field(self, text: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(text)
+        field.setToolTip(text)
         field.setAccessibleName(text)
         return field
 

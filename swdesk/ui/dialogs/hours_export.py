@@ -89,7 +89,7 @@ class ExportDialog(AskingDialog):
         self.body.addWidget(self.progress)
         self.print_button = SecondaryButton(say("Print…"), self)
         self.print_button.clicked.connect(self._print)
-        self.buttons.insertWidget(2, self.print_button)
+        self.buttons.insert(1, self.print_button)
         self.fit(_WIDTH, _HEIGHT)
         self._describe()
         self.what.setFocus()

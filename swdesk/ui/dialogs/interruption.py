@@ -99,6 +99,7 @@ class InterruptionDialog(Dressed, QDialog):
         self.preview()
         self.dress()
         self.resize(self._first_size())
+        self._share(self.width())
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -358,7 +359,10 @@ class InterruptionDialog(Dressed, QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where two halves have no room beside each other, the answer stands below."""
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.current().scaled(_TWO_HALVES)
+        self._share(event.size().width())
+
+    def _share(self, width: int) -> None:
+        narrow = width < theme.current().scaled(_TWO_HALVES)
         if narrow == self._right.isHidden():
             return
         self._right.setHidden(narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from swdesk.ui import theme
@@ -68,10 +69,11 @@ class ChoosingBar(Dressed, QWidget):
             self._flow.addWidget(button)
         self._across = QHBoxLayout(self)
         self._across.addLayout(self._flow, 1)
-        self._across.addWidget(self._undo)
-        self._across.addWidget(self.leave)
+        self._across.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        self._across.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
 
     def _dress(self) -> None:
         space = theme.current().space
         self._across.setContentsMargins(space.xl, space.l, space.xl, space.l)
         self._across.setSpacing(space.m)
+        self._undo.setMinimumHeight(theme.current().sizes.control)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from swdesk.domain.instants import Moment
     from swdesk.ui.session import DeskSession
 
-_WIDTH, _HEIGHT = 600, 560
+_WIDTH = 600
 
 
 class AnswerDialog(SendingDialog):
@@ -43,7 +43,7 @@ class AnswerDialog(SendingDialog):
         self.by = self.field(say("Decided by"))
         self.reason = self.field(say("Why"))
         self.body.addStretch(1)
-        self.fit(_WIDTH, _HEIGHT)
+        self.fit(_WIDTH)
         (self.gives_way if works else self.until.box).setFocus()
 
     def answer(self) -> None:

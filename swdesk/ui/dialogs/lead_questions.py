@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from swdesk.desk import unit_rules
 from swdesk.domain.instants import Instant
 from swdesk.sharing import asking
@@ -21,8 +23,6 @@ from swdesk.ui.widgets.sheet import Sheet
 from swdesk.ui.widgets.table import ReadTable
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from swdesk.domain.instants import Moment
     from swdesk.sharing.questions import InFolder
     from swdesk.ui.session import DeskSession
@@ -46,10 +46,15 @@ class QuestionsDialog(SendingDialog):
         self.sheet = Sheet(say("The question"), self)
         self.table.chosen.connect(self._show)
         self.table.doubleClicked.connect(self.confirm.click)  # Enter is the button's
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.sheet, 1)
-        self.fit(_WIDTH, _HEIGHT)
+        self._both = QWidget(self)
+        both = QVBoxLayout(self._both)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(self.body.spacing())
+        both.addWidget(self.table, 1)
+        both.addWidget(self.sheet, 1)
+        self.body.addWidget(self._both, 1)
         self.look()
+        self.unfold(self._both, (_WIDTH, _HEIGHT), there=self.is_busy)
 
     def look(self) -> None:
         """Look into the folder, anew."""
@@ -74,6 +79,7 @@ class QuestionsDialog(SendingDialog):
         state = questions_state(found, self.session.names)
         self.table.render(state)
         self.note.render("" if found else state.empty)
+        self.unfold(self._both, (_WIDTH, _HEIGHT), there=bool(found))
         if found and not self.table.current():
             self.table.selectRow(0)
         self.table.setFocus()

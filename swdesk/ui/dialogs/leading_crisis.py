@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 
-_WIDTH, _HEIGHT = 520, 480
+_WIDTH = 520
 
 
 class UnitCrisisDialog(SendingDialog):
@@ -52,7 +52,7 @@ class UnitCrisisDialog(SendingDialog):
         self.which.changed.connect(lambda _: self._show_fields())
         self.body.addStretch(1)
         self._show_fields()
-        self.fit(_WIDTH, _HEIGHT)
+        self.fit(_WIDTH)
         self.which.setFocus()
 
     def _show_fields(self) -> None:

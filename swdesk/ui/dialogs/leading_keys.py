@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
 
 KEY_FILE = ".swkey"
-_WIDTH, _HEIGHT = 620, 500
+_WIDTH = 620
 
 
 class KeysDialog(SendingDialog):
@@ -59,7 +59,7 @@ class KeysDialog(SendingDialog):
         self.body.addWidget(self.make_folder)
         self.body.addLayout(self._buttons())
         self.body.addStretch(1)
-        self.fit(_WIDTH, _HEIGHT)
+        self.fit(_WIDTH)
         self.refresh()
 
     def _ways(self) -> Choices:

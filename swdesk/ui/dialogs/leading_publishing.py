@@ -60,7 +60,7 @@ class PublishingDialog(SendingDialog):
         self.body.addStretch(1)
         self.elsewhere = SecondaryButton(say("Sign and save…"), self)
         self.elsewhere.clicked.connect(self._save_elsewhere)
-        self.buttons.insertWidget(1, self.elsewhere)
+        self.buttons.insert(1, self.elsewhere)
         self.elsewhere.setEnabled(False)
         self.enable(enough=False)
         self.fit(_WIDTH, _HEIGHT)

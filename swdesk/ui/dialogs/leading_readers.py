@@ -30,8 +30,8 @@ class ReadersDialog(SendingDialog):
         self.table = ReadTable(self)
         self.table.render(readers_state((), 0, self.words))
         self.body.addWidget(self.table, 1)
-        self.fit(_WIDTH, _HEIGHT)
         self.answer()
+        self.unfold(self.table, (_WIDTH, _HEIGHT), there=self.is_busy)
 
     def answer(self) -> None:
         """Look into the folder."""
@@ -50,6 +50,7 @@ class ReadersDialog(SendingDialog):
         self.table.render(state)
         told = readers_words(receipts, newest, self.words) if receipts else state.empty
         self.note.render(told)
+        self.unfold(self.table, (_WIDTH, _HEIGHT), there=bool(receipts))
         if receipts:
             self.table.selectRow(0)
         self.table.setFocus()

@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from swdesk.desk import unit_rules
 from swdesk.domain.release import NoFolderError, NotEnrolledError
 from swdesk.sharing import folder as share
 from swdesk.sharing import publishing, receiving
 from swdesk.sharing.release_file import read_release
 from swdesk.texts.window_refusals import window_sentence
-from swdesk.ui import theme
 from swdesk.ui.dialogs.asking import AskingDialog
 from swdesk.ui.dialogs.choosing_files import choose_file, choose_folder, choose_place
 from swdesk.ui.errands import Errand
 from swdesk.ui.widgets.buttons import SecondaryButton
-from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.wiring import law_files
 
 if TYPE_CHECKING:
@@ -51,20 +47,8 @@ class SendingDialog(AskingDialog):
         made = SecondaryButton(text, self)
         made.clicked.connect(act)
         made.hide()
-        self.buttons.insertWidget(self.buttons.count() - 2, made)
+        self.buttons.insert(self.buttons.count() - 1, made)
         return made
-
-    def _lay_out(self) -> None:
-        """What there is to fill in scrolls where the window is low; the buttons stay."""
-        inner, self.body = self.body, QVBoxLayout()
-        super()._lay_out()
-        inner.setSpacing(self.body.spacing())
-        ring = theme.space(1)
-        inner.setContentsMargins(ring, ring, ring, ring)
-        area = ScrollArea(self)
-        area.hold(inner)
-        self.body.addWidget(area, 1)
-        self.body = inner
 
     @property
     def is_busy(self) -> bool:

@@ -35,8 +35,8 @@ class SheetsDialog(SendingDialog):
         self.table = ReadTable(self)
         self.table.render(sheets_state((), session.names))
         self.body.addWidget(self.table, 1)
-        self.fit(_WIDTH, _HEIGHT)
         self.answer()
+        self.unfold(self.table, (_WIDTH, _HEIGHT), there=self.is_busy)
 
     def answer(self) -> None:
         """Look into the folder."""
@@ -55,6 +55,7 @@ class SheetsDialog(SendingDialog):
         state = sheets_state(sheets, self.session.names)
         self.table.render(state)
         self.note.render(sheets_words(sheets, self.words) if sheets else state.empty)
+        self.unfold(self.table, (_WIDTH, _HEIGHT), there=bool(state.rows))
         if state.rows:
             self.table.selectRow(0)
         self.table.setFocus()

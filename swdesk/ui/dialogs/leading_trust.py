@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from swdesk.domain.release import LeadKey, UnitKey
     from swdesk.ui.session import DeskSession
 
-_WIDTH, _HEIGHT = 640, 420
+_WIDTH = 640
 _MOST_REVISIONS = 6
 
 
@@ -62,7 +62,7 @@ class TrustDialog(SendingDialog):
         self.heard.hide()
         self.body.addStretch(1)
         self.what.changed.connect(lambda _: self.refresh())
-        self.fit(_WIDTH, _HEIGHT)
+        self.fit(_WIDTH)
         self.refresh()
         self.what.setFocus()
 

@@ -20,6 +20,7 @@ from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.copying import CopyButton
 from swdesk.ui.widgets.facts import Fact, FactGrid
 from swdesk.ui.widgets.fields import DateField, FieldState, TextField
+from swdesk.ui.widgets.room import fit
 from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.text import Heading, SectionHeading, Text
 
@@ -53,11 +54,13 @@ class LeaveDialog(QDialog):
         words = session.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("I must leave"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self.question = _Question(words, session.today, self)
         self.hand_over: HandOver | None = None
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.question)
+        asking = ScrollArea(self)
+        asking.setWidget(self.question)
+        self._pages.addWidget(asking)
         self.go = PrimaryButton(words.say("I leave now"), self)
         self.cancel = SecondaryButton(words.say("Cancel"), self)
         self.go.setDefault(True)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
-from swdesk.ui import theme
 from swdesk.ui.actions import keys_of
 from swdesk.ui.viewmodels.palette import Choice, palette_choices
+from swdesk.ui.widgets.room import fit
 from swdesk.ui.widgets.rows import Row, RowList, Rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Palette(QDialog):
         say = session.words.say
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("All commands"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(say("A command or a reference"))
         self.field.setAccessibleName(say("A command or a reference"))

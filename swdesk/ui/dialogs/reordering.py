@@ -47,7 +47,7 @@ class ReorderingDialog(AskingDialog):
         self.approver.setVisible(bool(wish.approver))
         self.facts = SecondaryButton(say("Change the facts…"), self)
         self.facts.clicked.connect(self._change_facts)
-        self.buttons.insertWidget(1, self.facts)
+        self.buttons.insert(1, self.facts)
         self.reason.setFocus()
 
     def _approver_label(self) -> str:

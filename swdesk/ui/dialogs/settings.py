@@ -9,18 +9,18 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
-    QVBoxLayout,
 )
 
 from swdesk.texts.language import mark
 from swdesk.ui import theme
 from swdesk.ui.dialogs.worker import WorkerDialog, who
 from swdesk.ui.preferences import ZOOMS, ThemeChoice
-from swdesk.ui.widgets.buttons import ButtonState, SecondaryButton
+from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.fields import NumberField
+from swdesk.ui.widgets.room import MakesRoom, lay_out
 from swdesk.ui.widgets.text import Heading, SectionHeading
 
 if TYPE_CHECKING:
@@ -43,9 +43,11 @@ NOTIFICATIONS = {
 _LANGUAGES = {"": mark("As the desk"), "sv": mark("Swedish"), "en": mark("English")}
 _MOST_LOCK_MINUTES = 120
 _LEAST_AWAY_MINUTES = 5
+_LABELS = 240
+"""How wide what is said of each setting is, at 100 %."""
 
 
-class Settings(QDialog):
+class Settings(MakesRoom, QDialog):
     """Everything takes effect at once but the language, which waits for the next start.
 
     `chosen` says that something was changed, `passphrase_wanted` that another one is to be chosen.
@@ -74,18 +76,23 @@ class Settings(QDialog):
         self.lock = self._lock()
         self.away = self._away()
         heading = SectionHeading(Heading(words.say("Notify me when")), self)
-        self._form.addRow("", heading)
+        self._form.addRow(heading)
         self.notifications = {kind: self._tick(text) for kind, text in NOTIFICATIONS.items()}
         self._read()
         self._listen()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(*(theme.space(n) for n in (6, 6, 6, 6)))
-        down.setSpacing(theme.space(4))
-        down.addLayout(self._form)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(words.say("Close"))
-        buttons.rejected.connect(self.reject)
-        down.addWidget(buttons)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._form.setContentsMargins(*(theme.space(n) for n in (6, 6, 6, 4)))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(*(theme.space(n) for n in (6, 3, 6, 4)))
+        close = PrimaryButton(self._words.say("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        lay_out(self, self._form, foot)
+        self.worker.setFocus()
 
     def _me(self) -> SecondaryButton:
         """Who the worker is, on the button that changes it."""
@@ -138,11 +145,13 @@ class Settings(QDialog):
 
     def _tick(self, text: str) -> QCheckBox:
         box = QCheckBox(self._words.marked(text), self)
-        self._form.addRow("", box)
+        self._form.addRow(box)
         return box
 
     def _row(self, text: str, field: QWidget) -> None:
         label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setMinimumWidth(theme.current().scaled(_LABELS))
         label.setBuddy(field)
         field.setAccessibleName(text.replace("&", ""))
         self._form.addRow(label, field)

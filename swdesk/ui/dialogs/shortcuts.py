@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from swdesk.ui import theme
 from swdesk.ui.actions import GROUP_NAMES, Group, every_key_of
+from swdesk.ui.widgets.room import fit
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Shortcuts(QDialog):
         self._words = session.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(session.words.say("Shortcuts"))
-        self.resize(theme.current().scaled(_WIDTH), theme.current().scaled(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         inside = QWidget(self)
         self._grid = QGridLayout(inside)
         self._grid.setHorizontalSpacing(theme.space(6))

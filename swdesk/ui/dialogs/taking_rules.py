@@ -61,7 +61,7 @@ class TakingRulesDialog(AskingDialog):
         self.body.addWidget(self.pick)
         self.body.addWidget(self.sheet, 1)
         self.body.addStretch(0)  # takes the room while there is no sheet
-        self.fit(_WIDTH, _HEIGHT)
+        self.fit(_WIDTH)
         self.enable(enough=False)
         self.confirm.setDefault(True)
         self.pick.setFocus()
@@ -116,7 +116,7 @@ class TakingRulesDialog(AskingDialog):
         names = names_of(tried.view, session.words)
         state = arrived_state(arrived, names, session.today, tried)
         self.sheet.show_html(lambda: arrived_html((state,), session.words, screen_ink()))
-        self.sheet.show()
+        self.unfold(self.sheet, (_WIDTH, _HEIGHT), there=True)
         self.enable(enough=True)
         self.confirm.setFocus()
 

@@ -17,7 +17,7 @@ from swdesk.ui.when_free import NO_PREVIEW
 from swdesk.ui.widgets.buttons import ButtonState, PrimaryButton, SecondaryButton
 from swdesk.ui.widgets.callout import Callout, CalloutState
 from swdesk.ui.widgets.flow import FlowLayout
-from swdesk.ui.widgets.room import MakesRoom
+from swdesk.ui.widgets.room import MakesRoom, lay_out
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from swdesk.ui.session import DeskSession
     from swdesk.ui.unit_watch import UnitWatch
 
-_WIDTH = 560
+_WIDTH = 640
 
 
 class UnitDialog(MakesRoom, QDialog):
@@ -58,8 +58,8 @@ class UnitDialog(MakesRoom, QDialog):
 
     def _build(self) -> None:
         say, space = self._words.say, theme.current().space
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(space.xl, space.xl, space.xl, space.l)
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(space.xl, space.xl, space.xl, space.s)
         self._down.setSpacing(space.m)
         self._down.addWidget(Text(say("Rules from the unit"), self, role=Role.TITLE, wrap=True))
         self._lines = Text(parent=self, wrap=True)
@@ -69,7 +69,9 @@ class UnitDialog(MakesRoom, QDialog):
         for part in (self._lines, self._folder, self.sheet, self._faults):
             self._down.addWidget(part)
         self._down.addStretch(1)
-        self._down.addLayout(self._buttons())
+        foot = self._buttons()
+        foot.setContentsMargins(space.xl, space.s, space.xl, space.l)
+        lay_out(self, self._down, foot)
 
     def _buttons(self) -> QHBoxLayout:
         say = self._words.say

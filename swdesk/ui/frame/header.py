@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
 
 _TITLE_SIGNS = 12
 """As many letters of the title as stay in the narrowest window: a day's name and number."""
+_ANY = 16_777_215
+"""As wide as Qt knows."""
+_FEW_SIGNS = 5
+_WITHOUT_KEYS, _WITH_NUMBER, _WITH_SIGNS, _WITH_FEW_SIGNS = 1, 2, 3, 4
+"""What the buttons, and at last the title, give up where letters are large, the window narrow."""
 
 
 class Header(QFrame):
@@ -40,40 +47,111 @@ class Header(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._session = session
         self._actions = actions
+        self._said: dict[Button, ButtonState] = {}
         self._title = giving_way(ElidedLabel(parent=self, role=theme.Role.TITLE))
         self._note = giving_way(ElidedLabel(parent=self, tone="muted"))
         self.running = RunningPill(self)
-        self._classify = self._put(SecondaryButton(parent=self), "classify", icon="alert")
-        self._pause = self._put(SecondaryButton(parent=self), "pause", session.words.say("Pause"))
-        self._done = SecondaryButton(session.words.say("Done"), self)
+        self._pending = 0
+        self._classify, self._pause, self._done = (SecondaryButton(parent=self) for _ in range(3))
+        self._interrupt = PrimaryButton(parent=self)
+        self._classify.clicked.connect(actions["classify"].trigger)
+        self._pause.clicked.connect(actions["pause"].trigger)
         self._done.clicked.connect(self._finish_running)
-        self._interrupt = self._put(
-            PrimaryButton(parent=self), "interrupt", session.words.say("Interruption"), keys=True
-        )
+        self._interrupt.clicked.connect(actions["interrupt"].trigger)
         self._lay_out()
+        self._shorten(0)
         self._dress()
 
     def render_page(self, title: str, note: str) -> None:
         """Say which screen is seen."""
         self._title.render(title)
-        metrics = self._title.fontMetrics()
-        least = min(metrics.horizontalAdvance(title) + 2, metrics.averageCharWidth() * _TITLE_SIGNS)
-        self._title.setMinimumWidth(least)
         self._note.render(note)
-        self._give_title_room()
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the room anew."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The window may be so narrow that signs stand for the words of the small buttons."""
+        space, sign = theme.current().space, theme.current().sizes.icon
+        words = self._interrupt.fontMetrics().horizontalAdvance(self._interrupt.text())
+        number = 0 if self._classify.isHidden() else 3 * sign + 2 * space.m
+        signs = 0 if self._pause.isHidden() else 2 * (sign + 2 * space.s)
+        named = self._least_title(_FEW_SIGNS) + self.running.minimumSizeHint().width()
+        around = self._gaps() - 3 * self._across.spacing()
+        least = around + named + number + signs + words + 2 * space.l
+        return QSize(least, super().minimumSizeHint().height())
+
+    def _least_title(self, signs: int) -> int:
+        metrics, title = self._title.fontMetrics(), self._title.text()
+        return min(metrics.horizontalAdvance(title) + 2, metrics.averageCharWidth() * signs)
+
+    def _beside(self) -> list[QWidget]:
+        """What stands beside the title now."""
+        every = (self._classify, self.running, self._pause, self._done, self._interrupt)
+        return [each for each in every if not each.isHidden()]
+
+    def _gaps(self) -> int:
+        margins = self._across.contentsMargins()
+        gaps = self._across.spacing() * (len(self._beside()) + 3)
+        return margins.left() + margins.right() + gaps
+
+    def _share_room(self) -> None:
+        """The buttons say less, step by step, before what runs is shortened."""
+        for step in range(_WITH_FEW_SIGNS + 1):
+            self._shorten(step)
+            signs = _FEW_SIGNS if step == _WITH_FEW_SIGNS else _TITLE_SIGNS
+            self._title.setMinimumWidth(self._least_title(signs))
+            beside = [each for each in self._beside() if each is not self.running]
+            words = sum(each.sizeHint().width() for each in beside)
+            if self._gaps() + self._named(step) + words <= self.width():
+                break
         self._give_title_room()
 
+    def _named(self, step: int) -> int:
+        """Room for the title and what runs; whole words as long as only keys give way to them."""
+        if step < _WITH_NUMBER and self._pause.isHidden():
+            return self._least_title(2 * _TITLE_SIGNS) + self.running.sizeHint().width()
+        return self._title.minimumWidth() + self.running.minimumSizeHint().width()
+
+    def _shorten(self, step: int) -> None:
+        """Let the buttons say what there is room for."""
+        words = self._session.words
+        to_classify = words.plural("{n} to classify", "{n} to classify", self._pending)
+        number = to_classify if step < _WITH_NUMBER else str(self._pending)
+        self._say(self._classify, to_classify, ButtonState(number, icon="alert"), "classify")
+        pause, done = words.say("Pause"), words.say("Done")
+        interrupt = words.say("Interruption")
+        signs = step >= _WITH_SIGNS
+        brief = ButtonState("", icon="pause") if signs else ButtonState(pause)
+        self._say(self._pause, pause, brief, "pause")
+        self._say(self._done, done, ButtonState("", icon="check") if signs else ButtonState(done))
+        keys = "keys" if step < _WITHOUT_KEYS else ""
+        self._say(self._interrupt, interrupt, ButtonState(interrupt, keys), "interrupt")
+
+    def _say(self, button: Button, name: str, state: ButtonState, action: str = "") -> None:
+        """Words and sign of a button; its keys stand in it or come up as a tip."""
+        keys = keys_of(self._actions[action]) if action else ""
+        tip = f"{self._actions[action].text()} ({keys})" if action else name
+        state = replace(state, shortcut=keys if state.shortcut else "", tip=tip)
+        button.setAccessibleName(name)
+        if self._said.get(button) != state:
+            self._said[button] = state
+            button.render(state)
+
     def _give_title_room(self) -> None:
-        """The words beside the title are shortened, or go, before it or what runs is shortened."""
-        beside = (self._classify, self.running, self._pause, self._done, self._interrupt)
-        seen = [self._title, *(each for each in beside if not each.isHidden())]
-        margins = self._across.contentsMargins()
-        gaps = margins.left() + margins.right() + self._across.spacing() * (len(seen) + 2)
-        room = self.width() - gaps - sum(each.sizeHint().width() for each in seen)
+        """The words beside the title are shortened, or go, before it or what runs is shortened.
+
+        A title longer than a day's name gives way to whole words about that nothing runs.
+        """
+        beside = sum(each.sizeHint().width() for each in self._beside())
+        room = self.width() - self._gaps() - beside
+        idle = self._pause.isHidden()
+        most = room + 3 * self._across.spacing()
+        self._title.setMaximumWidth(max(most, self._title.minimumWidth()) if idle else _ANY)
+        room -= self._title.sizeHint().width()
         wanted = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
         least = self._note.fontMetrics().averageCharWidth() * _TITLE_SIGNS
         self._note.setMaximumWidth(max(room, least))
@@ -90,11 +168,9 @@ class Header(QFrame):
         self.running.render(state)
         self._pause.setVisible(state.running)
         self._done.setVisible(state.running)
-        words = self._session.words
         self._classify.setVisible(state.pending > 0)
-        to_classify = words.plural("{n} to classify", "{n} to classify", state.pending)
-        self._classify.render(ButtonState(to_classify, icon="alert"))
-        self._give_title_room()
+        self._pending = state.pending
+        self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on another look."""
@@ -107,17 +183,6 @@ class Header(QFrame):
         running = running_of(self._session.view.state)
         if running is not None:
             self._session.act(work.done, self._session.ref_of(running.id))
-
-    def _put(
-        self, button: Button, action: str, text: str = "", icon: str = "", *, keys: bool = False
-    ) -> Button:
-        """A button for an action; its keys stand in it or come up as a tip."""
-        chosen = self._actions[action]
-        shortcut = keys_of(chosen)
-        tip = f"{chosen.text()} ({shortcut})"
-        button.render(ButtonState(text, shortcut if keys else "", icon, tip=tip))
-        button.clicked.connect(chosen.trigger)
-        return button
 
     def _lay_out(self) -> None:
         self._across = QHBoxLayout(self)

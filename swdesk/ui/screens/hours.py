@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from swdesk.desk import hours_seen
 from swdesk.desk.hours_terms import rules_of
@@ -29,7 +29,6 @@ from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from swdesk.desk.desk import Desk
     from swdesk.desk.hours_seen import Accounts, HoursSeen
@@ -212,13 +211,16 @@ class HoursPage(Dressed, Page):
         for button in self.deeds.line_buttons:
             self._line_row.addWidget(button)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        tables = ScrollArea(self)
-        tables.hold(self._left)
-        self._across.addWidget(tables, 1)
+        self._across.addLayout(self._left, 1)
         self._across.addWidget(self._right())
-        self._down = QVBoxLayout(self)
+        self._down = QVBoxLayout()
         self._down.addLayout(self._top)
         self._down.addLayout(self._across, 1)
+        area = ScrollArea(self)  # the screen scrolls as a whole
+        area.hold(self._down)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _card(self, table: ReadTable) -> Card:
         card = Card(parent=self)
@@ -228,9 +230,10 @@ class HoursPage(Dressed, Page):
             card.body.addLayout(self._line_row)
         return card
 
-    def _right(self) -> ScrollArea:
+    def _right(self) -> QWidget:
         say = self.session.words.say
-        self._column = QVBoxLayout()
+        self._side = QWidget(self)
+        self._column = QVBoxLayout(self._side)
         sum_card = Card(say("In all"), self)
         sum_card.body.addWidget(self._figures)
         sum_card.body.addWidget(self._remarks)
@@ -238,8 +241,6 @@ class HoursPage(Dressed, Page):
         for card in (sum_card, self._limit_card):
             self._column.addWidget(card)
         self._column.addStretch(1)
-        self._side = ScrollArea(self)
-        self._side.hold(self._column)
         return self._side
 
     def _dress(self) -> None:
@@ -269,6 +270,5 @@ class HoursPage(Dressed, Page):
         narrow = self.width() < scaled(_BESIDE)
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        bar = self._side.verticalScrollBar().sizeHint().width()
-        self._limit_card.setMinimumWidth(0 if narrow else scaled(_SIDE) - bar)
+        self._side.setMinimumWidth(0 if narrow else scaled(_SIDE))
         self._side.setMaximumWidth(self.width() if narrow else scaled(_SIDE))

@@ -109,8 +109,9 @@ class QueueFilters(Dressed, QWidget):
     def _dress(self) -> None:
         scaled = theme.current().scaled
         self.search.setFixedWidth(scaled(_SEARCH_WIDTH))
-        for box in (self.kind, self.near, self.standing):
-            box.setMaximumWidth(scaled(_MOST_BOX))
+        self.kind.setMaximumWidth(scaled(_MOST_BOX))
+        for box in (self.near, self.standing):  # Qt forgets some of what stands around the words
+            box.setMinimumWidth(box.sizeHint().width() + theme.space(1))
         self.count.setMinimumHeight(theme.current().sizes.control)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.models.queue import Index, QueueModel
 
-_MUCH, _MORE_LIMIT = 160, 84
+_MUCH, _MORE_LIMIT = 80, 84
 """From how much room to spare a limit that tells two days is seen whole, and what that takes."""
 _WIDTHS = {LEVEL: 64, LIMIT: 156, LEFT: 92, PLANNED: 204, STATUS: 184, RULE: 64}
 """At 100 %; the assignment's own column takes the rest."""
@@ -118,20 +118,25 @@ class QueueTable(Dressed, QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height())
         self.verticalScrollBar().setSingleStep(self._cells.row_height())
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.current().scaled(width))
         self.horizontalHeader().setFont(theme.font(theme.Role.SMALL_STRONG))
+        for column in _WIDTHS:
+            self.setColumnWidth(column, self._wanted(column))
         self._make_room()
+
+    def _wanted(self, column: int) -> int:
+        """As wide as drawn, and as its heading in any language."""
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        return max(theme.current().scaled(_WIDTHS[column]), heading)
 
     def _make_room(self) -> None:
         """Leave out columns until the assignment's own has its room."""
         scaled = theme.current().scaled
-        room = self.viewport().width() - scaled(_LEAST_NAME) - sum(map(scaled, _WIDTHS.values()))
+        room = self.viewport().width() - scaled(_LEAST_NAME) - sum(map(self._wanted, _WIDTHS))
         for column in _LEFT_OUT_FIRST:
             self.setColumnHidden(column, room < 0)
-            room += scaled(_WIDTHS[column]) if room < 0 else 0
+            room += self._wanted(column) if room < 0 else 0
         more = min(max(room - scaled(_MUCH), 0), scaled(_MORE_LIMIT))
-        self.setColumnWidth(LIMIT, scaled(_WIDTHS[LIMIT]) + more)
+        self.setColumnWidth(LIMIT, self._wanted(LIMIT) + more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep to the room there is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from swdesk.desk import assignments
 from swdesk.ui import theme
@@ -14,6 +14,7 @@ from swdesk.ui.theme import Role
 from swdesk.ui.viewmodels.quick_add import PieceChip, QuickAdd, QuickAddState
 from swdesk.ui.widgets.buttons import ButtonState, QuietButton
 from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.fields import SignedLine
 from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.focusing import KeyFocus
 from swdesk.ui.widgets.painting import Area, painting, rounded
@@ -21,7 +22,7 @@ from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from swdesk.ui.session import DeskSession
     from swdesk.ui.viewmodels.quick_kinds import Proposal
@@ -131,15 +132,8 @@ class QuickAddField(Dressed, QWidget):
 
     def _build(self) -> None:
         say = self._session.words.say
-        self.line = QLineEdit(self)
-        self.line.setPlaceholderText(
-            say("Add in one line: home visit BU-2301 tomorrow at 10 45 min")
-        )
+        self.line = SignedLine("plus", self)
         self.line.setAccessibleName(say("Add to the queue in one line"))
-        self.line.setClearButtonEnabled(True)
-        self._plus = self.line.addAction(
-            theme.icon("plus", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self.add)
         self.line.installEventFilter(self)
@@ -285,5 +279,13 @@ class QuickAddField(Dressed, QWidget):
         self._read()
 
     def _dress(self) -> None:
-        self._plus.setIcon(theme.icon("plus", "muted"))
         self._down.setSpacing(theme.current().space.xs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """An example stands in the line where there is room for it whole."""
+        super().resizeEvent(event)
+        say, metrics = self._session.words.say, self.line.fontMetrics()
+        example = say("Add in one line: home visit BU-2301 tomorrow at 10 45 min")
+        room = self.width() - theme.current().sizes.icon - theme.space(8)
+        fits = metrics.horizontalAdvance(example) <= room
+        self.line.setPlaceholderText(example if fits else say("Add to the queue in one line"))

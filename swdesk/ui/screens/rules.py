@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout
 
 from swdesk.desk.rulebooks import revisions
 from swdesk.desk.unit_rules import lead_key
@@ -20,6 +20,7 @@ from swdesk.ui.viewmodels.revisions import revision_words
 from swdesk.ui.widgets.buttons import SecondaryButton
 from swdesk.ui.widgets.dressing import Dressed
 from swdesk.ui.widgets.fields import SearchField, SearchState
+from swdesk.ui.widgets.flow import FlowLayout
 from swdesk.ui.widgets.rows import Row, RowList, Rows
 from swdesk.ui.widgets.sheet import Sheet
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _CONTENTS = (120, 340)
 """How wide the contents are, at least and at the most, at 100 %."""
+_BESIDE = 760
+"""From which width the buttons stand beside the search, at 100 %."""
 
 
 class RulesPage(Dressed, Page):
@@ -126,11 +129,12 @@ class RulesPage(Dressed, Page):
         self.to_try.hide()
         to_print = SecondaryButton(say("Print…"), self)
         to_print.clicked.connect(self.print_out)
-        self._top = QHBoxLayout()
+        self._buttons = FlowLayout()
+        for button in (self.to_try, changed, to_print):
+            self._buttons.addWidget(button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.search, 1)
-        self._top.addWidget(self.to_try)
-        self._top.addWidget(changed)
-        self._top.addWidget(to_print)
+        self._top.addLayout(self._buttons)
         self._down = QVBoxLayout()
         self._down.addLayout(self._top)
         self._down.addWidget(self.sheet, 1)
@@ -152,14 +156,17 @@ class RulesPage(Dressed, Page):
         self._give_contents_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A wide window has room for whole headings."""
+        """A wide window has room for whole headings, and for all above the text in one line."""
         super().resizeEvent(event)
         self._give_contents_room()
 
     def _give_contents_room(self) -> None:
         least, most = (theme.current().scaled(width) for width in _CONTENTS)
+        narrow = self.width() < theme.current().scaled(_BESIDE)
         for part in (self.revision, self.contents):
-            part.setFixedWidth(min(max(self.width() // 4, least), most))
+            part.setFixedWidth(min(max(self.width() // (3 if narrow else 4), least), most))
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _go_to(self, heading: str) -> None:
         self.sheet.go_to(heading)

@@ -94,7 +94,7 @@ class TryingDialog(AskingDialog):
         self.to_print = SecondaryButton(say("Print…"), self)
         self.to_print.clicked.connect(self.print_out)
         self.to_print.setEnabled(False)
-        self.buttons.insertWidget(1, self.to_print)
+        self.buttons.insert(1, self.to_print)
         self.cancel.setText(say("Close"))
 
     def _lay_out_choices(self) -> None:

@@ -19,8 +19,10 @@ from swdesk.ui.widgets.painting import CENTRED, Area, painting, rounded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+_LONGEST = 400
+"""How wide a chip must be at most, at 100 %."""
 _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -38,7 +40,7 @@ class Chip(KeyFocus, Dressed, QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.dress()
 
     def _dress(self) -> None:
@@ -51,8 +53,18 @@ class Chip(KeyFocus, Dressed, QPushButton):
         return QSize(widest + 2 * tokens.space.m, tokens.sizes.control)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A chip never loses letters."""
-        return self.sizeHint()
+        """A chip never loses letters, but those of a whole sentence where there is no room."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.current().scaled(_LONGEST)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is shortened stands whole in the tip."""
+        super().resizeEvent(event)
+        if self._is_shortened() or self.toolTip() == self.text():
+            self.setToolTip(self.text() if self._is_shortened() else "")
+
+    def _is_shortened(self) -> bool:
+        return self.width() < self.sizeHint().width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the chip: filled and bold where it is on."""
@@ -66,7 +78,13 @@ class Chip(KeyFocus, Dressed, QPushButton):
                 rounded(painter, rect, Area("", radius - inset, ring, 2))
             painter.setFont(theme.font(Role.STRONG if on else Role.BODY))
             painter.setPen(theme.qcolor(self._letters()))
-            painter.drawText(self.rect(), CENTRED, self.text())
+            painter.drawText(self.rect(), CENTRED, self._shown(painter.fontMetrics()))
+
+    def _shown(self, metrics: QFontMetrics) -> str:
+        if not self._is_shortened():
+            return self.text()
+        room = self.width() - 2 * theme.current().space.m
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _ground(self) -> Area:
         tokens = theme.current()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QMetaMethod, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -103,6 +103,7 @@ class TextField(Dressed, QWidget):
         if state.text != self.line.text():
             self.line.setText(state.text)
         self.line.setPlaceholderText(state.placeholder)
+        self.line.setToolTip(state.placeholder)
         self.line.setEnabled(state.enabled)
         self._say(state)
 
@@ -137,17 +138,49 @@ class SearchState(Struct, frozen=True):
     text: str = ""
 
 
-class SearchField(Dressed, QLineEdit):
+class SignedLine(Dressed, QLineEdit):
+    """A line with a drawing before its words, and a cross that empties it."""
+
+    def __init__(self, sign: str, parent: QWidget | None = None) -> None:
+        """Take a drawing of resources/icons."""
+        super().__init__(parent)
+        self._sign = sign
+        self.setClearButtonEnabled(True)
+        self.dress()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for what it says while it is empty, and for the cross."""
+        hint, tokens = super().sizeHint(), theme.current()
+        around = 3 * tokens.sizes.icon + tokens.space.xxl
+        said = self.fontMetrics().horizontalAdvance(self.placeholderText()) + around
+        return hint.expandedTo(QSize(said, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the sign before the words: Qt's own place for it does not grow with the zoom."""
+        super().paintEvent(event)
+        tokens = theme.current()
+        size = tokens.sizes.icon
+        sign = theme.pixmap(self._sign, "muted", size, self.devicePixelRatioF())
+        with painting(self) as painter:
+            painter.drawPixmap(tokens.space.s, (self.height() - size) // 2, sign)
+
+    def _dress(self) -> None:
+        tokens = theme.current()
+        self.setTextMargins(tokens.sizes.icon + tokens.space.xs, 0, 0, 0)
+        cross = self.findChild(QAction, _QT_CLEARS)
+        if isinstance(cross, QAction):
+            cross.setIcon(theme.icon("x", "muted"))
+
+
+class SearchField(SignedLine):
     """A line to search with. Escape empties it, Down goes on to what was found (`descended`)."""
 
     descended = Signal()
 
     def __init__(self, state: SearchState | None = None, parent: QWidget | None = None) -> None:
         """A field, or one to be rendered."""
-        super().__init__(parent)
-        self.setClearButtonEnabled(True)
+        super().__init__("search", parent)
         self.render(state or SearchState(""))
-        self.dress()
 
     def render(self, state: SearchState) -> None:  # type: ignore[override]
         """Show a state; the cursor stays where it is while the words are the same."""
@@ -165,22 +198,6 @@ class SearchField(Dressed, QLineEdit):
             self.descended.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the glass before the words: Qt's own place for it does not grow with the zoom."""
-        super().paintEvent(event)
-        tokens = theme.current()
-        size = tokens.sizes.icon
-        glass = theme.pixmap("search", "muted", size, self.devicePixelRatioF())
-        with painting(self) as painter:
-            painter.drawPixmap(tokens.space.s, (self.height() - size) // 2, glass)
-
-    def _dress(self) -> None:
-        tokens = theme.current()
-        self.setTextMargins(tokens.sizes.icon + tokens.space.xs, 0, 0, 0)
-        cross = self.findChild(QAction, _QT_CLEARS)
-        if isinstance(cross, QAction):
-            cross.setIcon(theme.icon("x", "muted"))
 
 
 def _indent(box: QAbstractSpinBox) -> None:

@@ -16,17 +16,28 @@ if TYPE_CHECKING:
 class FlowLayout(QLayout):
     """Lays its widgets out as words in a text, at their own sizes, with one gap between."""
 
-    def __init__(self, parent: QWidget | None = None, steps: float = 2) -> None:
-        """An empty layout; `steps` of the grid (theme.space) lie between its widgets."""
+    def __init__(
+        self, parent: QWidget | None = None, steps: float = 2, *, last_at_end: bool = False
+    ) -> None:
+        """An empty layout; `steps` of the grid (theme.space) lie between its widgets.
+
+        `last_at_end`: the last one stands at the end of its line, as the way out of a dialog does.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
-        self._steps = steps
+        self._steps, self._last_at_end = steps, last_at_end
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more."""
         self._items.append(item)
+        self.invalidate()
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Take one more, before the one at a place."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
         self.invalidate()
 
     def count(self) -> int:
@@ -99,4 +110,6 @@ class FlowLayout(QLayout):
             width = min(size.width(), max(inside.width(), 1))
             places.append(QRect(at, QSize(width, size.height())))
             at, line = at + QPoint(size.width() + self._gap(), 0), max(line, size.height())
+        if self._last_at_end and places:
+            places[-1].moveRight(inside.right())
         return places, at.y() + line + self.contentsMargins().bottom() - rect.top()

@@ -11,6 +11,7 @@ from swdesk.ui import theme
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from swdesk.ui.viewmodels.hours import TableRow, TableState
@@ -77,11 +78,21 @@ class ReadTable(Dressed, QTableWidget):
             self.setItem(place, column, item)
 
     def _share_room(self) -> None:
-        """Columns as wide as their words; the last one takes what is left."""
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if self.columnCount():
-            header.setSectionResizeMode(self.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
+        """Columns as wide as their words; the last one takes what is left, if there is."""
+        header, last = self.horizontalHeader(), self.columnCount() - 1
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(modes.ResizeToContents)
+        needed = sum(map(self._needed, range(self.columnCount())))
+        if last >= 0 and needed <= self.viewport().width():
+            header.setSectionResizeMode(last, modes.Stretch)
+
+    def _needed(self, column: int) -> int:
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the columns have no room it scrolls sideways."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def _dress(self) -> None:
         self.setFont(theme.font(theme.Role.BODY))
