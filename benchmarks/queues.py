@@ -106,11 +106,11 @@ def _kind(number: int) -> Kind:
     )
 
 
-def assessor(*, now: Instant = NOW) -> Assessor:
-    """An assessor that knows nothing yet."""
+def assessor(rules: Rulebook | None = None, *, now: Instant = NOW) -> Assessor:
+    """An assessor that knows nothing yet, its rules not even compiled."""
     calendar = WorkCalendar([WEEK], frozenset(), ZONE)
     law = LawCalendar(ZONE, frozenset(), today=ZONE.day_of(now))
-    return Assessor(Terms(compile_rules(rulebook()), calendar, law))
+    return Assessor(Terms(compile_rules(rules or rulebook()), calendar, law))
 
 
 def queue(size: int, *, load: int = 100) -> list[Assignment]:

@@ -59,6 +59,9 @@ class Board:
 
     The horizon's time is taken over as far as it is looked at. The earliest place is what is
     looked for, so it is the same as if all of it were there.
+
+    `beside`: items that may have been given special time that is not meant for them. Whatever is
+    not among these certainly lies in ordinary time or its own.
     """
 
     __slots__ = (
@@ -68,6 +71,7 @@ class Board:
         "_ordinary",
         "_special",
         "_together_from",
+        "beside",
         "items",
         "log",
         "spans",
@@ -82,6 +86,7 @@ class Board:
         self._special: dict[int, Gaps] = {}
         self.spans: list[Spans] = [()] * len(items)
         self.log = Log()
+        self.beside: set[int] = set()
         self._neighbours: Neighbours | None = None
         self._together_from: dict[tuple[int, int], int] = {}
 
@@ -131,9 +136,16 @@ class Board:
 
     def lay(self, order: Sequence[int]) -> None:
         """Put items in this order, each at its earliest place."""
-        items = self.items
+        items, place = self.items, self._ordinary.place
         for index in order:
-            if not self.put_until(index, items[index].hard):
+            item = items[index]
+            # Most work lies on time in ordinary time that is known: that much is done right here.
+            if not item.own and not item.drops and item.release < item.hard:
+                found = place(item.remaining, item.shortest, item.release, item.hard)
+                if found:
+                    self._lies(index, found)
+                    continue
+            if not self.put_until(index, item.hard):
                 self._put_anyway(index)
 
     def put(self, index: int) -> bool:
@@ -157,14 +169,17 @@ class Board:
         item = self.items[index]
         if item.drops:
             until = min(until, item.aim)
-        if until <= item.release:
+        release = item.release
+        if until <= release:
             return False
-        found = (self._in_own_time(item, until) if item.own else ()) or (
-            self._ordinary.place(item.remaining, item.shortest, item.release, until)
-            or self._in_later_days(item, until)
-        )
+        found = self._in_own_time(item, until) if item.own else ()
+        if not found:
+            found = self._ordinary.place(
+                item.remaining, item.shortest, release, until
+            ) or self._in_later_days(item, until)
         if opens and not found and item.access and item.hard <= until < FAR_FUTURE:
             found = self._in_opened_time(item, item.hard)
+            self.beside.add(index)
         self._lies(index, found)
         return bool(found)
 
@@ -184,6 +199,7 @@ class Board:
 
     def set(self, index: int, spans: Spans) -> None:
         """Put an item exactly there."""
+        self.beside.add(index)
         for start, end in spans:
             self._take(start, end)
         self._lies(index, spans)
@@ -209,10 +225,9 @@ class Board:
 
     def _lies(self, index: int, spans: Spans) -> None:
         before = self.spans[index]
-        if before or spans:
-            log = self.log
-            log.indexes.append(index)
-            log.before.append(before)
+        if spans or before:
+            self.log.indexes.append(index)
+            self.log.before.append(before)
             self.spans[index] = spans
             if self._neighbours is not None:
                 self._neighbours.moved(index, before, spans)

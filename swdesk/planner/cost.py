@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, gt
 from typing import TYPE_CHECKING
 
 from swdesk.domain.instants import FAR_FUTURE
@@ -19,6 +20,7 @@ WORST_CONSEQUENCE = 8
 _NOWHERE_MINUTES = 10_000_000
 """Counted as late for work that finds no place at all: more than any place could cost."""
 
+_AIM = attrgetter("aim")
 SLIGHT_MINUTES = 15
 """So much later or earlier is no reason to change a plan."""
 
@@ -83,6 +85,8 @@ class Costing:
 
     def late(self, spans: Sequence[Spans]) -> list[int]:
         """Indexes of items that end after a limit, the dearest first."""
+        if all(spans) and not any(map(gt, [lies[-1][1] for lies in spans], map(_AIM, self._items))):
+            return []
         pairs = enumerate(zip(self._items, spans, strict=True))
         # Nearly all lie somewhere: for these the question is not worth a call.
         late = [

@@ -34,13 +34,17 @@ _SETTLED_DAYS = 56
 
 
 class DayParts(Struct, frozen=True, gc=False):
-    """The free time of one day: ordinary stretches, and special ones by number."""
+    """The free time of one day: ordinary stretches with their minutes, and special ones by number.
+
+    Ordinary stretches lie apart, in the order of time.
+    """
 
     ordinary: tuple[Stretch, ...]
     special: tuple[tuple[int, Stretch], ...]
+    minutes: int
 
 
-_NOTHING_FREE = DayParts((), ())
+_NOTHING_FREE = DayParts((), (), 0)
 
 
 class FreeTime:
@@ -132,7 +136,10 @@ class FreeTime:
 
     def _work_out(self, day: date) -> DayParts:
         windows: list[Stretch] = [(s.start, s.end) for s in self._calendar.windows(day)]
-        windows += [(s.start, s.end) for s in self._overtime if self._starts_on(s, day)]
+        agreed = [(s.start, s.end) for s in self._overtime if self._starts_on(s, day)]
+        if agreed:
+            joined = gaps_of([*windows, *agreed], self.now)
+            windows = list(zip(joined.starts, joined.ends, strict=True))
         free = self._unblocked(windows)
         if not free:
             return _NOTHING_FREE
@@ -140,7 +147,8 @@ class FreeTime:
         for number, protected in enumerate(self._rules.protected):
             free = self._set_apart(free, day, number, protected, special)
         ordinary = self._hold_back(free, day, special)
-        return DayParts(tuple(ordinary), tuple(sorted(special)))
+        minutes = sum(end - start for start, end in ordinary)
+        return DayParts(tuple(ordinary), tuple(sorted(special)), minutes)
 
     def _starts_on(self, span: Span, day: date) -> bool:
         return self._calendar.zone.day_of(span.start) == day
@@ -270,15 +278,20 @@ class Horizon:
 
     def grow(self, days: int) -> None:
         """Work out so many more days."""
+        special, until = self.special, self.until
         for _ in range(days):
-            parts, later = self.free.day_like(self.until)
-            self._minutes += self.ordinary.append(parts.ordinary, later)
+            parts, later = self.free.day_like(until)
+            until += _ONE_DAY
+            if parts is _NOTHING_FREE:
+                continue
+            self._minutes += parts.minutes
+            self.ordinary.append(parts.ordinary, later)
             for number, stretch in parts.special:
-                if number not in self.special:
-                    self.special[number] = Gaps([], [], self.free.now)
-                self.special[number].append((stretch,), later)
-            self.until += _ONE_DAY
-        self.end = self.free.midnight(self.until)
+                if number not in special:
+                    special[number] = Gaps([], [], self.free.now)
+                special[number].append((stretch,), later)
+        self.until = until
+        self.end = self.free.midnight(until)
 
 
 def _cut_out(start: int, end: int, blocked: Gaps) -> list[Stretch]:

@@ -41,21 +41,18 @@ class Gaps:
         """The same stretches, to be used up separately."""
         return Gaps(self.starts[:], self.ends[:], self.origin)
 
-    def append(self, stretches: Iterable[tuple[int, int]], later: int = 0) -> int:
-        """Add stretches that lie after all others, moved by so many minutes; returns theirs.
+    def append(self, stretches: Iterable[tuple[int, int]], later: int = 0) -> None:
+        """Add stretches that lie after all others, apart from each other, moved by some minutes.
 
         The first is joined to the last one there is where it touches it.
         """
-        starts, ends, minutes = self.starts, self.ends, 0
+        starts, ends = self.starts, self.ends
+        there = len(ends)
         for low, high in stretches:
-            minutes += high - low
-            start, end = low + later, high + later
-            if ends and ends[-1] >= start:
-                ends[-1] = max(ends[-1], end)
-            else:
-                starts.append(start)
-                ends.append(end)
-        return minutes
+            starts.append(low + later)
+            ends.append(high + later)
+        if 0 < there < len(ends) and ends[there - 1] >= starts[there]:
+            del starts[there], ends[there - 1]
 
     def take_over(self, other: Gaps, start: int, end: int) -> None:
         """Add what others have between two instants, which lies after everything here."""
@@ -162,16 +159,20 @@ class Gaps:
 
         Every stretch but a sole one is at least `shortest` long, and none ends after `until`.
         """
-        starts, ends = self.starts, self.ends
         first = self._first_useful(shortest if shortest < minutes else minutes, release)
+        starts, ends = self.starts, self.ends
         if first >= len(starts):
             return ()
         # Most work fits as a whole into the first stretch worth looking at, and at its beginning.
-        start = max(starts[first], release)
+        begins = starts[first]
+        start = begins if begins > release else release
         start += -start % MARK_MINUTES
         end = start + minutes
-        if end < ends[first] and end <= until and start == starts[first]:
-            starts[first] = end
+        if end <= until and end <= ends[first]:
+            if start == begins and end < ends[first]:
+                starts[first] = end
+            else:
+                self._use(first, start, end)
             return ((start, end),)
         found = self._places(first, minutes, shortest, (release, until))
         for index, start, end in reversed(found):
@@ -198,8 +199,7 @@ class Gaps:
         starts, ends, count = self.starts, self.ends, len(self.starts)
         pieces: list[_Place] = []
         while index < count:
-            start = starts[index]
-            start = max(start, release)
+            start = starts[index] if starts[index] > release else release
             start += -start % MARK_MINUTES
             end = ends[index]
             if end > until:
@@ -210,10 +210,11 @@ class Gaps:
             if free >= minutes:
                 pieces.append((index, start, start + minutes))
                 return pieces
-            piece = _piece(free, minutes, need, shortest)
-            if piece:
-                pieces.append((index, start, start + piece))
-                minutes -= piece
+            if free >= need:
+                piece = _piece(free, minutes, need, shortest)
+                if piece:
+                    pieces.append((index, start, start + piece))
+                    minutes -= piece
             index += 1
         return []
 
@@ -236,13 +237,10 @@ class Gaps:
         """
         starts, ends = self.starts, self.ends
         seen = self._seen.get(need, 0)
-        first = bisect_right(ends, release if release > seen else seen)
-        for index in range(first, len(starts)):
-            if ends[index] - starts[index] >= need:
-                break
-        else:
-            return len(starts)
-        if release <= self.origin:
+        index, count = bisect_right(ends, release if release > seen else seen), len(ends)
+        while index < count and ends[index] - starts[index] < need:
+            index += 1
+        if index < count and release <= self.origin:
             self._seen[need] = starts[index]
         return index
 

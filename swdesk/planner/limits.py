@@ -32,6 +32,9 @@ DETENTION_CONSEQUENCE = 1
 """What ceases if it does not reach the court in time ranks first (domain facts 3.8)."""
 
 
+_COURT, _PROMISED = LimitOrigin.COURT, LimitOrigin.PROMISED
+_RESPONSE = LimitOrigin.RESPONSE
+# Each is looked up once: an enumeration takes longer to name its member than to compare it.
 _NO_LIMITS = Limits(None, None, (), None, None)
 _Statement = tuple[tuple[Limit, ...], Moment | None, Moment | None]
 """The limits of clocks, a court's date and a promised one."""
@@ -41,7 +44,7 @@ def is_handed_in(limit: Limit) -> bool:
     """Whether it must reach a court, prosecutor or committee, and so by the submission hour."""
     if limit.same_day or not limit.hard:
         return False
-    if limit.origin is LimitOrigin.COURT or limit.plan_by is not None:
+    if limit.origin is _COURT or limit.plan_by is not None:
         return True
     return limit.consequence in (DETENTION_CONSEQUENCE, COURT_CONSEQUENCE)
 
@@ -105,10 +108,10 @@ class LimitFinder:
     def _new_stated(self, statement: _Statement) -> Stated:
         limits, deadline, due = statement
         if deadline is not None:
-            court = Limit(deadline, LimitOrigin.COURT, hard=True, consequence=COURT_CONSEQUENCE)
+            court = Limit(deadline, _COURT, hard=True, consequence=COURT_CONSEQUENCE)
             limits = (*limits, court)
         if due is not None:
-            limits = (*limits, Limit(due, LimitOrigin.PROMISED, hard=False))
+            limits = (*limits, Limit(due, _PROMISED, hard=False))
         if len(limits) == 1:
             return _stated_alone(limits, self._of_one(limits, at_once=False))
         summed = self.summed(limits, at_once=False)
@@ -125,9 +128,9 @@ class LimitFinder:
         respond, zone = response.respond, self.calendar.zone
         since = Moment(zone.day_of(response.since), response.since)
         if respond.kind is RespondKind.SAME_DAY:
-            return Limit(Moment(since.on), LimitOrigin.RESPONSE, hard=True)
+            return Limit(Moment(since.on), _RESPONSE, hard=True)
         if respond.kind is RespondKind.WITHIN and respond.within is not None:
-            return Limit(self._after(since, respond.within), LimitOrigin.RESPONSE, hard=False)
+            return Limit(self._after(since, respond.within), _RESPONSE, hard=False)
         return None
 
     def deferral(self, assignment: Assignment, row: Deferral | None) -> Limit | None:
@@ -145,7 +148,7 @@ class LimitFinder:
         plan_by, nearest = min(timed, key=_instant_first)
         hard = [limit for limit in limits if limit.hard]
         hard_by = min([by for by, limit in timed if limit.hard]) if hard else None
-        own = [limit for limit in hard if limit.origin is not LimitOrigin.RESPONSE]
+        own = [limit for limit in hard if limit.origin is not _RESPONSE]
         soft = [limit for limit in limits if not limit.hard] if len(hard) < len(limits) else []
         return Limits(
             self._earliest(own),
@@ -162,7 +165,7 @@ class LimitFinder:
         by = self.instant(limit, at_once=at_once)
         if not limit.hard:
             return Limits(None, limit, limits, by, None, limit)
-        own = limit if limit.origin is not LimitOrigin.RESPONSE else None
+        own = limit if limit.origin is not _RESPONSE else None
         return Limits(own, None, limits, by, by, limit)
 
     def _earliest(self, limits: Sequence[Limit]) -> Limit | None:

@@ -29,7 +29,7 @@ _PLANNED = BlockKind.PLANNED
 _span = cast("Callable[[int, int], Span]", Span)
 # Made by the ten thousand: no look into an enumeration for each, and no call of Instant.
 
-_WITHIN_HOURS = False
+_WITHIN_HOURS = _WITHIN_TIME = False
 
 _Missed = tuple[int | None, bool]
 """The limit that is missed (None: it has none and lies nowhere), and whether it is hard."""
@@ -48,40 +48,41 @@ def by_time(block: Block) -> tuple[int, int, int]:
 
 
 def planned_blocks(
-    one: Assessed, item: Item, lies: Spans, horizon: Horizon, parts: int
+    one: Assessed, item: Item, lies: Spans, horizon: Horizon | None, parts: int
 ) -> tuple[Block, ...]:
-    """The blocks of one item where it lies; `parts` are laid already."""
+    """The blocks of one item where it lies; `parts` are laid already.
+
+    Without a horizon it has opened no special time.
+    """
     # What has no hard limit never opens special time, and what it is meant for is not marked.
-    may_open, base = item.hard < FAR_FUTURE and not item.own, horizon.ordinary
-    decision = one.decision
-    blocks: tuple[Block, ...] = ()
+    may_open = horizon is not None and item.hard < FAR_FUTURE and not item.own
+    base, decision = horizon.ordinary if horizon is not None else None, one.decision
+    known, level, rule = item.id, decision.level, decision.rule
+    blocks = []
     for start, end in lies if len(lies) == 1 else _joined(lies):
         parts += 1
-        opened = may_open and not base.holds(start, end)
-        block = Block(
-            item.id,
-            parts,
-            _span(start, end),
-            _PLANNED,
-            decision.level,
-            decision.rule,
-            opened=opened,
-        )
-        blocks += (block,)
-    return blocks
+        opened = may_open and base is not None and not base.holds(start, end)
+        span = _span(start, end)
+        blocks.append(Block(known, parts, span, _PLANNED, level, rule, _WITHIN_HOURS, opened))
+    return tuple(blocks)
 
 
 def planned_wholes(
-    placed: Iterable[tuple[Assessed, Item, tuple[int, int]]], horizon: Horizon
+    placed: Iterable[tuple[Assessed, Item, tuple[int, int]]], horizon: Horizon | None
 ) -> list[Block]:
-    """The blocks of items that lie in one piece; made all at once, they take half the time."""
+    """The blocks of items that lie in one piece; made all at once, they take half the time.
+
+    Without a horizon none of them has opened special time.
+    """
     ones, items, lies = zip(*placed, strict=True) if placed else ((), (), ())
     decisions = [one.decision for one in ones]
-    holds = horizon.ordinary.holds
-    opened = [
-        item.hard < FAR_FUTURE and not item.own and not holds(*lie)
-        for item, lie in zip(items, lies, strict=True)
-    ]
+    opened: Iterable[bool] = repeat(_WITHIN_TIME)
+    if horizon is not None:
+        holds = horizon.ordinary.holds
+        opened = [
+            item.hard < FAR_FUTURE and not item.own and not holds(*lie)
+            for item, lie in zip(items, lies, strict=True)
+        ]
     columns = (
         [item.id for item in items],
         repeat(1),

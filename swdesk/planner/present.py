@@ -66,6 +66,7 @@ class Present:
         self.crisis = circumstances.crisis_until is not None and now < circumstances.crisis_until
         self.circumstances_end = _next_end(circumstances, now)
         self.experience_months = _months(terms.experienced_since, self.today)
+        self._day_number = self.today.toordinal()
         self._kinds = terms.compiled.kinds
         self._worked_until_today = terms.calendar.working_days_until(self.today)
         self._days: dict[date, tuple[int, int, int]] = {}
@@ -169,7 +170,7 @@ class Present:
             calendar = self._terms.calendar
             known = self._days[day] = (
                 calendar.midnight(day + _ONE_DAY) - 1 - self.now,
-                (day - self.today).days,
+                day.toordinal() - self._day_number,
                 calendar.working_days_until(day) - self._worked_until_today,
             )
         return known

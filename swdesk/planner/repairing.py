@@ -109,10 +109,13 @@ def in_order_of_limits(items: Sequence[Item]) -> list[int]:
     number is quicker than once by four numbers together; level and age make one small number.
     """
     order = list(range(len(items)))
-    by_level = [item.level << _AGE_BITS | item.since for item in items]
-    for key in (map(_ID, items), by_level, map(_AIM, items)):
-        order.sort(key=list(key).__getitem__)
-    return order
+    aims = list(map(_AIM, items))
+    for key in (list(map(_ID, items)), [one.level << _AGE_BITS | one.since for one in items]):
+        order.sort(key=key.__getitem__)
+    # Small numbers are compared quickly only where there is no great one among them.
+    limited = [n for n in order if aims[n] < FAR_FUTURE]
+    limited.sort(key=aims.__getitem__)
+    return limited + [n for n in order if aims[n] >= FAR_FUTURE]
 
 
 def _targets(board: Board, item: Item, limit: int) -> list[int]:

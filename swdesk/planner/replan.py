@@ -5,6 +5,8 @@ Pure and deterministic: the same request gives the same plan on every machine.
 
 from __future__ import annotations
 
+from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,7 +16,8 @@ from swdesk.domain.instants import FAR_FUTURE
 from swdesk.domain.plan import Plan
 from swdesk.planner.assess import assessments_by_id
 from swdesk.planner.continuing import Continuing, can_continue
-from swdesk.planner.laying import Laying
+from swdesk.planner.cost import is_clean
+from swdesk.planner.laying import Laid, Laying
 from swdesk.planner.moving import Compared, moves_between
 from swdesk.planner.outcome import UnmetFinder
 from swdesk.planner.request import Request
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from swdesk.planner.standing import Blocks
 
 __all__ = ["Planned", "Request", "replan"]
+
+_ID = attrgetter("id")
 
 
 class Planned(Struct, frozen=True):
@@ -60,7 +65,6 @@ def _new_standing(assessor: Assessor, request: Request) -> Standing:
     assessed = assessor.assess(request.assignments, request.now)
     noted = [one for one in assessed if one.is_noted]
     laid = Laying(assessor, request, noted, assessed).best()
-    items, spans = laid.board.items, laid.board.spans
     standing = Standing(
         request=request,
         assessed=assessments_by_id(assessed),
@@ -68,16 +72,21 @@ def _new_standing(assessor: Assessor, request: Request) -> Standing:
         hard=laid.hard,
         horizon=laid.horizon,
         board=laid.board,
-        index_of={item.id: index for index, item in enumerate(items)},
-        troubled={
-            index
-            for index, (item, lies) in enumerate(zip(items, spans, strict=True))
-            if not lies or lies[-1][1] > item.aim
-        },
+        index_of=dict(zip(map(_ID, laid.board.items), count(), strict=False)),
+        troubled=_troubled(laid),
     )
     standing.lay_hard_blocks()
     standing.lay_all_blocks()
     return standing
+
+
+def _troubled(laid: Laid) -> set[int]:
+    """Items that are late or lie nowhere."""
+    spans = laid.board.spans
+    if is_clean(laid.burden):
+        return set() if all(spans) else {n for n, lies in enumerate(spans) if not lies}
+    pairs = enumerate(zip(laid.board.items, spans, strict=True))
+    return {n for n, (item, lies) in pairs if not lies or lies[-1][1] > item.aim}
 
 
 def _told(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from swdesk.planner.request import Request
 
 Blocks = tuple["Block", ...]
+_Whole = tuple["Assessed", "Item", tuple[int, int]]
 _START = attrgetter("span.start")
 
 
@@ -68,19 +69,22 @@ class Standing(Struct):
         for known in self.hard_blocks:
             self.blocks_of[known] = self._blocks_now(known, self.assessed[known])
         self.blocks = sorted(chain.from_iterable(self.blocks_of.values()), key=by_time)
-        assessed, horizon = self.assessed, self.horizon
-        whole: list[tuple[Assessed, Item, tuple[int, int]]] = []
-        for item, lies in zip(self.board.items, self.board.spans, strict=True):
+        assessed, hard, beside = self.assessed, self.hard_blocks, self.board.beside
+        whole: list[_Whole] = []
+        opening: list[_Whole] = []
+        for index, (item, lies) in enumerate(zip(self.board.items, self.board.spans, strict=True)):
             known = item.id
-            if not lies or known in self.hard_blocks:
+            if not lies or known in hard:
                 continue
             if len(lies) == 1:
-                whole.append((assessed[known], item, lies[0]))
+                (opening if index in beside else whole).append((assessed[known], item, lies[0]))
                 continue
+            horizon = self.horizon if index in beside else None
             blocks = planned_blocks(assessed[known], item, lies, horizon, 0)
             self.blocks_of[known] = blocks
             self.blocks += blocks
-        self._lay_whole(planned_wholes(whole, horizon))
+        self._lay_whole(planned_wholes(whole, None))
+        self._lay_whole(planned_wholes(opening, self.horizon))
         # What is planned lies where nothing else does: its start alone says where it belongs.
         self.blocks.sort(key=_START)
         self.opened_minutes = _opened(self.blocks)

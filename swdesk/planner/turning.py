@@ -48,7 +48,7 @@ class TurningDayFinder:
         self._calendar = calendar
         self._today = today
         self._number = today.toordinal()
-        self._known: dict[tuple[str, int], int | None] = {}
+        self._known: dict[int, int | None] = {}
 
     def of(self, turns: Turns) -> TurningDays | None:
         """The turning days; None where minutes count too, or one lies beyond all reckoning."""
@@ -67,10 +67,9 @@ class TurningDayFinder:
         """The last day to which no more than so many are counted from today, below 0: back."""
         if unit == "days":
             return self._number + count
-        key = (unit, count)
-        if key not in self._known:
-            self._known[key] = self._last_working_day(count)
-        return self._known[key]
+        if count not in self._known:
+            self._known[count] = self._last_working_day(count)
+        return self._known[count]
 
     def _last_working_day(self, count: int) -> int | None:
         reach = abs(count) + 7

@@ -127,9 +127,8 @@ class CompiledRules(Struct, frozen=True):
         """The rows for a kind; kinds with the same rows and facts share programmes."""
         kind = self.kinds.get(situation.kind)
         asked = frozenset(kind.asks if kind else ())
-        rows = tuple(row for row in self.rows if row.by_kind(situation))
-        numbers = tuple((row.crisis, row.rule.number) for row in rows)
-        number = self._row_sets.setdefault((numbers, asked), len(self._row_sets))
+        rows = tuple([row for row in self.rows if row.by_kind(situation)])
+        number = self._row_sets.setdefault((tuple(map(id, rows)), asked), len(self._row_sets))
         self._rows_by_kind[situation.kind] = (number, rows, asked)
         return self._rows_by_kind[situation.kind]
 

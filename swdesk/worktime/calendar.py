@@ -10,7 +10,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from swdesk.domain.instants import MINUTES_PER_DAY, Instant, Moment, Span, Zone
 from swdesk.domain.schedule import Hours, Schedule, ScheduledDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _DAY_OFF = ScheduledDay()
 _CHUNK_DAYS = 64
@@ -38,6 +38,11 @@ class _Day(Struct, frozen=True, gc=False):
     alike: tuple[int, int] | None = None
     minutes: int = 0
     worked_until: Instant | None = None
+
+
+_plain_day = cast("Callable[[Instant, bool, tuple[int, int], int, int], _Day]", _Day)
+_instants = cast("Callable[[range], Sequence[Instant]]", tuple)
+# Made by the thousand: no call of Instant for each.
 
 
 class WorkCalendar:
@@ -65,6 +70,7 @@ class WorkCalendar:
         self._holidays = holidays
         self._windows: dict[date, tuple[Span, ...]] = {}
         self._days: dict[date, _Day] = {}
+        self._mondays: dict[int, Instant] = {}
         self._counts: dict[int, tuple[int, int]] = {}
         self._minutes_in_chunk: dict[int, list[int]] = {}
         self._days_in_chunk: dict[int, tuple[int, list[int]]] = {}
@@ -163,13 +169,19 @@ class WorkCalendar:
             begins, ends = midnights[weekday], midnights[weekday + 1]
             self._days[day] = self._work_out(day, weekday, begins, ends)
 
-    def _midnights(self, monday: int) -> list[Instant]:
+    def _midnights(self, monday: int) -> Sequence[Instant]:
         """The midnights of a week: nowhere was a clock ever changed and changed back within one."""
-        start = self.zone.midnight(date.fromordinal(monday))
-        end = self.zone.midnight(date.fromordinal(monday + 7))
+        start, end = self._midnight_of(monday), self._midnight_of(monday + 7)
         if end - start == 7 * MINUTES_PER_DAY:
-            return [Instant(start + n * MINUTES_PER_DAY) for n in range(8)]
+            return _instants(range(start, end + 1, MINUTES_PER_DAY))
         return [self.zone.midnight(date.fromordinal(monday + n)) for n in range(8)]
+
+    def _midnight_of(self, monday: int) -> Instant:
+        """When a Monday begins: one week ends and the next one starts there."""
+        known = self._mondays.get(monday)
+        if known is None:
+            known = self._mondays[monday] = self.zone.midnight(date.fromordinal(monday))
+        return known
 
     def _work_out(self, day: date, weekday: int, begins: Instant, ends: Instant) -> _Day:
         row = bisect_right(self._starts, day) - 1
@@ -179,7 +191,7 @@ class WorkCalendar:
         alike = (row, weekday)
         if is_plain:
             end = begins + self._parts[row][weekday][-1].end
-            return _Day(begins, is_plain, alike, self._minutes[row][weekday], Instant(end))
+            return _plain_day(begins, is_plain, alike, self._minutes[row][weekday], end)
         windows = self._windows_on(day, self._parts[row][weekday])
         minutes = sum(span.minutes for span in windows)
         return _Day(begins, is_plain, alike, minutes, windows[-1].end if windows else None)

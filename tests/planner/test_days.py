@@ -41,6 +41,11 @@ def test_lunch_is_kept_free():
     assert times(plain(at(11), work(1, 120))) == ["23 11:00-12:00", "23 12:45-13:45"]
 
 
+def test_overtime_agreed_before_the_day_begins_is_planned_in():
+    early = SmallDesk(at(6), (work(1, 90),), overtime=(Span(at(6), at(7)),), day=PLAIN_DAY)
+    assert times(early.planned()) == ["23 06:00-07:00", "23 08:00-08:30"]
+
+
 def test_a_day_off_is_passed_over():
     assert times(plain(at(9, day=date(2026, 11, 28)), work(1))) == ["30 08:00-09:00"]
 
