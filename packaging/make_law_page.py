@@ -1,4 +1,4 @@
-"""Writes docs/law.md, the readable page of the law's clocks, from resources/law/.
+"""Writes, from resources/law/, docs/law.md for people and compiled.json for the program.
 
 Run it after every change of the data: `python packaging/make_law_page.py`.
 """
@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from swdesk.rules.law import ClockVersion, LawCatalogue, StatutoryClock, read_law  # noqa: E402
+from swdesk.rules.law_files import NAME, compile_law  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,4 +162,6 @@ def shipped() -> LawCatalogue:
 
 
 if __name__ == "__main__":
-    (ROOT / "docs" / "law.md").write_text(page(shipped()), encoding="utf-8")
+    law = shipped()
+    (ROOT / "docs" / "law.md").write_text(page(law), encoding="utf-8")
+    (ROOT / "resources" / "law" / NAME).write_bytes(compile_law(law).compiled)

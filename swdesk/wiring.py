@@ -193,17 +193,17 @@ def _parsed(file: Path) -> object:
 
 @cache
 def law() -> LawCatalogue:
-    """Statutory clocks, kinds of work, holidays: parsed once, and not for an ordinary start."""
-    from swdesk.rules.law_files import read_law_files  # noqa: PLC0415 - an ordinary start parses no law
+    """Statutory clocks, kinds of work, holidays."""
+    from swdesk.rules.law_files import read_law_files  # noqa: PLC0415 - an ordinary start reads no law
 
     return read_law_files(law_files())
 
 
 def law_files() -> LawFiles:
-    """The files of the law as they are shipped."""
-    from swdesk.rules.law_files import NAMES, LawFiles  # noqa: PLC0415 - loads the YAML reader
+    """The law as it is shipped."""
+    from swdesk.rules.law_files import NAME, LawFiles  # noqa: PLC0415 - as above
 
-    return LawFiles(*(resources.path("law", name).read_bytes() for name in NAMES))
+    return LawFiles(resources.path("law", NAME).read_bytes())
 
 
 def read_rulebook(source: bytes, name: str) -> Rulebook:

@@ -6,6 +6,8 @@ No figure of any statute stands in code; `docs/law.md` lists them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - what is compiled is read by its types
+from datetime import date  # noqa: TC003 - as above
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -20,8 +22,7 @@ from swdesk.rules.places import Place, refuse_overlaps
 from swdesk.rules.rulebook import KindClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable
 
 FORMAT = 1
 Found = TypeVar("Found")

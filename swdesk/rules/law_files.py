@@ -1,33 +1,37 @@
-"""The law from its files' bytes: parsed where a rulebook is read, never at an ordinary start."""
+"""The law as it is shipped: read and checked when it was packed, so that nobody waits for it.
+
+`packaging/make_law_page.py` makes the file from those that people edit in `resources/law/`.
+"""
 
 from __future__ import annotations
 
 import msgspec
 from msgspec import Struct
-from ruamel.yaml import YAML
 
-from swdesk.rules.law import LawCatalogue, read_law
+from swdesk.domain.errors import FileUnusableError
+from swdesk.rules.law import LawCatalogue
 
-NAMES = ("clocks.yaml", "work.yaml", "holidays-se.json")
+NAME = "compiled.json"
 
 
 class LawFiles(Struct, frozen=True):
-    """The bytes of each file of `resources/law/` that rulebooks build on, in the order of NAMES."""
+    """The bytes of the law's file."""
 
-    clocks: bytes
-    work: bytes
-    holidays: bytes
+    compiled: bytes
+
+
+def compile_law(law: LawCatalogue) -> LawFiles:
+    """The catalogue as `read_law_files` takes it; the same catalogue gives the same bytes."""
+    return LawFiles(msgspec.json.encode(law) + b"\n")
 
 
 def read_law_files(files: LawFiles) -> LawCatalogue:
-    """The catalogue out of its files.
+    """The catalogue out of its file.
 
     Raises:
-        FileUnusableError: a fault in one of them; `name` is the file, `where` the place in it.
+        FileUnusableError: it is not as it was shipped.
     """
-    return read_law(_yaml(files.clocks), _yaml(files.work), msgspec.json.decode(files.holidays))
-
-
-def _yaml(source: bytes) -> object:
-    parsed: object = YAML(typ="safe", pure=True).load(source)
-    return parsed
+    try:
+        return msgspec.json.decode(files.compiled, type=LawCatalogue)
+    except msgspec.MsgspecError:
+        raise FileUnusableError(name=NAME, why="altered") from None

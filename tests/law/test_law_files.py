@@ -12,10 +12,12 @@ import holidays
 import pytest
 from ruamel.yaml import YAML
 
+from swdesk.domain.errors import FileUnusableError
 from swdesk.domain.instants import Moment, Zone
 from swdesk.rules.clocks import LawCalendar, statutory_limits
 from swdesk.rules.days_off import read_days_off
 from swdesk.rules.law import Binds, Confidence, LawCatalogue, read_law
+from swdesk.rules.law_files import LawFiles, compile_law, read_law_files
 
 ROOT = Path(__file__).parents[2]
 LAW = ROOT / "resources" / "law"
@@ -185,6 +187,17 @@ def test_the_page_is_what_its_script_makes():
     script = runpy.run_path(str(ROOT / "packaging" / "make_law_page.py"))
     page = (ROOT / "docs" / "law.md").read_text(encoding="utf-8")
     assert page == script["page"](CATALOGUE), "run python packaging/make_law_page.py"
+
+
+def test_the_program_takes_what_the_files_say():
+    compiled = (LAW / "compiled.json").read_bytes()
+    assert compiled == compile_law(CATALOGUE).compiled, "run python packaging/make_law_page.py"
+    assert read_law_files(LawFiles(compiled)) == CATALOGUE
+
+
+def test_a_file_that_was_altered_is_refused():
+    with pytest.raises(FileUnusableError):
+        read_law_files(LawFiles(b"{}"))
 
 
 def test_statutory_figures_stand_in_no_code():

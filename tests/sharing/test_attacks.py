@@ -22,7 +22,6 @@ from swdesk.sharing.payload import rules_payload
 from swdesk.sharing.release_file import read_release
 from swdesk.texts.language import load
 from swdesk.texts.refusals import sentence
-from swdesk.wiring import law_files
 from tests.desk.unit import NOW, TODAY, Unit, book
 from tests.sharing.unit import (
     FIRST,
@@ -263,9 +262,9 @@ def in_force(desk):
     return rulebooks.active(desk).about.revision, known.revision
 
 
-def refusal_of(desk, raw, law=LAW):
+def refusal_of(desk, raw):
     with pytest.raises(ReleaseRefusedError) as refused:
-        receiving.check(desk, raw, law)
+        receiving.check(desk, raw, LAW)
     return refused.value
 
 
@@ -310,7 +309,7 @@ def test_every_fault_has_a_sentence_of_its_own():
 def test_a_faulty_rulebook_says_where_and_what(desk):
     words = said(refusal_of(desk, with_rulebook((b"format: 1\n", b"format: 1\nformat: 1\n"))))
     assert "rad 3" in words
-    weak = refusal_of(desk, FILES["a weakened hard clock"][0](), law_files())
+    weak = refusal_of(desk, FILES["a weakened hard clock"][0]())
     assert "rad" in said(weak)
     assert weak.facts["first"].code == "clock_softer"
 
