@@ -37,6 +37,7 @@ COMMANDS = {
     "window": Entry("window", mark("open the desk in a window")),
     "demo": Entry("demo", mark("play a made-up unit's day in a throw-away home")),
     "init": Entry("setting_up", mark("set up a home: rulebook, ordinary hours, passphrase")),
+    "introduce": Entry("setting_up", mark("state your name and employment number")),
     "add": Entry("adding", mark("put an assignment in the queue")),
     "edit": Entry("adding", mark("change what is known about an assignment")),
     "start": Entry("working", mark("begin working on an assignment")),

@@ -1,4 +1,4 @@
-"""`init`: a new home with rulebook, ordinary hours, passphrase and recovery code."""
+"""`init`: a new home with rulebook, hours, passphrase and recovery code; `introduce`: whose."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from swdesk.cli.commands import Command
 from swdesk.cli.options import stated_languages, system_languages
+from swdesk.cli.outcomes import tell_outcome
+from swdesk.cli.parsing import UsageError
 from swdesk.cli.rulebook_files import read_source
 from swdesk.cli.started import own_command
+from swdesk.desk import looking
+from swdesk.desk.worker import introduce
 from swdesk.domain.errors import HomeExistsError, PassphrasesDifferError
 from swdesk.domain.profile import Profile
 from swdesk.domain.references import check_text
@@ -132,4 +136,31 @@ def _tell(call: Call, code: str) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = {"init": Command(_declare, _init)}
+def _declare_introduce(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--name", metavar="NAME", help=say("your own name; “” leaves it out"))
+    parser.option(
+        "--employee-number",
+        metavar="NUMBER",
+        help=say("as payroll knows you; “” leaves it out"),
+    )
+
+
+def _introduce(call: Call) -> int:
+    """State one of the two or both; what is not stated stays."""
+    name, number = call.given.name, call.given.employee_number
+    if name is None and number is None:
+        raise UsageError(call.words.say("Say --name, --employee-number or both."), "")
+    known = looking.view(call.desk).state.profile
+    done = introduce(
+        call.desk,
+        known.name if name is None else name,
+        known.employee_number if number is None else number,
+    )
+    return tell_outcome(call, done)
+
+
+COMMANDS = {
+    "init": Command(_declare, _init),
+    "introduce": Command(_declare_introduce, _introduce),
+}

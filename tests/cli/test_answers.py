@@ -98,6 +98,7 @@ def test_what_is_not_named_yet_is_noted_and_parks_what_runs(working):
         ("hand-over", "BU-2231", "--to", "gruppledare"),
         ("crisis", "on", "--by", "the manager"),
         ("staffing", "50"),
+        ("introduce", "--name", "Ada Berg"),
         ("overtime", "agree", "2026-11-24T17:00", "18:00", "--with", "the manager"),
     ],
     ids=lambda words: " ".join(words[:2]),

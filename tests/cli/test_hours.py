@@ -157,7 +157,7 @@ def test_a_closed_month_stays_closed_and_later_changes_go_into_the_next(evening)
     refused = evening(*words, at=EVENING)
     assert (refused.code, refused.err.count("\n")) == (1, 1)
     assert "--book-next" in refused.err
-    assert "2026-11" in refused.err
+    assert "November 2026" in refused.err
     evening.answer("time", *words, "--book-next", at=EVENING)
     after = evening.answer("overtime", "overtime", "--month", "2026-10", at=EVENING)
     assert after["entries"] == before["entries"]

@@ -31,6 +31,7 @@ ADD = ("add", "--kind", "forhandsbedomning", "--ref", "BU-1")
         (("import", "missing.csv"), "there is no such file"),
         (("interrupt", "--cancel"), "no interruption under way"),
         (("staffing", "140"), "0 to 100"),
+        (("introduce", "--employee-number", "19811218-9876"), "looks like a personal number"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
 )

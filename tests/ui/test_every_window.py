@@ -16,6 +16,7 @@ from swdesk.ui import app, session, theme
 from swdesk.ui.preferences import Preferences
 from tests.ui import pseudo
 from tests.ui.accessible import name, nameless, tab_stops
+from tests.ui.capitals import in_small_letters
 from tests.ui.clipping import clipped
 from tests.ui.openings import OPENINGS, PAGES, arrive, before_the_desk
 from tests.ui.openings_of_leads import OF_LEADS, found
@@ -59,6 +60,7 @@ def faults(widget):
     """What a designer or a screen reader would complain of."""
     found = [f"cut off: {one}" for one in clipped(widget)]
     found += [f"nameless: {one}" for one in nameless(widget)]
+    found += [f"begins small: {one}" for one in in_small_letters(widget)]
     if widget.width() > SCREEN[0] or widget.height() > SCREEN[1]:
         found.append(f"larger than the screen: {widget.width()} x {widget.height()}")
     return found + trapped(widget)

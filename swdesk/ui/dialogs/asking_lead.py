@@ -76,7 +76,7 @@ class AskingLeadDialog(SendingDialog):
         self.to = Text(self._state.to, self, wrap=True)
         self.sheet = Sheet(say("The question"), self)
         self.sheet.setMinimumHeight(theme.current().scaled(_TEXT_HEIGHT))
-        self.with_refs = QCheckBox(say("with references"), self)
+        self.with_refs = QCheckBox(say("With references"), self)
         self.with_refs.toggled.connect(self._ask_anew)
         self.told = Text(parent=self, tone="muted", wrap=True)
         self.told.hide()

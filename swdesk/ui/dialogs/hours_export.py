@@ -117,7 +117,7 @@ class ExportDialog(AskingDialog):
 
     def _references(self) -> Choices:
         say = self.words.say
-        return Choices((Choice("refs", say("with case references")),), (), say("References"))
+        return Choices((Choice("refs", say("With case references")),), (), say("References"))
 
     def _describe(self, _closed: int = 0) -> None:
         known = self._employment or self.session.view.state.profile.called

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from swdesk.texts.language import as_sentence
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.scrolling import ScrollArea
@@ -57,7 +58,7 @@ class ColumnTargets(ScrollArea):
         box = QComboBox(self._inside)
         box.setAccessibleName(name)
         for code, text in self._offered.items():
-            box.addItem(text, code)
+            box.addItem(as_sentence(text), code)
         box.setCurrentIndex(max(0, box.findData(meaning)))
         box.currentIndexChanged.connect(self.changed)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

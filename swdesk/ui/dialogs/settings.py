@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
-from swdesk.texts.language import mark
+from swdesk.texts.language import as_sentence, mark
 from swdesk.ui import theme
 from swdesk.ui.dialogs.worker import WorkerDialog, who
 from swdesk.ui.preferences import ZOOMS, ThemeChoice
@@ -124,7 +124,7 @@ class Settings(MakesRoom, QDialog):
     def _choice(self, text: str, offered: dict[str, str]) -> QComboBox:
         box = QComboBox(self)
         for value, shown in offered.items():
-            box.addItem(self._words.marked(shown), value)
+            box.addItem(as_sentence(self._words.marked(shown)), value)
         self._row(text, box)
         return box
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from swdesk.texts.language import as_sentence
 from swdesk.ui import theme
 from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
@@ -174,7 +175,7 @@ class ChoiceChips(HandsFocus, QWidget):
         while len(self._chips) < len(choices):
             self._add()
         for chip, choice in zip(self._chips, choices, strict=True):
-            chip.setText(choice.text)
+            chip.setText(as_sentence(choice.text))
             chip.setToolTip(choice.tip)
         self.updateGeometry()
 

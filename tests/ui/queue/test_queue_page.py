@@ -108,7 +108,7 @@ def test_an_answer_is_taken_back(filled, queue):
     seen.window.actions_of_window.choose("edit")
     chips = seen.dialog.facts["fara"]
     assert chips.chosen() == ("yes",)
-    unanswered = next(chip for chip in chips.findChildren(QPushButton) if "not" in chip.text())
+    unanswered = next(chip for chip in chips.findChildren(QPushButton) if "Not" in chip.text())
     unanswered.click()
     seen.dialog.confirm.click()
     assert filled.one("S-1").facts == ()
