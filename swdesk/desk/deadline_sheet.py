@@ -8,14 +8,13 @@ from swdesk.desk.looking import view
 from swdesk.domain.assignment import Status
 from swdesk.domain.deadline_sheet import MOST_LINES, DeadlineSheet, KeptSheet, SheetLine
 from swdesk.domain.instants import Instant, Zone
+from swdesk.domain.stated import line_of
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.desk import Desk
     from swdesk.domain.assignment import AssignmentId
     from swdesk.domain.limits import Limit
-
-_MOST_SOURCE = 200
 
 
 def kept(desk: Desk) -> KeptSheet | None:
@@ -53,7 +52,7 @@ def _line(seen: DeskView, known: AssignmentId, hard: Limit, *, hand_over: bool) 
         ref=one.ref,
         kind=one.kind,
         limit=by,
-        source=hard.source[:_MOST_SOURCE],
+        source=line_of(hard.source),
         minutes=one.remaining_minutes(seen.now),
         hand_over=hand_over or given or _is_away(seen, by),
         to=one.handed_to,

@@ -6,7 +6,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from swdesk.domain.lead_question import Line, Word  # noqa: TC001 - read when a file is decoded
+from swdesk.domain.stated import (  # noqa: TC001 - read when a file is decoded
+    At,
+    Line,
+    Minutes,
+    Word,
+)
 
 MOST_LINES = 120
 
@@ -19,9 +24,9 @@ class SheetLine(Struct, frozen=True, forbid_unknown_fields=True):
 
     ref: Word
     kind: Word
-    limit: int
+    limit: At
     source: Line
-    minutes: int
+    minutes: Minutes
     hand_over: bool
     to: Word = ""
 
@@ -30,7 +35,7 @@ class DeadlineSheet(Struct, frozen=True, forbid_unknown_fields=True):
     """The hard limits of one desk, soonest first; `more` counts those beyond the last line."""
 
     lines: Annotated[tuple[SheetLine, ...], Meta(max_length=MOST_LINES)]
-    more: int = 0
+    more: Minutes = 0
 
 
 class KeptSheet(Struct, frozen=True):

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Word = Annotated[str, Meta(max_length=64)]
-Line = Annotated[str, Meta(max_length=200)]
-Number = Annotated[int, Meta(ge=1)]
+from swdesk.domain.stated import At, Minutes, Word  # noqa: TC001 - read when a file is decoded
+
+Number = Annotated[int, Meta(ge=1, le=2**53)]
+Step = Annotated[int, Meta(ge=0, le=99)]
 MOST_WORKS = 30
 """More than so many in one question nobody weighs against each other."""
 
@@ -24,13 +25,13 @@ class AskedWork(Struct, frozen=True, forbid_unknown_fields=True):
 
     number: Number
     kind: Word
-    level: int
-    minutes: int
-    limit: int | None
+    level: Step
+    minutes: Minutes
+    limit: At | None
     hard: bool
-    planned_end: int | None
+    planned_end: At | None
     ref: Word = ""
-    hand_in: int | None = None
+    hand_in: At | None = None
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,11 +41,11 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     are those of the proof (see `domain.plan.Unmet`); `proof` names which.
     """
 
-    asked_at: int
+    asked_at: At
     role: Word
-    limit: int | None
+    limit: At | None
     proof: Word
-    needed_minutes: int
-    available_minutes: int
-    minutes_short: int
+    needed_minutes: Minutes
+    available_minutes: Minutes
+    minutes_short: Minutes
     works: Annotated[tuple[AskedWork, ...], Meta(min_length=1, max_length=MOST_WORKS)]

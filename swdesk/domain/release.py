@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - read when a record is decoded
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from swdesk.domain.errors import UserError
+from swdesk.domain.stated import Line, Revision, Word  # noqa: TC001 - read when a file is decoded
 
+UnitId = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z")]
 Digest = str
 """SHA-256 in lower-case hex, 64 signs."""
 
@@ -34,7 +37,7 @@ class UnitKey(Struct, frozen=True, order=True, forbid_unknown_fields=True, omit_
 
     id: str
     public: str
-    holder: str
+    holder: Line
     sealing: str = ""
 
 
@@ -46,14 +49,14 @@ class Trust(Struct, frozen=True, forbid_unknown_fields=True):
 
     keys: tuple[UnitKey, ...]
     threshold: int = 1
-    revoked: tuple[str, ...] = ()
+    revoked: tuple[Word, ...] = ()
     recovery: UnitKey | None = None
 
 
 class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
     """An earlier release of the same chain: its number and digest."""
 
-    revision: int
+    revision: Revision
     digest: Digest
 
 
@@ -66,7 +69,7 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     unit: str
     kind: ReleaseKind
-    revision: int
+    revision: Revision
     issued: str
     expires: str
     earlier: tuple[Earlier, ...]
@@ -97,10 +100,10 @@ class Release(Struct, frozen=True):
 class Enrolment(Struct, frozen=True, forbid_unknown_fields=True):
     """What a desk is enrolled with: the unit, whom to trust, and the oldest release it may take."""
 
-    unit: str
-    title: str
+    unit: UnitId
+    title: Line
     trust: Trust
-    least_revision: int = 1
+    least_revision: Revision = 1
 
 
 class Standing(Struct, frozen=True):
@@ -165,8 +168,8 @@ class CrisisRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """The crisis profile switched on until a day's end, or off (no day); by whom and why."""
 
     until: date | None
-    by: str
-    reason: str
+    by: Line
+    reason: Line
 
 
 class Caution(StrEnum):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from msgspec import Struct, field
 
 from swdesk.domain.personal_numbers import find_personal_number
+from swdesk.domain.stated import TURNING
 from swdesk.domain.wording import Text
 from swdesk.rules.faults import Fault, Path, fault, nearest
 from swdesk.rules.nodes import Branch, Data, Leaf, Node, Spoilt
@@ -107,9 +108,7 @@ class Line(Struct, frozen=True):
         return {"type": "string", "maxLength": MOST_LINE, "pattern": r"\S"}
 
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{TURNING}]")
 """Signs that command a screen or turn the direction of writing: no text in a rulebook has one."""
 
 

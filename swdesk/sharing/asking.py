@@ -18,6 +18,7 @@ from swdesk.domain.release import (
     ReleaseFault,
     ReleaseRefusedError,
 )
+from swdesk.domain.stated import line_of
 from swdesk.sharing.folder import LOOK_SECONDS, looked_within
 from swdesk.sharing.keys import public_key
 from swdesk.sharing.questions import (
@@ -98,7 +99,7 @@ def answer(
         gives_way=tuple(dict.fromkeys(gives_way)),
         until=until,
         answered_at=desk.clock.now(),
-        reason=reason,
+        reason=line_of(reason),
     )
     return write_answer(said, key.seed)
 

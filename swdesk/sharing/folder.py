@@ -21,13 +21,15 @@ from swdesk.sharing.release_file import MOST_BYTES
 from swdesk.whole_file import put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from swdesk.domain.release import Header
 
 SUFFIX = ".swrelease"
 MOST_FILES = 1000
+_WRONG_ONES = 20
+"""So many times as many files as may be right are looked at."""
 LOOK_SECONDS = 10.0
 
 _WHAT = {ReleaseKind.RULES: "r", ReleaseKind.CRISIS: "crisis", ReleaseKind.RECOVERY: "recovery"}
@@ -62,7 +64,7 @@ def look(folder: Path, unit: str) -> tuple[Seen, ...]:
         with os.scandir(folder) as entries:
             ours = (one for entry in entries if (one := _seen(entry, unit)) is not None)
             return tuple(sorted(islice(ours, MOST_FILES)))
-    except OSError:
+    except (OSError, ValueError):  # no such path can be
         raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
 
 
@@ -105,7 +107,7 @@ def read_file(path: Path) -> bytes:
     """
     try:
         return _bytes_of(path)
-    except OSError:
+    except (OSError, ValueError):
         raise ReleaseRefusedError(fault=ReleaseFault.NO_SUCH_FILE, name=path.name) from None
 
 
@@ -137,7 +139,7 @@ def publish(folder: Path, name: str, raw: bytes) -> Path:
     except FileNotFoundError:
         fault = ReleaseFault.NO_SUCH_FOLDER
         raise ReleaseRefusedError(fault=fault, name=str(folder)) from None
-    except OSError:
+    except (OSError, ValueError):
         raise ReleaseRefusedError(fault=ReleaseFault.UNWRITABLE) from None
     return target
 
@@ -160,15 +162,22 @@ def files_in(
 ) -> Iterator[tuple[Path, Found]]:
     """The files of one kind in a folder of the unit's folder, by name, each with what it says.
 
-    What cannot be read, or is none, is passed over: others write there too.
+    What cannot be read, or is none, is passed over: others write there too, and a flood of such
+    files hides none of the right ones, of which there are at most `most`.
 
     Raises:
         ReleaseRefusedError: the folder cannot be read.
     """
     try:
-        paths = sorted(drawer.glob(f"*{suffix}"))[:most] if drawer.is_dir() else []
+        paths = sorted(drawer.glob(f"*{suffix}"))[: most * _WRONG_ONES] if drawer.is_dir() else []
     except OSError:
         raise ReleaseRefusedError(fault=ReleaseFault.UNREADABLE) from None
+    yield from islice(_right_ones(paths, reading), most)
+
+
+def _right_ones(
+    paths: Iterable[Path], reading: Callable[[bytes], Found]
+) -> Iterator[tuple[Path, Found]]:
     for path in paths:
         try:
             found = reading(read_file(path))

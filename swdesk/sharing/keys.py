@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError, Signature, UnitKey
+from swdesk.domain.stated import line_of
 from swdesk.sharing.release_file import signed_part
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def new_seed() -> bytes:
 def public_key(seed: bytes, holder: str) -> UnitKey:
     """The public half of a private key, and who holds it."""
     public = public_of(seed)
-    return UnitKey(key_id(public), public.hex(), holder)
+    return UnitKey(key_id(public), public.hex(), line_of(holder))
 
 
 def lead_public_key(seed: bytes, holder: str) -> UnitKey:

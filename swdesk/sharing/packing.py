@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from swdesk.domain.release import Earlier, Header, ReleaseKind
 from swdesk.sharing.keys import sign
-from swdesk.sharing.release_file import write_release
+from swdesk.sharing.release_file import MINUTE, write_release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 FRESH_DAYS = 90
 """After this long without a new release a desk says that it has heard nothing."""
 MOST_EARLIER = 100
-MINUTE = "%Y-%m-%dT%H:%MZ"
-"""How headers and receipts write a minute in UTC."""
 
 
 class Intended(Struct, frozen=True):

@@ -15,6 +15,7 @@ from swdesk.domain.release import (
     ReleaseKind,
     ReleaseRefusedError,
 )
+from swdesk.domain.stated import FIRST_YEAR, LAST_YEAR
 from swdesk.sharing.release_file import canonical, decode_strictly
 
 MOST_RULEBOOK_BYTES = 256 * 1024
@@ -63,4 +64,7 @@ def crisis_of(release: Release) -> CrisisRecord:
     """
     if release.header.kind is not ReleaseKind.CRISIS:
         raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED)
-    return decode_strictly(release.payload, CrisisRecord)
+    record = decode_strictly(release.payload, CrisisRecord)
+    if record.until is not None and not FIRST_YEAR <= record.until.year <= LAST_YEAR:
+        raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED)
+    return record

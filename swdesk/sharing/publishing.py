@@ -24,6 +24,7 @@ from swdesk.domain.release import (
     ReleaseRefusedError,
     Trust,
 )
+from swdesk.domain.stated import line_of
 from swdesk.sharing import folder as share
 from swdesk.sharing.enrolment_file import write_enrolment
 from swdesk.sharing.keys import lead_public_key, new_seed
@@ -67,7 +68,7 @@ def found(desk: Desk, founding: Founding, folder: str = "") -> bytes:
     Raises:
         ReleaseRefusedError: nobody could sign for such a unit.
     """
-    enrolment = Enrolment(founding.unit, founding.title, founding.trust)
+    enrolment = Enrolment(founding.unit, line_of(founding.title), founding.trust)
     raw = write_enrolment(enrolment)
     known = unit_rules.standing(desk).enrolled
     begun = Enrolled(
@@ -89,7 +90,8 @@ def enrolment_now(desk: Desk) -> bytes:
     """
     known = _enrolled(desk)
     least = max(1, known.standing.revision)
-    return write_enrolment(Enrolment(known.standing.unit, known.title, known.standing.trust, least))
+    title = line_of(known.title)
+    return write_enrolment(Enrolment(known.standing.unit, title, known.standing.trust, least))
 
 
 def pack_rules(desk: Desk, rulebook: bytes, trust: Trust | None = None, revision: int = 0) -> bytes:
@@ -111,7 +113,8 @@ def pack_crisis(desk: Desk, record: CrisisRecord) -> bytes:
     Raises:
         NotEnrolledError, NoLeadKeyError: this is no lead's home.
     """
-    return _packed(desk, Intended(ReleaseKind.CRISIS, crisis_payload(record)))
+    said = replace(record, by=line_of(record.by), reason=line_of(record.reason))
+    return _packed(desk, Intended(ReleaseKind.CRISIS, crisis_payload(said)))
 
 
 def sign_too(desk: Desk, raw: bytes) -> bytes:

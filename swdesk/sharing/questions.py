@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from swdesk.domain.lead_question import (  # noqa: TC001 - read when a file is decoded
-    Line,
     Number,
     Question,
-    Word,
 )
 from swdesk.domain.release import ReleaseFault, ReleaseRefusedError, UnitKey
+from swdesk.domain.stated import At, Line, Word  # noqa: TC001 - read when a file is decoded
 from swdesk.sharing.folder import files_in, made, publish
 from swdesk.sharing.signed_note import read_note, write_note
 
@@ -51,8 +50,8 @@ class LeadAnswer(Struct, frozen=True, forbid_unknown_fields=True):
     asked: str
     lead: UnitKey
     gives_way: Annotated[tuple[Number, ...], Meta(min_length=1, max_length=30)]
-    until: int
-    answered_at: int
+    until: At
+    answered_at: At
     reason: Line = ""
 
 

@@ -13,8 +13,14 @@ from msgspec import Struct
 
 from swdesk.domain.instants import Instant
 from swdesk.domain.release import Digest, UnitKey  # noqa: TC001 - read when a file is decoded
+from swdesk.domain.stated import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Revision,
+    Word,
+)
 from swdesk.sharing.folder import files_in, made, publish
-from swdesk.sharing.packing import MINUTE
+from swdesk.sharing.release_file import MINUTE
 from swdesk.sharing.signed_note import read_note, write_note
 
 if TYPE_CHECKING:
@@ -30,11 +36,11 @@ MOST_RECEIPTS = 5000
 class Receipt(Struct, frozen=True, forbid_unknown_fields=True):
     """That a release was read: which, on whose desk, and when (UTC to the minute)."""
 
-    unit: str
-    revision: int
+    unit: Word
+    revision: Revision
     digest: Digest
     desk: UnitKey
-    read_at: str
+    read_at: Word
 
 
 def write_receipt(receipt: Receipt, seed: bytes) -> bytes:
@@ -90,5 +96,7 @@ def read_at(receipt: Receipt) -> Instant | None:
     try:
         read = datetime.strptime(receipt.read_at, MINUTE).replace(tzinfo=UTC)
     except ValueError:
+        return None
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
         return None
     return Instant(int(read.timestamp()) // 60)

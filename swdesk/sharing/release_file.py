@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -27,6 +28,7 @@ from swdesk.domain.release import (
     ReleaseRefusedError,
     Signature,
 )
+from swdesk.domain.stated import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +38,12 @@ MOST_BYTES = 512 * 1024
 """A payload is one rulebook of at most 256 KiB, what renews it, and a header."""
 MOST_HEADER_BYTES = 16 * 1024
 MOST_SIGNATURES = 8
+MINUTE = "%Y-%m-%dT%H:%MZ"
+"""How headers and receipts write a minute in UTC."""
 
 _SIGNATURE = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{128})")
-_UNIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNIT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ")
 
 Read = TypeVar("Read")
 
@@ -130,12 +133,21 @@ def _header(line: bytes) -> Header:
         _UNIT.fullmatch(header.unit)
         and _DIGEST.fullmatch(header.sha256)
         and all(_DIGEST.fullmatch(each.digest) for each in header.earlier)
-        and _MINUTE.fullmatch(header.issued)
-        and _MINUTE.fullmatch(header.expires)
+        and _is_minute(header.issued)
+        and _is_minute(header.expires)
     )
     if not shaped or header.revision < 1 or header.length < 0:
         raise ReleaseRefusedError(fault=ReleaseFault.MALFORMED)
     return header
+
+
+def _is_minute(text: str) -> bool:
+    """Whether a text is a minute as headers write it, of years that a desk reckons with."""
+    try:
+        read = datetime.strptime(text, MINUTE).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return read.strftime(MINUTE) == text and FIRST_YEAR <= read.year <= LAST_YEAR
 
 
 def _signatures(raw: bytes, start: int) -> tuple[tuple[Signature, ...], bytes]:

@@ -22,6 +22,7 @@ from swdesk.domain.release import (
     ReleaseRefusedError,
     UnitKey,
 )
+from swdesk.domain.stated import At, Word  # noqa: TC001 - read when a file is decoded
 from swdesk.sharing.folder import LOOK_SECONDS, files_in, looked_within, made
 from swdesk.sharing.keys import key_id, public_key, public_of, sealed_to, unsealed
 from swdesk.sharing.release_file import canonical
@@ -45,9 +46,9 @@ _INSIDE = b"swdesk-sheet 1\n"
 class SheetBy(Struct, frozen=True, forbid_unknown_fields=True):
     """A sheet with its unit, the key of the desk that wrote it, and when (an instant)."""
 
-    unit: str
+    unit: Word
     desk: UnitKey
-    written_at: int
+    written_at: At
     sheet: DeadlineSheet
 
 

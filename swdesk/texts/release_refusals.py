@@ -23,10 +23,10 @@ _RELEASE = {
     ),
     ReleaseFault.TORN: mark("The release is only half copied; wait until it is whole, or copy it."),
     ReleaseFault.MALFORMED: mark(
-        "The release is damaged and says nothing for certain; ask your lead to send it again."
+        "The file is damaged and says nothing for certain; ask your lead to send it again."
     ),
     ReleaseFault.SPELLING: mark(
-        "The release is not written as swdesk writes them, so it was changed on its way; ask your "
+        "The file is not written as swdesk writes them, so it was changed on its way; ask your "
         "lead to send it again."
     ),
     ReleaseFault.ALTERED: mark(
@@ -45,8 +45,7 @@ _RELEASE = {
         "tell your lead."
     ),
     ReleaseFault.SIGNATURE_WRONG: mark(
-        "The signature of {holder} does not belong to this release; do not use the file, and tell "
-        "your lead."
+        "The signature of {holder} does not belong to this file; do not use it, and tell your lead."
     ),
     ReleaseFault.TOO_FEW: mark(
         "The release has {there} of {needed} signatures; it is used when the other lead has signed."

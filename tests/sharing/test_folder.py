@@ -63,7 +63,7 @@ def test_the_same_release_may_be_published_again_but_no_other_under_its_name(tmp
 def test_a_folder_that_is_gone(tmp_path):
     gone = tmp_path / "gone"
     assert fault_of(look, gone, UNIT) is ReleaseFault.UNREADABLE
-    assert fault_of(publish, gone, "x", RAW) is ReleaseFault.UNWRITABLE
+    assert fault_of(publish, gone, "x", RAW) is ReleaseFault.NO_SUCH_FOLDER
 
 
 def test_a_file_that_vanishes_between_look_and_fetch(tmp_path):
