@@ -15,6 +15,7 @@ from swdesk.cli.working import declare_ref
 from swdesk.desk import asking_lead, lead_decisions, looking
 from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.names import names_of
+from swdesk.desk.yielding import no_help
 from swdesk.domain.instants import Instant
 from swdesk.sharing import asking
 from swdesk.sharing.folder import read_file
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
+    from swdesk.desk.answers import Done
     from swdesk.desk.names import Names
     from swdesk.domain.lead_question import AskedWork, Question
     from swdesk.sharing.questions import InFolder
@@ -139,15 +141,26 @@ def _answer(call: Call) -> int:
         by=call.given.by or "",
         reason=call.given.reason or "",
     )
-    done = lead_decisions.decide(call.desk, answer)
-    return tell_outcome(call, done, lead_decisions=_standing_shape(call))
+    return _tell(call, lead_decisions.decide(call.desk, answer))
+
+
+def _tell(call: Call, done: Done) -> int:
+    """What a lead's answer did, and why it is no help where it is none."""
+    code = tell_outcome(call, done, lead_decisions=_standing_shape(call))
+    if not call.options.json:
+        view = looking.view(call.desk)
+        names = names_of(view, call.words)
+        for said in view.state.lead_decisions:
+            for sentence in no_help(view, said, names):
+                call.screen.line(sentence)
+    return code
 
 
 def _follow(call: Call, path: Path) -> int:
     """Note a signed answer on the desk that asked."""
     done = asking.follow(call.desk, read_file(path))
     if done is not None:
-        return tell_outcome(call, done, lead_decisions=_standing_shape(call))
+        return _tell(call, done)
     if call.options.json:
         return call.answer({"change": None, "lead_decisions": _standing_shape(call)})
     call.screen.line(call.words.say("This answer was noted before."))

@@ -13,6 +13,7 @@ from swdesk.cli.shapes import plan_shape
 from swdesk.desk import hours_asked, looking, unit_rules
 from swdesk.desk.names import names_of
 from swdesk.desk.noted import unclassified
+from swdesk.desk.yielding import no_help
 from swdesk.texts.hours_questions import question_sentence
 from swdesk.texts.lead_questions import decision_words
 
@@ -57,6 +58,8 @@ def _plan(call: Call) -> int:
     for said in view.state.lead_decisions:
         gives_way = names.refs(said.gives_way)
         call.screen.line(decision_words(said, names.ref(said.about), gives_way, call.words))
+        for sentence in no_help(view, said, names):
+            call.screen.line(sentence, indent=2)
     noted = [call.words.time(one.at) for one in unclassified(view.state)]
     if noted:
         times = call.words.listed(noted)

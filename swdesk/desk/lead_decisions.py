@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from swdesk.desk.session import Cause, acting
 from swdesk.desk.working import STARTABLE, check_status, parked, stretch_of
+from swdesk.desk.yielding import LAWFUL
 from swdesk.domain.assignment import Status
 from swdesk.domain.errors import StatusForbidsError, TimeOrderError
 from swdesk.domain.instants import Instant
@@ -23,7 +24,6 @@ from swdesk.domain.lead_errors import (
     LeadNameNeededError,
     NoLeadDecisionError,
 )
-from swdesk.domain.limits import LimitOrigin
 from swdesk.domain.references import check_text
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from swdesk.domain.hours import Worked
     from swdesk.domain.instants import Moment
     from swdesk.domain.plan import Unmet
-
-_LAWFUL = (LimitOrigin.STATUTE, LimitOrigin.COURT)
 
 
 class Answered(Struct, frozen=True):
@@ -177,7 +175,7 @@ def _lawful(settled: Settled) -> list[Unmet]:
     return [
         unmet
         for unmet in settled.planned.plan.unmet
-        if unmet.hard and unmet.stated is not None and unmet.stated.origin in _LAWFUL
+        if unmet.hard and unmet.stated is not None and unmet.stated.origin in LAWFUL
     ]
 
 

@@ -77,6 +77,19 @@ def decision_words(said: LeadDecision, about: str, gives_way: str, words: Words)
     return f"{told} {said.reason}".rstrip()
 
 
+def kept_words(why: str, gives_way: str, limit: str, words: Words) -> str:
+    """Why work that a lead makes give way leaves no time all the same."""
+    if why == "law":
+        return words.say(
+            "{work} keeps its time, because its limit holds whatever is decided: {limit}.",
+            work=gives_way,
+            limit=limit,
+        )
+    if why == "later":
+        return words.say("{work} lies later already and leaves no time.", work=gives_way)
+    return words.say("{work} gives way, but that is not time enough.", work=gives_way)
+
+
 def _proof_words(question: Question, words: Words) -> str:
     figures = {
         "needed": duration(question.needed_minutes),

@@ -6,6 +6,7 @@ from swdesk.desk import lead_decisions, looking, work
 from swdesk.desk.asking_lead import question_about
 from swdesk.desk.lead_decisions import Answered
 from swdesk.desk.undo import undo
+from swdesk.desk.yielding import Why, not_followed
 from swdesk.domain.errors import TimeOrderError
 from swdesk.domain.lead_errors import (
     FixedTimeStaysError,
@@ -13,6 +14,7 @@ from swdesk.domain.lead_errors import (
     LeadNameNeededError,
     NoLeadDecisionError,
 )
+from swdesk.domain.limits import LimitOrigin
 from tests.desk.unit import ZONE, on, span
 
 
@@ -37,6 +39,8 @@ def test_what_the_lead_names_gives_way_in_place_of_what_the_rules_name(short):
     assert missed(short) == ["B-1"]
     done = answered(short, reason="Mötet om F-1 är flyttat")
     assert missed(short) == ["F-1"]
+    view = short.view()
+    assert not_followed(view, view.state.lead_decisions[0]) == ()
     assert (done.assignment.ref, done.change.action) == ("B-1", "lead_decided")
 
 
@@ -106,6 +110,19 @@ def test_no_limit_of_law_is_lost_for_a_mere_wish(unit):
     unit.add("B-1", "brev", due=on(), estimate_minutes=300)
     answered(unit)
     assert missed(unit) == ["B-1"]
+    view = unit.view()
+    (said,) = view.state.lead_decisions
+    (kept,) = not_followed(view, said)
+    assert (kept.why, kept.limit.origin) == (Why.LAW, LimitOrigin.COURT)
+
+
+def test_what_gives_way_and_lies_later_already_is_said_to_be_no_help(unit):
+    unit.add("B-1", "brev", due=on(), estimate_minutes=900)
+    unit.add("B-2", "brev", due=on(9), estimate_minutes=60)
+    answered(unit, gives_way="B-2")
+    view = unit.view()
+    (said,) = view.state.lead_decisions
+    assert [kept.why for kept in not_followed(view, said)] == [Why.LATER]
 
 
 def test_a_limit_of_law_is_not_lost_where_none_need_be(short, monkeypatch):

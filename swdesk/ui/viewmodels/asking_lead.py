@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from swdesk.desk.yielding import no_help
 from swdesk.domain.assignment import AssignmentId
 from swdesk.texts.lead_questions import decision_words, mail_address, question_words
 
 if TYPE_CHECKING:
     from swdesk.desk.answers import DeskView
     from swdesk.desk.names import Names
+    from swdesk.domain.lead_decision import LeadDecision
     from swdesk.domain.lead_question import Question
 
 
@@ -41,14 +43,14 @@ def question_state(question: Question, names: Names) -> QuestionState:
 
 
 def decided_by_lead(view: DeskView, known: AssignmentId, names: Names) -> tuple[str, ...]:
-    """What a lead decided about an assignment, or what makes it give way; a sentence each."""
-    return tuple(
-        decision_words(
-            said,
-            names.called_by(said.about),
-            names.words.listed([names.called_by(each) for each in said.gives_way]),
-            names.words,
-        )
-        for said in view.state.lead_decisions
-        if said.concerns(known) and not said.is_over(view.now)
-    )
+    """What a lead decided about an assignment, or what makes it give way; and what is no help."""
+    told: list[str] = []
+    for said in view.state.lead_decisions:
+        if said.concerns(known) and not said.is_over(view.now):
+            told += (_decided(said, names), *no_help(view, said, names))
+    return tuple(told)
+
+
+def _decided(said: LeadDecision, names: Names) -> str:
+    gives_way = names.words.listed([names.called_by(each) for each in said.gives_way])
+    return decision_words(said, names.called_by(said.about), gives_way, names.words)
