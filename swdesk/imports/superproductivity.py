@@ -21,14 +21,12 @@ from swdesk.domain.references import clean_ref
 from swdesk.imports.cells import CellReader, plain_text, without_personal_number
 from swdesk.imports.columns import ColumnMap, folded
 from swdesk.imports.draft import Draft, Gathered, ImportResult, Progress
+from swdesk.imports.program_text import program_text
 from swdesk.imports.strict_json import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-
-MOST_SUPERPRODUCTIVITY_BYTES = 32 * 1024 * 1024
-"""Size limit of a backup."""
 
 PROGRAM = "superproductivity"
 _PROGRESS_EVERY = 250
@@ -82,12 +80,8 @@ def read_superproductivity(
 
 def _whole(data: bytes) -> Entity:
     """The parts of a backup; newer ones keep them under "data"."""
-    if len(data) > MOST_SUPERPRODUCTIVITY_BYTES:
-        raise FileUnusableError(name="", why="too_large", most_bytes=MOST_SUPERPRODUCTIVITY_BYTES)
     try:
-        whole = read_json(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise FileUnusableError(name="", why="not_text") from None
+        whole = read_json(program_text(data))
     except ValueError:
         raise FileUnusableError(name="", why="not_json") from None
     parts = _part(_mapping(whole), "data") or _mapping(whole)

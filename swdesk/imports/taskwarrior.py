@@ -22,13 +22,11 @@ from swdesk.domain.references import clean_ref
 from swdesk.imports.cells import CellReader, plain_text, without_personal_number
 from swdesk.imports.columns import ColumnMap, folded
 from swdesk.imports.draft import Draft, Gathered, ImportResult, Progress
+from swdesk.imports.program_text import program_text
 from swdesk.imports.strict_json import read_json
 
 if TYPE_CHECKING:
     from datetime import date
-
-MOST_TASKWARRIOR_BYTES = 32 * 1024 * 1024
-"""Size limit of an export."""
 
 PROGRAM = "taskwarrior"
 _PROGRESS_EVERY = 250
@@ -85,12 +83,7 @@ def read_taskwarrior(
 
 def _tasks(data: bytes) -> list[tuple[int, object]]:
     """Every task with its line, or its place in the list; None for a line that is no JSON."""
-    if len(data) > MOST_TASKWARRIOR_BYTES:
-        raise FileUnusableError(name="", why="too_large", most_bytes=MOST_TASKWARRIOR_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileUnusableError(name="", why="not_text") from None
+    text = program_text(data)
     if text.lstrip().startswith("{"):
         return list(_of_lines(text))
     try:

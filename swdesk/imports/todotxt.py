@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from swdesk.domain.errors import AssignmentExistsError, FileUnusableError, UserError
+from swdesk.domain.errors import AssignmentExistsError, UserError
 from swdesk.imports.cells import CellReader, Row, draft_of, read_cell, without_personal_number
 from swdesk.imports.columns import ColumnMap, folded
 from swdesk.imports.draft import Gathered, ImportResult, Progress
+from swdesk.imports.program_text import program_text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from swdesk.domain.instants import Zone
     from swdesk.imports.draft import Draft
-
-MOST_TODOTXT_BYTES = 32 * 1024 * 1024
-"""Size limit of a file."""
 
 PROGRAM = "todotxt"
 _PROGRESS_EVERY = 250
@@ -68,12 +66,7 @@ def read_todotxt(
     Raises:
         FileUnusableError: `why` is "too_large" or "not_text".
     """
-    if len(data) > MOST_TODOTXT_BYTES:
-        raise FileUnusableError(name="", why="too_large", most_bytes=MOST_TODOTXT_BYTES)
-    try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise FileUnusableError(name="", why="not_text") from None
+    lines = program_text(data).splitlines()
     reader = CellReader(zone, today, columns or ColumnMap())
     gathered = Gathered()
     seen: dict[str, int] = {}
