@@ -16,13 +16,14 @@ def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
     """The window with Today in it, not shown yet; what else there is comes once it is painted."""
     window = MainWindow(session, preferences)
     actions = window.actions_of_window
-    today = TodayPage(session, actions, window)
+    today = TodayPage(session, actions, window.screens)
     today.bind(actions)
     window.add_page("today", today)
     for name in ("queue", "time", "rules"):
         window.rail.add(name, actions[name])
     window.rail.add_foot("settings", actions["settings"])
     window.show_page("today")
+    today.catch_up()
     window.painted.connect(lambda: _furnish_the_rest(window))
     return window
 

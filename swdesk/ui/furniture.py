@@ -40,6 +40,7 @@ class Furniture(QObject):
         """Say what every action does, and begin."""
         super().__init__(window)
         self._window = window
+        self._of_pages = (window.session, window.actions_of_window, window.screens)
         self._bind()
         self._pieces = self._all_pieces()
         self._is_done = False
@@ -100,22 +101,22 @@ class Furniture(QObject):
     def _queue(self) -> Page:
         from swdesk.ui.screens.queue import QueuePage  # noqa: PLC0415 - made when it is wanted
 
-        return QueuePage(self._window.session, self._window.actions_of_window, self._window)
+        return QueuePage(*self._of_pages)
 
     def _time(self) -> Page:
         from swdesk.ui.screens.hours import HoursPage  # noqa: PLC0415 - made when it is wanted
 
-        return HoursPage(self._window.session, self._window.actions_of_window, self._window)
+        return HoursPage(*self._of_pages)
 
     def _editor(self) -> Page:
         from swdesk.ui.screens.editor import EditorPage  # noqa: PLC0415 - made when it is wanted
 
-        return EditorPage(self._window.session, self._window.actions_of_window, self._window)
+        return EditorPage(*self._of_pages)
 
     def _rules(self) -> Page:
         from swdesk.ui.screens.rules import RulesPage  # noqa: PLC0415 - made when it is wanted
 
-        return RulesPage(self._window.session, self._window.actions_of_window, self._window)
+        return RulesPage(*self._of_pages)
 
 
 def _interrupt(window: MainWindow) -> None:

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
     given = Signal(object)
 
     def __init__(self, session: DeskSession, preferences: Preferences) -> None:
-        """Build the frame; screens are added with `add_page`."""
+        """Build the frame; screens are added with `add_page`, and best made in `screens`."""
         super().__init__()
         self.session = session
         self.preferences = preferences
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         """Go to a screen."""
         page = self.page(name)
         self.offer_page(name)
-        self._stack.setCurrentWidget(page)
+        self.screens.setCurrentWidget(page)
         self.rail.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._make_room()
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self, name: str, page: Page) -> None:
         self._pages[name] = page
-        self._stack.addWidget(page)
+        self.screens.addWidget(page)
         page.described.connect(self._describe)
 
     def _build(self) -> None:
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.actions_of_window, whole)
         self.concerns = Concerns(self.session, whole)
         self.news = News(self.session.words, whole)
-        self._stack = QStackedWidget(whole)
+        self.screens = QStackedWidget(whole)
         self.undo_offer = UndoOffer(self.session, self.actions_of_window, whole)
         self._over = InCorner(self.undo_offer, whole)
         self.foot = Foot(self.session, whole)
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         """
         over = QGridLayout()
         over.setSpacing(0)
-        over.addWidget(self._stack, 0, 0)
+        over.addWidget(self.screens, 0, 0)
         over.addWidget(self._over, 0, 0, 2, 1, _LOWER_LEFT)
         over.setRowStretch(0, 1)
         self._over.raise_()
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
     def _make_room(self) -> None:
         room = self._over.room()
         least = theme.current().scaled(_LEAST_SCREEN)
-        is_today = self._stack.currentWidget() is self._pages.get("today")
+        is_today = self.screens.currentWidget() is self._pages.get("today")
         if is_today or self._offer_room.geometry().height() - room < least:
             room = 0
         if self._offer_room.rowMinimumHeight(1) != room:
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
 
     def _describe(self) -> None:
         """Say which screen is seen."""
-        page = self._stack.currentWidget()
+        page = self.screens.currentWidget()
         if isinstance(page, Page):
             self.header.render_page(page.title(), page.note())
 

@@ -55,8 +55,12 @@ class Page(HandsFocus, QWidget):
         self.refresh()
         self.described.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Catch up with what changed while another screen was seen."""
+    def catch_up(self) -> None:
+        """Read the desk anew if it changed; before it is seen, so that it is laid out only once."""
         if self._outdated:
             self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what changed while another screen was seen."""
+        self.catch_up()
         super().showEvent(event)

@@ -33,14 +33,22 @@ class ScrollArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # The bar can be reached by who sees it; the keyboard goes to what is inside.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewport(ground(self))
+        self._ground = ground(self)
+        self.setViewport(self._ground)
+        self._inside: QWidget | None = None
+
+    @property
+    def inside(self) -> QWidget:
+        """What `hold` lays a layout out in. Made in it at once, a widget is dressed only once."""
+        if self._inside is None:
+            self._inside = QWidget(self._ground)
+        return self._inside
 
     def hold(self, layout: QLayout) -> QWidget:
         """Scroll a layout; the widget that carries it is returned."""
-        content = QWidget(self)
-        content.setLayout(layout)
-        self.setWidget(content)
-        return content
+        self.inside.setLayout(layout)
+        self.setWidget(self.inside)
+        return self.inside
 
     def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Scroll a widget; the ground below shows through."""

@@ -102,6 +102,7 @@ class AsksStrip(Card):
         self._is_open = self._was_narrow = False
         self._rows: list[AskRow] = []
         self._shown: tuple[Ask, ...] = ()
+        self._area = ScrollArea(self)
         self._above = QWidget(self)
         self._summary = ElidedLabel(parent=self._above, role=Role.STRONG)
         self.fold = QuietButton(parent=self._above)
@@ -118,7 +119,6 @@ class AsksStrip(Card):
         above.addWidget(self._summary, 1)
         above.addWidget(self.fold)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._area = ScrollArea(self)
         self._area.hold(self._list)
         across = QHBoxLayout()
         across.addWidget(self._area, 1)
@@ -190,7 +190,7 @@ class AsksStrip(Card):
         self._area.setFixedHeight(min(self._list.sizeHint().height(), most))
 
     def _add_row(self) -> None:
-        row = AskRow(self._words, self)
+        row = AskRow(self._words, self._area.inside)
         row.answered.connect(self.answered)
         self._list.addWidget(row)
         self._rows.append(row)

@@ -38,8 +38,9 @@ class DayColumn(Card):
         """An empty day; the switch carries out the window's own actions."""
         super().__init__(parent=parent)
         self._words = words
-        self._day = ElidedLabel(parent=self, role=Role.STRONG)
-        self._back = QuietButton(words.say("Back to today"), self)
+        top = self._top = QWidget(self)
+        self._day = ElidedLabel(parent=top, role=Role.STRONG)
+        self._back = QuietButton(words.say("Back to today"), top)
         self._before = self._turning("day-before", "chevron-left", actions)
         self._after = self._turning("day-after", "chevron-right", actions)
         self._summary = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
@@ -47,10 +48,10 @@ class DayColumn(Card):
         self._empty = Text(parent=self, role=Role.NOTE, tone="muted", wrap=True)
         self.timeline = Timeline(self, words.say("chosen"))
         self._back.clicked.connect(self.back_wanted)
-        self._lay_out()
+        self._lay_out(top)
 
     def _turning(self, name: str, icon: str, actions: Actions) -> QuietButton:
-        button = QuietButton(parent=self, icon=icon)
+        button = QuietButton(parent=self._top, icon=icon)
         action = actions[name]
         label = action.text()
         keys = keys_of(action)
@@ -59,17 +60,15 @@ class DayColumn(Card):
         button.clicked.connect(action.trigger)
         return button
 
-    def _lay_out(self) -> None:
-        across = QHBoxLayout()
+    def _lay_out(self, top: QWidget) -> None:
+        across = QHBoxLayout(top)
         across.setSpacing(0)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._day, 1)
         across.addWidget(self._back)
         across.addWidget(self._before)
         across.addWidget(self._after)
-        self._top = QWidget(self)
-        self._top.setLayout(across)
-        self.body.addWidget(self._top)
+        self.body.addWidget(top)
         self.body.addWidget(self._summary)
         self.body.addWidget(self._overflow)
         self.body.addWidget(self._empty)

@@ -49,26 +49,26 @@ class DetailColumn(Card):
         self._shown: object = None
         self.quiet = Callout(parent=self)
         self.quiet.hide()
-        self._whole = _Whole(words, actions, self)
-        self._empty = EmptyState(parent=self)
+        self._area = ScrollArea(self)
+        self._whole = _Whole(words, actions, self._area.inside)
+        self._empty = EmptyState(parent=self._area.inside)
         self._empty.acted.connect(actions["add"].trigger)
         self._add = actions["add"]
-        self.history = _History(words, self)
+        self.history = _History(words, self._area.inside)
         self.buttons = DetailButtons(words, actions, self)
         self.body.addWidget(self.quiet)
-        self.body.addWidget(self._scrolled(), 1)
+        self._scroll()
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(_Line(self))
         self.body.addWidget(self.buttons)
         self.dress()
 
-    def _scrolled(self) -> QWidget:
+    def _scroll(self) -> None:
         self._parts.addWidget(self._whole)
         self._parts.addWidget(self._empty, 1)
         self._parts.addWidget(self.history)
         self._parts.addStretch(1)
-        area = ScrollArea(self)
-        area.hold(self._parts)
-        return area
+        self._area.hold(self._parts)
 
     def _dress(self) -> None:
         super()._dress()

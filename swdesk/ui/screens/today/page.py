@@ -60,10 +60,14 @@ class TodayPage(KeepsOrder, Page):
         self._queued: tuple[DeskView, QueueColumnState, QueueCards] | None = None
         self._calendar: tuple[object, WorkCalendar] | None = None
         words = session.words
-        self.asks = AsksStrip(words, self)
-        self.day = DayColumn(words, actions, self)
-        self.detail = DetailColumn(words, actions, self)
-        self.queue = QueueSide(words, actions, self)
+        self._scroll = QScrollArea(self)
+        under = ground(self._scroll)
+        self._scroll.setViewport(under)
+        self._content = QWidget(under)
+        self.asks = AsksStrip(words, self._content)
+        self.day = DayColumn(words, actions, self._content)
+        self.detail = DetailColumn(words, actions, self._content)
+        self.queue = QueueSide(words, actions, self._content)
         self._lay_out()
         self.asks.answered.connect(self._answer)
         self.asks.folded.connect(self._refresh)
@@ -236,16 +240,13 @@ class TodayPage(KeepsOrder, Page):
 
     def _lay_out(self) -> None:
         self._is_wide: bool | None = None
-        self._content = QWidget(self)
         self._inside = QVBoxLayout(self._content)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._inside.addWidget(self.asks)
         self._inside.addLayout(self._grid, 1)
-        self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setViewport(ground(self._scroll))
         self._scroll.setWidget(self._content)
         self._content.setAutoFillBackground(False)
         down = QVBoxLayout(self)
