@@ -41,8 +41,9 @@ OURS = """
 import gc, sys, time
 from pathlib import Path
 gc.set_threshold(100_000)
-from swdesk.ui.starting import load_qt
-load_qt()
+from swdesk.ui import starting
+starting.load_qt()
+starting.load_qt = lambda: None  # once, as without these lines
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from swdesk.ui import app

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from swdesk.domain.notice import Notice
     from swdesk.domain.worked import WorkedStretch
 
+INTERRUPTED = "interruption"
+"""What the codes of every action that an interruption can end with begin with."""
+
 _CLOSED = 500
 _LINES = 60
 """So many of the latest closed assignments, and lines of each log, are looked through."""
@@ -30,8 +33,9 @@ class PastDay(Struct, frozen=True):
     """A day as it was: stretches worked, assignments closed, and the logs of that day.
 
     `span` is the day from midnight to midnight. Logs are newest first. `closed` are also those of
-    later days that were worked on this day, so that every stretch has a name. `told` are the
-    notices marked told that day.
+    later days that were worked on this day, so that every stretch has a name. `decisions` are
+    there only where one of the changes was an interruption: they say which rule let it in. `told`
+    are the notices marked told that day.
     """
 
     span: Span
@@ -50,12 +54,15 @@ def past_day(desk: Desk, day: date, zone: Zone) -> PastDay:
 
 
 def _read(reading: Reading, span: Span) -> PastDay:
+    changes = tuple(c for c in reading.changes(_LINES) if _within(c.at, span))
+    interrupted = any(change.action.startswith(INTERRUPTED) for change in changes)
+    decided = reading.decisions(None, _LINES) if interrupted else ()
     return PastDay(
         span=span,
         worked=tuple(w for w in reading.hours_log.worked(span.start) if w.span.overlaps(span)),
         closed={one.id: one for one in reading.closed(_CLOSED) if _ends_after(one, span.start)},
-        changes=tuple(c for c in reading.changes(_LINES) if _within(c.at, span)),
-        decisions=tuple(d for d in reading.decisions(None, _LINES) if _within(d.at, span)),
+        changes=changes,
+        decisions=tuple(each for each in decided if _within(each.at, span)),
         told=tuple(n for n in reading.notices(_LINES) if _within(n.told_at, span)),
     )
 

@@ -6,8 +6,7 @@ finds all of them. Message ids are English; Swedish stands in the catalogue.
 
 from __future__ import annotations
 
-from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from swdesk.domain.instants import Instant, Moment, Span, Zone
 from swdesk.texts import moments
+from swdesk.texts.message_file import Catalogue, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Words(Struct, frozen=True, dict=True):
     """
 
     language: str
-    catalogue: NullTranslations = field(default_factory=NullTranslations)
+    catalogue: NullTranslations | Catalogue = field(default_factory=NullTranslations)
     zone: Zone = _HOME_ZONE
     this_year: int | None = None
 
@@ -126,11 +126,4 @@ def load(folder: Path, language: str) -> Words:
     """
     if language == "en":
         return Words("en")
-    return Words(language, _catalogue(folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"))
-
-
-@cache
-def _catalogue(path: Path) -> GNUTranslations:
-    """A catalogue, read once in a process: the window speaks a language before it has a desk."""
-    with path.open("rb") as file:
-        return GNUTranslations(file)
+    return Words(language, catalogue(folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"))

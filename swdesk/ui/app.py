@@ -9,22 +9,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from swdesk import resources
-from swdesk.desk import looking
 from swdesk.desk.queue import planned_last
 from swdesk.domain.clock import SetClock
 from swdesk.domain.errors import HomeMissingError, PassphraseNeededError, UserError
 from swdesk.texts.language import load
-from swdesk.texts.window_refusals import unanswered_words, window_sentence
 from swdesk.ui import theme
 from swdesk.ui.clock import RunningClock
 from swdesk.ui.faults import Faults
 from swdesk.ui.furnishing import furnished
-from swdesk.ui.gate import Gate
 from swdesk.ui.planning import beside
 from swdesk.ui.preferences import ZOOMS, Preferences
 from swdesk.ui.qt_words import be_silent, speak
 from swdesk.ui.reaching import RAISE, opening
-from swdesk.ui.session import DeskSession
+from swdesk.ui.session import DeskSession, look
 from swdesk.ui.single_instance import Listener, reach_first
 from swdesk.wiring import check_passphrase, is_recovery_code, key_of, open_desk_by
 
@@ -36,6 +33,7 @@ if TYPE_CHECKING:
     from swdesk.desk.desk import Desk
     from swdesk.domain.instants import Span
     from swdesk.ui.away import Away
+    from swdesk.ui.gate import Gate
     from swdesk.ui.idle import Idle
     from swdesk.ui.main_window import MainWindow
     from swdesk.ui.receiving import Receiving
@@ -70,6 +68,7 @@ class Program(QObject):
         self._faults = Faults(setup, self._words)
         self._session: DeskSession | None = None
         self._hidden: list[QWidget] = []
+        self._gate: Gate | None = None
         self._listener: Listener | None = None
         self._idle: Idle | None = None
         self._receiving: Receiving | None = None
@@ -92,6 +91,8 @@ class Program(QObject):
         speak(self._app, self._language)
         self._faults.listen()
         if self._listener is not None and self._listener.is_held_elsewhere:
+            from swdesk.texts.window_refusals import unanswered_words  # noqa: PLC0415 - hardly ever
+
             self._tell(unanswered_words(self._words))
             return True
         try:
@@ -101,6 +102,8 @@ class Program(QObject):
         except HomeMissingError:
             self._first_start()
         except UserError as refusal:
+            from swdesk.texts.window_refusals import window_sentence  # noqa: PLC0415 - seldom
+
             self._tell(window_sentence(refusal, self._words))
         return True
 
@@ -108,7 +111,7 @@ class Program(QObject):
         """Show the window on an open desk."""
         if isinstance(desk.clock, SetClock) and not self._setup.still:
             desk.clock = RunningClock(desk.clock.now())
-        seen = desk.remembered.view or planned_last(desk) or looking.view(desk)
+        seen = desk.remembered.view or planned_last(desk) or look(desk)
         language = self._setup.language or self.preferences.language
         language = language or seen.state.profile.language
         self._session = DeskSession(desk, language, self, seen)
@@ -125,7 +128,7 @@ class Program(QObject):
         assert self._session is not None  # noqa: S101 - the window that was painted shows it
         if not self._session.view.awaits_plan:
             return
-        answer = self._session.try_out(looking.view)
+        answer = self._session.try_out(look)
         if isinstance(answer, str):
             self.window = None
             self._tell(answer)
@@ -145,7 +148,7 @@ class Program(QObject):
         self._hear()
         self._tray = tray_of(self.window, self.come_forward)
         session = self.window.session
-        self._when_free = WhenFree(session, lambda: isinstance(self.shown, Gate))
+        self._when_free = WhenFree(session, lambda: self._gate is not None)
         self._receiving = Receiving(self.window, self._when_free)
         self._idle = Idle(self._app, self.preferences.lock_minutes, self)
         self._idle.came.connect(self.lock)
@@ -202,7 +205,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Hide everything but the field for the passphrase."""
-        if self.window is None or isinstance(self.shown, Gate):
+        if self.window is None or self._gate is not None:
             return
         if self._away is not None:
             self._away.leave()
@@ -210,11 +213,13 @@ class Program(QObject):
             self._tray.lock()
         windows = [one for one in self._app.topLevelWidgets() if one.isVisible()]
         self._hidden = [one for one in windows if one.isWindow()]
+        from swdesk.ui.gate import Gate  # noqa: PLC0415 - not before the first picture
+
         gate = Gate(self._unlocked_with, self._words, locked=True, sample=self._is_sample())
         gate.passed.connect(self._unlock)
         gate.closed.connect(self._app.quit)
         gate.show()
-        self.shown = gate
+        self.shown = self._gate = gate
         for one in self._hidden:
             one.hide()
 
@@ -241,12 +246,13 @@ class Program(QObject):
 
     def _unlock(self) -> None:
         """Back to what was shown before; the desk was open all the while."""
-        assert isinstance(self.shown, Gate)  # noqa: S101 - only a gate lets anyone pass
-        self.shown.closed.disconnect(self._app.quit)
+        gate, self._gate = self._gate, None
+        assert gate is not None  # noqa: S101 - only a gate lets anyone pass
+        gate.closed.disconnect(self._app.quit)
         for one in self._hidden:
             one.show()
         self._hidden = []
-        self.shown.deleteLater()
+        gate.deleteLater()
         self.shown = self.window
         if self._session is not None:
             self._session.read_anew()
@@ -273,7 +279,7 @@ class Program(QObject):
         def opened() -> Desk:
             desk = open_desk_by(home, key_of(home, passphrase), clock)
             try:
-                looking.view(desk)
+                look(desk)
             except UserError:
                 desk.close()
                 raise
@@ -317,6 +323,8 @@ class Program(QObject):
         self._show(Message(text, self._words))
 
     def _ask(self) -> None:
+        from swdesk.ui.gate import Gate  # noqa: PLC0415 - only where there is a passphrase
+
         gate = Gate(self._opened, self._words)
         gate.passed.connect(self.enter)
         self._show(gate)

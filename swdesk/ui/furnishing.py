@@ -17,7 +17,6 @@ def furnished(session: DeskSession, preferences: Preferences) -> MainWindow:
     window = MainWindow(session, preferences)
     actions = window.actions_of_window
     today = TodayPage(session, actions, window.screens)
-    today.bind(actions)
     window.add_page("today", today)
     for name in ("queue", "time", "rules"):
         window.rail.add(name, actions[name])

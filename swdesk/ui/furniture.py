@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from swdesk.desk.unit_rules import lead_key
 from swdesk.ui.leading import bind_leading
+from swdesk.ui.screens.today import TodayPage
+from swdesk.ui.screens.today.doing import Doing
 from swdesk.ui.starting import settle_memory
 
 if TYPE_CHECKING:
@@ -89,6 +91,9 @@ class Furniture(QObject):
         leads = lead_key(window.session.desk) is not None
         window.promise_page("editor", self._editor, in_rail=leads)
         bind_leading(window)
+        today = window.page("today")
+        if isinstance(today, TodayPage):
+            Doing(today)
         bind("interrupt", lambda: _interrupt(window))
         bind("classify", lambda: _classify(window))
         bind("why", lambda: _why(window))

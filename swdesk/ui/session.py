@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from swdesk import resources
-from swdesk.desk import looking
 from swdesk.desk.answers import Absent, Done, ImportReport, Interrupted
 from swdesk.desk.names import Names, names_of
-from swdesk.desk.naming import exact_ref
 from swdesk.domain.errors import UserError
 from swdesk.domain.instants import Zone
 from swdesk.texts.language import load
-from swdesk.texts.window_refusals import window_sentence
 from swdesk.ui.past import PastDays
 from swdesk.ui.planning import Planning
 
@@ -88,10 +85,10 @@ class DeskSession(QObject):
         While the desk is at work beside the window it is as it was before.
         """
         if self._view is None:
-            self._view = looking.view(self.desk)  # nothing is there yet that could be painted
+            self._view = look(self.desk)  # nothing is there yet that could be painted
             self._is_fresh = True
         elif not (self._is_fresh or self.planning.goes_on):
-            self._view = self.planning.carry_out(partial(looking.view, self.desk))
+            self._view = self.planning.carry_out(partial(look, self.desk))
             self._is_fresh = True
         return self._view
 
@@ -129,6 +126,8 @@ class DeskSession(QObject):
 
     def ref_of(self, known: AssignmentId) -> str:
         """How desk functions are told which assignment is meant."""
+        from swdesk.desk.naming import exact_ref  # noqa: PLC0415 - not before the first picture
+
         return exact_ref(self.view.state.assignments[known])
 
     def try_out(
@@ -144,7 +143,7 @@ class DeskSession(QObject):
         try:
             return self.planning.carry_out(partial(function, self.desk, *given, **named))
         except UserError as refusal:
-            return window_sentence(refusal, self.words)
+            return self._sentence(refusal)
 
     def act(
         self,
@@ -159,10 +158,15 @@ class DeskSession(QObject):
         try:
             answer = self.planning.carry_out(partial(function, self.desk, *given, **named))
         except UserError as refusal:
-            self.refused.emit(window_sentence(refusal, self.words))
+            self.refused.emit(self._sentence(refusal))
             return None
         self.tell(answer)
         return answer
+
+    def _sentence(self, refusal: UserError) -> str:
+        from swdesk.texts.window_refusals import window_sentence  # noqa: PLC0415 - seldom wanted
+
+        return window_sentence(refusal, self.words)
 
     def tell(self, answer: object) -> None:
         """Something was changed: have every screen read anew, and say what an action did."""
@@ -196,6 +200,13 @@ class DeskSession(QObject):
         """Let go of the desk."""
         self._minute.stop()
         self.desk.close()
+
+
+def look(desk: Desk) -> DeskView:
+    """Look at the desk, planned for this minute; what plans is loaded when it is first wanted."""
+    from swdesk.desk import looking  # noqa: PLC0415 - not before the first picture
+
+    return looking.view(desk)
 
 
 def clashes_of(answer: object) -> tuple[Clash, ...]:

@@ -150,7 +150,7 @@ def _classify(started: Started, _folder: Path) -> QWidget:
 
 
 def _leave(started: Started, _folder: Path) -> QWidget:
-    started.window.page("today").leave()
+    started.window.actions_of_window.choose("leave")
     return started.dialog
 
 

@@ -180,7 +180,7 @@ def test_the_desk_is_opened_and_looked_at_beside_the_gate(first, qtbot, tmp_path
         return noted
 
     monkeypatch.setattr(app, "open_desk_by", noting(app.open_desk_by))
-    monkeypatch.setattr(app.looking, "view", noting(looking.view))
+    monkeypatch.setattr(looking, "view", noting(looking.view))
     again = Started(setup_for(tmp_path / "new"))
     shown = again.shown
     qtbot.keyClicks(shown.field, SECRET)

@@ -16,6 +16,7 @@ from swdesk.ui.dialogs.leave import LeaveDialog
 from swdesk.ui.furnishing import furnished
 from swdesk.ui.preferences import Preferences
 from swdesk.ui.screens.today.asks_strip import Verb
+from swdesk.ui.screens.today.doing import Doing
 from swdesk.ui.session import DeskSession
 from tests.desk.unit import Unit, at, on, span
 from tests.ui.accessible import nameless
@@ -35,6 +36,8 @@ class Today:
         self.window.resize(1280, 720)
         self.window.show()
         self.window.activateWindow()
+        while self.page.findChild(Doing) is None:
+            QApplication.processEvents()
 
     def add(self, ref, kind="brev", **stated):
         """Add work beside the window, which then looks anew."""
@@ -283,7 +286,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_leaving_can_be_called_off(today, qtbot):
-    today.page.leave()
+    today.window.actions_of_window.choose("leave")
     dialog = today.window.findChild(LeaveDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert today.unit.stored().absences == ()

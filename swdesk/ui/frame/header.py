@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from swdesk.desk import work
 from swdesk.desk.working import running_of
 from swdesk.ui import theme
 from swdesk.ui.actions import keys_of
@@ -182,6 +181,8 @@ class Header(QFrame):
         """What runs is done, whatever is spoken of beside it."""
         running = running_of(self._session.view.state)
         if running is not None:
+            from swdesk.desk import work  # noqa: PLC0415 - not before the first picture
+
             self._session.act(work.done, self._session.ref_of(running.id))
 
     def _lay_out(self) -> None:

@@ -90,12 +90,12 @@ class Rail(Dressed, QFrame):
         return QSize(super().minimumSizeHint().width(), 0)
 
     def _draw_signs(self) -> None:
-        tokens = theme.current()
-        chosen = "on_accent" if tokens.high_contrast else "text"
+        chosen = "on_accent" if theme.current().high_contrast else "text"
+        side = theme.space(5)
         for name, button in self._buttons.items():
             tone = chosen if button.isChecked() else "muted"
-            button.setIcon(theme.icon(_ICONS.get(name, "list"), tone))
-            button.setIconSize(QSize(theme.space(5), theme.space(5)))
+            button.setIcon(theme.icon(_ICONS.get(name, "list"), tone, side))
+            button.setIconSize(QSize(side, side))
 
     def _feet(self) -> int:
         return sum(1 for button in self._buttons.values() if not button.isCheckable())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from swdesk.desk.answers import Done
-from swdesk.desk.undo import undo
 from swdesk.texts.actions import action_words
 from swdesk.texts.clashes import clash_words
 from swdesk.texts.standing import added_words
@@ -92,6 +91,8 @@ class UndoOffer(UndoBar):
 
     def take_back(self) -> None:
         """Take back the newest action."""
+        from swdesk.desk.undo import undo  # noqa: PLC0415 - not before the first picture
+
         self._session.act(undo)
 
 

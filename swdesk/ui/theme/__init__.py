@@ -126,14 +126,14 @@ def colour(name: str) -> QColor:
     return qcolor(_named(name))
 
 
-def icon(name: str, tone: str = "text") -> QIcon:
-    """A drawing of resources/icons in a colour named as for `colour`.
+def icon(name: str, tone: str = "text", side: int = 0) -> QIcon:
+    """A drawing of resources/icons in a colour named as for `colour`; `side`: in one size alone.
 
     Raises:
         FileNotFoundError: there is no such drawing.
         AttributeError: there is no such colour.
     """
-    return icons.make(name, _named(tone), current())
+    return icons.make(name, _named(tone), current(), side)
 
 
 def pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:

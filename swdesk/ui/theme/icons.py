@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 APPLICATION = "swdesk"
 
 
-def make(name: str, colour: str, tokens: Tokens) -> QIcon:
-    """The icon of a drawing in one colour, grey where disabled, in the sizes that are in use.
+def make(name: str, colour: str, tokens: Tokens, side: int = 0) -> QIcon:
+    """The icon of a drawing in one colour, grey where disabled.
 
     Args:
         name: of a file in resources/icons, without its ending.
         colour: "#rrggbb".
-        tokens: give the sizes, and the colour of what is disabled.
+        tokens: give the sizes that are in use, and the colour of what is disabled.
+        side: the one size that is wanted, in pixels; 0 for those in use.
 
     Raises:
         FileNotFoundError: there is no such drawing.
     """
     scales = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
-    sizes = (tokens.sizes.icon, tokens.sizes.icon_large)
+    sizes = (side,) if side else (tokens.sizes.icon, tokens.sizes.icon_large)
     return _icon(name, (colour, tokens.colours.disabled), sizes, scales)
 
 

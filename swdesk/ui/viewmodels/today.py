@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.desk import noted
+from swdesk.desk.days import INTERRUPTED
 from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.domain.limits import RespondKind
@@ -271,7 +272,7 @@ def _events(view: DeskView, past: PastDay, names: Names) -> Iterator[Event]:
     for change in past.changes:
         decided = ruled.get((change.at, change.subject, change.action))
         text = _what(change, known, names)
-        if decided is not None and change.action.startswith("interruption"):
+        if decided is not None and change.action.startswith(INTERRUPTED):
             text = names.words.say(
                 "{what} (level {level}, rule {rule})",
                 what=text,

@@ -124,7 +124,8 @@ class Button(KeyFocus, Dressed, QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for drawing, words and shortcut."""
         tokens = theme.current()
-        inside = sum(width for width, _ in self._parts()) + self._gaps()
+        parts = self._parts()
+        inside = sum(width for width, _ in parts) + _gaps(parts)
         # Quiet words without a ground would look indented.
         narrow = self.LOOK is Look.QUIET or not self.text()
         wide = tokens.space.l if self.LOOK in _STRONG else tokens.space.m
@@ -137,15 +138,16 @@ class Button(KeyFocus, Dressed, QPushButton):
 
     def _parts(self) -> list[tuple[int, str]]:
         """The widths of what is there, in reading order: drawing, words, shortcut."""
-        icon = theme.current().sizes.icon
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        hint = QFontMetrics(theme.font(_hint_role(self.LOOK))).horizontalAdvance(self._hint)
-        there = [(icon, "icon", self._drawing), (words, "text", self.text())]
-        there.append((hint, "hint", self._hint))
-        return [(width, name) for width, name, what in there if what]
-
-    def _gaps(self) -> int:
-        return theme.current().space.s * max(0, len(self._parts()) - 1)
+        text, hint, parts = self.text(), self._hint, []
+        if self._drawing:
+            parts.append((theme.current().sizes.icon, "icon"))
+        if text:
+            words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text)
+            parts.append((words.width(), "text"))
+        if hint:
+            small = QFontMetrics(theme.font(_hint_role(self.LOOK)))
+            parts.append((small.horizontalAdvance(hint), "hint"))
+        return parts
 
     # --- drawing ------------------------------------------------------------------------------
 
@@ -168,7 +170,7 @@ class Button(KeyFocus, Dressed, QPushButton):
 
     def _draw_parts(self, painter: QPainter, paint: Paint) -> None:
         parts = self._parts()
-        at = (self.width() - sum(width for width, _ in parts) - self._gaps()) // 2
+        at = (self.width() - sum(width for width, _ in parts) - _gaps(parts)) // 2
         for width, name in parts:
             place = QRect(at, 0, width + 1, self.height())
             self._draw_part(painter, name, place, paint)
@@ -195,6 +197,10 @@ class Button(KeyFocus, Dressed, QPushButton):
         if not self.isEnabled():
             return _paint_disabled(self.LOOK)
         return _paint(self.LOOK, hovered=self.underMouse() or self.isDown())
+
+
+def _gaps(parts: list[tuple[int, str]]) -> int:
+    return theme.current().space.s * max(0, len(parts) - 1)
 
 
 def _hint_role(look: Look) -> Role:

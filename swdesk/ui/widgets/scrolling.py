@@ -35,20 +35,23 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = ground(self)
         self.setViewport(self._ground)
-        self._inside: QWidget | None = None
+        self._carrier: QWidget | None = None
 
     @property
     def inside(self) -> QWidget:
-        """What `hold` lays a layout out in. Made in it at once, a widget is dressed only once."""
-        if self._inside is None:
-            self._inside = QWidget(self._ground)
-        return self._inside
+        """What carries the layout to `hold`. A widget made in it at once is dressed only once."""
+        if self._carrier is None:
+            self._carrier = QWidget(self._ground)
+        return self._carrier
 
     def hold(self, layout: QLayout) -> QWidget:
-        """Scroll a layout; the widget that carries it is returned."""
-        self.inside.setLayout(layout)
-        self.setWidget(self.inside)
-        return self.inside
+        """Scroll a layout, instead of what was scrolled; what carries it is returned."""
+        if self._carrier is not None and self.widget() is self._carrier:
+            self._carrier = None
+        content = self.inside
+        content.setLayout(layout)
+        self.setWidget(content)
+        return content
 
     def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Scroll a widget; the ground below shows through."""

@@ -1,4 +1,4 @@
-"""The Today screen: reads the desk, hands each part its state, carries out what is wished."""
+"""The Today screen: reads the desk and hands each part its state. What is done: `doing.py`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from swdesk.desk import notices, work
 from swdesk.desk.answers import Absent, Done, Interrupted
 from swdesk.texts import moments
 from swdesk.ui import theme
 from swdesk.ui.screens.page import Page
-from swdesk.ui.screens.today.asks_strip import Answered, AsksStrip, Verb
+from swdesk.ui.screens.today.asks_strip import AsksStrip
 from swdesk.ui.screens.today.day_column import DayColumn
 from swdesk.ui.screens.today.detail_column import DetailColumn
 from swdesk.ui.screens.today.queue_side import QueueSide
@@ -27,21 +26,16 @@ from swdesk.ui.widgets.timeline_block import TimelineBlock
 from swdesk.worktime.calendar import WorkCalendar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from swdesk.desk.answers import DeskView
-    from swdesk.desk.desk import Desk
     from swdesk.desk.names import Names
     from swdesk.domain.assignment import AssignmentId
-    from swdesk.domain.notice import NoticeId
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
-
-    _OnRef = Callable[[Desk, str], Done]
 
 _WIDE = 860  # at 100 %: below this the queue goes under the day
 _LEAST_HEIGHT = 340
@@ -69,7 +63,6 @@ class TodayPage(KeepsOrder, Page):
         self.detail = DetailColumn(words, actions, self._content)
         self.queue = QueueSide(words, actions, self._content)
         self._lay_out()
-        self.asks.answered.connect(self._answer)
         self.asks.folded.connect(self._refresh)
         self.asks.reflowed.connect(self._fill)
         self.day.back_wanted.connect(self.turn_back)
@@ -92,18 +85,6 @@ class TodayPage(KeepsOrder, Page):
     def shown_day(self) -> date:
         """The day on the timeline."""
         return self.session.today + timedelta(days=self._turned)
-
-    def bind(self, actions: Actions) -> None:
-        """Say what the day's own actions do."""
-        actions.bind("start", lambda: self._act_on_selected(work.start))
-        actions.bind("done", lambda: self._act_on_selected(work.done))
-        actions.bind("pause", lambda: self.session.act(work.pause))
-        actions.bind("longer-15", lambda: self._longer(15))
-        actions.bind("longer-30", lambda: self._longer(30))
-        actions.bind("longer-60", lambda: self._longer(60))
-        actions.bind("leave", self.leave)
-        actions.bind("day-before", lambda: self.turn(-1))
-        actions.bind("day-after", lambda: self.turn(1))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -149,12 +130,6 @@ class TodayPage(KeepsOrder, Page):
         self._turned = 0
         self._refresh()
 
-    def leave(self) -> None:
-        """Ask what takes the worker away, and what is to be handed over then."""
-        from swdesk.ui.dialogs.leave import LeaveDialog  # noqa: PLC0415 - seldom wanted
-
-        LeaveDialog(self.session, self.window()).open()
-
     def _choose(self, known: AssignmentId) -> None:
         self.session.select(known)
 
@@ -164,16 +139,6 @@ class TodayPage(KeepsOrder, Page):
         buttons = self.detail.buttons
         first = buttons.start if buttons.start.isVisible() else buttons.done
         first.setFocus()
-
-    def _act_on_selected(self, function: _OnRef) -> None:
-        chosen = self.session.selected
-        if chosen is not None:
-            self.session.act(function, self.session.ref_of(chosen))
-
-    def _longer(self, minutes: int) -> None:
-        chosen = self.session.selected
-        if chosen is not None:
-            self.session.act(work.longer, minutes, self.session.ref_of(chosen))
 
     def _note_moves(self, answer: object) -> None:
         """Remember what the last action moved; undoing tells of no reason any more."""
@@ -186,38 +151,6 @@ class TodayPage(KeepsOrder, Page):
             self._moved[move.assignment_id] = Moved(move, done.view.now)
         if self.session.selected in self._moved:
             self._changed()
-
-    def _answer(self, answered: Answered) -> None:
-        """Carry out what the worker answers to an ask."""
-        ask = answered.ask
-        match answered.verb:
-            case Verb.CLASSIFY:
-                self.actions_of_window.choose("classify")
-            case Verb.TOLD if ask.number is not None:
-                self._told(ask.number)
-            case _ if ask.assignment_id is not None:
-                self._settle(ask.assignment_id, answered.verb)
-
-    def _told(self, number: NoticeId) -> None:
-        self.session.act(notices.told, number)
-
-    def _settle(self, known: AssignmentId, verb: Verb) -> None:
-        session = self.session
-        ref = session.ref_of(known)
-        match verb:
-            case Verb.GO_ON:
-                session.act(work.start, ref)
-            case Verb.HAPPENED | Verb.DONE:
-                session.act(work.done, ref)
-            case Verb.NOT_HAPPENED:
-                session.act(work.drop, ref, session.words.say("It did not take place"))
-            case Verb.LONGER_30:
-                session.act(work.longer, 30, ref)
-            case Verb.LONGER_60:
-                session.act(work.longer, 60, ref)
-            case Verb.OTHER_TIME:
-                session.select(known)
-                self.actions_of_window.choose("edit")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Everything that can be done with a block or a card, also by the menu key."""
