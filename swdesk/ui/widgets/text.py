@@ -14,6 +14,7 @@ from swdesk.ui.theme import Role
 from swdesk.ui.widgets.dressing import Dressed
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent
 
 
@@ -34,6 +35,8 @@ class Text(Dressed, QLabel):
     ) -> None:
         """Words in a role and a colour; `wrap` breaks them where there is no room."""
         super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
+        self._measured = ""
         self._role, self._tone = role, tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -49,6 +52,20 @@ class Text(Dressed, QLabel):
         if tone != self._tone:
             self._tone = tone
             self._dress()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height at a width: layouts ask for the same one again and again."""
+        if self._measured != self.text():
+            self._measured = self.text()
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure anew in other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def _dress(self) -> None:
         self.setFont(theme.font(self._role))

@@ -1,9 +1,11 @@
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from swdesk.ui import theme
 from swdesk.ui.widgets.text import ElidedLabel, Heading, SectionHeading, Text
 from tests.ui import accessible
 
+WORDS = "as many words as go on in a second line where there is little room for them"
 LONG = "Förhandsbedömning av en anmälan som kom in i förrgår"
 
 
@@ -51,3 +53,36 @@ def test_capitals_are_only_drawn(qtbot):
     qtbot.addWidget(heading)
     words = heading.findChildren(Text)
     assert [accessible.name(text) for text in words] == ["Valt uppdrag", "i dag"]
+
+
+def lines(text, width):
+    return QLabel.heightForWidth(text, width)
+
+
+@pytest.fixture
+def wrapped(qtbot):
+    made = Text(WORDS, wrap=True)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_height_is_that_of_the_words_as_they_stand(wrapped):
+    assert wrapped.heightForWidth(200) == lines(wrapped, 200) > wrapped.heightForWidth(900)
+    wrapped.setText(WORDS * 3)
+    assert wrapped.heightForWidth(200) == lines(wrapped, 200)
+    wrapped.setFont(theme.font(theme.Role.DISPLAY))
+    assert wrapped.heightForWidth(200) == lines(wrapped, 200)
+
+
+def test_the_same_words_at_the_same_width_are_measured_once(wrapped, monkeypatch):
+    measured = []
+
+    def measuring(label, width):
+        measured.append(width)
+        return lines_of(label, width)
+
+    lines_of = QLabel.heightForWidth
+    monkeypatch.setattr(QLabel, "heightForWidth", measuring)
+    for width in (200, 300, 200, 300, 200):
+        wrapped.heightForWidth(width)
+    assert measured == [200, 300]
