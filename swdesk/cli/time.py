@@ -20,8 +20,8 @@ from swdesk.cli.time_stated import (
 )
 from swdesk.cli.working import declare_ref
 from swdesk.desk import hours, hours_seen, looking, timer, work
+from swdesk.desk.state import running_of
 from swdesk.desk.timer_doubts import FORGOTTEN_MINUTES
-from swdesk.desk.working import running_of
 from swdesk.domain.hours import Occupation, Origin, span_said
 from swdesk.domain.instants import Instant, Span
 

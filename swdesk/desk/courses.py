@@ -11,14 +11,8 @@ from msgspec.structs import replace
 from swdesk.desk.answers import Action
 from swdesk.desk.assignments import draft
 from swdesk.desk.session import Cause, Session, Settled
-from swdesk.desk.working import (
-    counted_until,
-    parked,
-    running_of,
-    started,
-    stretch_between,
-    stretch_of,
-)
+from swdesk.desk.state import running_of
+from swdesk.desk.working import counted_until, parked, started, stretch_between, stretch_of
 from swdesk.domain.assignment import Assignment, AssignmentId, Override, Status
 from swdesk.domain.errors import ApproverNeededError, OverrideBeyondLimitError
 from swdesk.domain.instants import Moment

@@ -20,7 +20,8 @@ from swdesk.desk.hours_terms import (
 )
 from swdesk.desk.naming import find_closed, find_kind
 from swdesk.desk.session import Acting, Cause, acting
-from swdesk.desk.working import running_of, worked_for
+from swdesk.desk.state import running_of
+from swdesk.desk.working import worked_for
 from swdesk.domain.errors import AssignmentUnknownError
 from swdesk.domain.hours import (
     AccountLine,

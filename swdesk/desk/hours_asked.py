@@ -11,8 +11,8 @@ from msgspec import Struct
 from swdesk.desk.hours_seen import stretches_within
 from swdesk.desk.hours_terms import standing_log
 from swdesk.desk.session import looking
+from swdesk.desk.state import running_of
 from swdesk.desk.timer_doubts import clock_doubt, forgotten, timer_of
-from swdesk.desk.working import running_of
 from swdesk.domain.hours import Occupation
 from swdesk.domain.instants import Instant, Span
 from swdesk.worktime.calendar import WorkCalendar

@@ -15,8 +15,9 @@ from swdesk.desk.courses import Courses, resume
 from swdesk.desk.drafting import check_unique, checked_reason
 from swdesk.desk.noted import gone_on, put_aside, taken_up
 from swdesk.desk.session import Acting, Cause, acting, looking
+from swdesk.desk.state import running_of
 from swdesk.desk.unfolding import answered
-from swdesk.desk.working import park_running, running_of
+from swdesk.desk.working import park_running
 from swdesk.domain.errors import NoPendingInterruptionError, PreviewOutdatedError
 from swdesk.domain.profile import PendingInterruption
 from swdesk.domain.references import check_text, clean_ref

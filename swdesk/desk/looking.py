@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from swdesk.desk.answers import Shown, Why
 from swdesk.desk.naming import find_closed, find_kind, find_open
 from swdesk.desk.session import Cause, Session, Settled, acting, looking
-from swdesk.desk.working import running_of
+from swdesk.desk.state import running_of
 from swdesk.domain.errors import AssignmentUnknownError, DecisionUnknownError
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from swdesk.desk.naming import find_open
 from swdesk.desk.noted import gone_on
 from swdesk.desk.ports import Saving
 from swdesk.desk.settling import Cause, Settled, Settling, standing_notices, view_of
+from swdesk.desk.state import running_of
 from swdesk.desk.terms import assessor_for
 from swdesk.desk.timer_doubts import timer_of, went_back
 from swdesk.desk.undated import starting_events
 from swdesk.desk.waking import led_on, woken
-from swdesk.desk.working import running_of
 from swdesk.domain.assignment import AssignmentId
 from swdesk.domain.clock import SetClock
 from swdesk.domain.hours import ClockSetBack

@@ -12,7 +12,7 @@ from swdesk.desk.arising import Arisen, arisen_from_plan
 from swdesk.desk.logbook import entry_of
 from swdesk.desk.noticing import Noticing
 from swdesk.desk.queue import in_order, stands_otherwise
-from swdesk.desk.working import running_of
+from swdesk.desk.state import running_of
 from swdesk.domain.notice import Occasion
 from swdesk.planner.request import Request
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.agreement import UnitTerms
+from swdesk.domain.assignment import Status
 from swdesk.domain.profile import Circumstances, PendingInterruption, Profile
 
 if TYPE_CHECKING:
@@ -46,3 +47,9 @@ class DeskState(Struct, frozen=True):
     next_notice: int = 1
     unit_terms: UnitTerms = UnitTerms()
     lead_decisions: tuple[LeadDecision, ...] = ()
+
+
+def running_of(state: DeskState) -> Assignment | None:
+    """The assignment that is being worked on, if any."""
+    running = (one for one in state.assignments.values() if one.status is Status.RUNNING)
+    return next(running, None)

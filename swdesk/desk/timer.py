@@ -13,14 +13,9 @@ from msgspec.structs import replace
 
 from swdesk.desk.hours_terms import check_open, standing_log
 from swdesk.desk.session import Acting, Cause, acting
+from swdesk.desk.state import running_of
 from swdesk.desk.timer_doubts import check_timer, clock_doubt, timer_of
-from swdesk.desk.working import (
-    park_running,
-    parked,
-    running_of,
-    stretch_between,
-    worked_for,
-)
+from swdesk.desk.working import park_running, parked, stretch_between, worked_for
 from swdesk.domain.errors import NothingRunningError, TimeOrderError
 from swdesk.domain.hours import Occupation, Origin, Stretch, Worked
 from swdesk.domain.hours_errors import HoursAheadError

@@ -12,13 +12,13 @@ from swdesk.desk.following import put_followers
 from swdesk.desk.naming import find_closed, find_open
 from swdesk.desk.recurring import next_of
 from swdesk.desk.session import Acting, Cause, acting
+from swdesk.desk.state import running_of
 from swdesk.desk.working import (
     STARTABLE,
     check_status,
     closed,
     park_running,
     resting,
-    running_of,
     started,
     stretch_of,
     times_put_off,

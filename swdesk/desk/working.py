@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from swdesk.desk.state import running_of
 from swdesk.desk.timer_doubts import check_timer, timer_of, went_back
 from swdesk.domain.assignment import Assignment, Status, Waiting
 from swdesk.domain.errors import StatusForbidsError, TimeOrderError
@@ -16,16 +17,9 @@ from swdesk.domain.references import check_text
 
 if TYPE_CHECKING:
     from swdesk.desk.session import Session
-    from swdesk.desk.state import DeskState
 
 STARTABLE = (Status.OPEN, Status.PARKED, Status.WAITING)
 """What can be worked on from now."""
-
-
-def running_of(state: DeskState) -> Assignment | None:
-    """The assignment that is being worked on, if any."""
-    running = (one for one in state.assignments.values() if one.status is Status.RUNNING)
-    return next(running, None)
 
 
 def started(assignment: Assignment, since: Instant) -> Assignment:

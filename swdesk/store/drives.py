@@ -37,7 +37,7 @@ _SYNC_MARKS = (".stfolder", ".dropbox", ".owncloudsync.log", ".sync_journal.db")
 
 _REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 
-_MOUNT_LINE = re.compile(r".+ on (?P<point>/.*) \((?P<type>[^,)]+)")
+_MOUNT_LINE = r".+ on (?P<point>/.*) \((?P<type>[^,)]+)"
 
 
 class Mount(Struct, frozen=True):
@@ -88,7 +88,7 @@ def mounts_of_linux(text: str) -> list[Mount]:
 
 def mounts_of_macos(text: str) -> list[Mount]:
     """The mounts that /sbin/mount prints."""
-    lines = (_MOUNT_LINE.match(line) for line in text.splitlines())
+    lines = (re.match(_MOUNT_LINE, line) for line in text.splitlines())
     return [Mount(line["point"], line["type"]) for line in lines if line]
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from swdesk.desk import timer
+from swdesk.desk.state import running_of
 from swdesk.desk.timer import WhileIdle
-from swdesk.desk.working import running_of
 from swdesk.domain.errors import UserError
 from swdesk.domain.hours_errors import ClockWentBackError, TimerForgottenError
 from swdesk.domain.instants import Moment, Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,11 +27,16 @@ class Concerns(Dressed, QWidget):
         super().__init__(parent)
         self._session = session
         self._shown = ConcernState()
-        self.box = Callout(parent=self)
         self._down = QVBoxLayout(self)
-        self._down.addWidget(self.box)
         self.hide()
         self.dress()
+
+    @cached_property
+    def box(self) -> Callout:
+        """The box itself, made when something is wrong."""
+        made = Callout(parent=self)
+        self._down.addWidget(made)
+        return made
 
     def refresh(self) -> None:
         """Ask the desk."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from swdesk.desk.working import running_of
+from swdesk.desk.state import running_of
 from swdesk.ui import theme
 from swdesk.ui.actions import keys_of
 from swdesk.ui.frame.giving_way import giving_way

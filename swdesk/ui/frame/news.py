@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,13 +27,18 @@ class News(Dressed, QWidget):
         super().__init__(parent)
         self._words = words
         self._told = ""
-        self.banner = Banner(self)
-        self.banner.acted.connect(self._act)
-        self.banner.closed.connect(self.hide)
         self._down = QVBoxLayout(self)
-        self._down.addWidget(self.banner)
         self.hide()
         self.dress()
+
+    @cached_property
+    def banner(self) -> Banner:
+        """The line itself, made when there is something to tell."""
+        made = Banner(self)
+        made.acted.connect(self._act)
+        made.closed.connect(self.hide)
+        self._down.addWidget(made)
+        return made
 
     def render(self, text: str) -> None:  # type: ignore[override]
         """Show what has come; the same words are not told twice."""

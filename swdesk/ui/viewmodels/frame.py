@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from swdesk.desk.noted import unclassified
-from swdesk.desk.working import running_of
+from swdesk.desk.state import running_of
 from swdesk.domain.instants import Span
 from swdesk.texts.durations import duration
 from swdesk.texts.rulebook_about import title_words

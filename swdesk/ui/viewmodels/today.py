@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from swdesk.desk import noted
 from swdesk.desk.days import INTERRUPTED
-from swdesk.desk.working import running_of
+from swdesk.desk.state import running_of
 from swdesk.domain.assignment import AssignmentId, Status
 from swdesk.domain.limits import RespondKind
 from swdesk.texts.actions import action_words

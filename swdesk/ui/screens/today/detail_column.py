@@ -51,8 +51,7 @@ class DetailColumn(Card):
         self.quiet.hide()
         self._area = ScrollArea(self)
         self._whole = _Whole(words, actions, self._area.inside)
-        self._empty = EmptyState(parent=self._area.inside)
-        self._empty.acted.connect(actions["add"].trigger)
+        self._empty: EmptyState | None = None
         self._add = actions["add"]
         self.history = _History(words, self._area.inside)
         self.buttons = DetailButtons(words, actions, self)
@@ -65,7 +64,6 @@ class DetailColumn(Card):
 
     def _scroll(self) -> None:
         self._parts.addWidget(self._whole)
-        self._parts.addWidget(self._empty, 1)
         self._parts.addWidget(self.history)
         self._parts.addStretch(1)
         self._area.hold(self._parts)
@@ -86,7 +84,8 @@ class DetailColumn(Card):
         self.quiet.render(CalloutState(title, around.quiet, Tone.INFO))
         self.quiet.setVisible(bool(around.quiet))
         self._whole.setVisible(state is not None)
-        self._empty.setVisible(state is None)
+        if self._empty is not None:
+            self._empty.setVisible(state is None)
         self.buttons.render_buttons(state)
         if state is not None:
             self._whole.render_whole(state)
@@ -95,17 +94,25 @@ class DetailColumn(Card):
         self.history.render_events(around.events)
 
     def _render_empty(self, around: TodayState) -> None:
-        say = self._words.say
+        say, empty = self._words.say, self._made_empty()
         if around.quiet:
             text = say("Choose something in the queue yourself when you want to go on.")
-            self._empty.render(Empty("coffee", text))
+            empty.render(Empty("coffee", text))
             return
         if around.awaits_plan:
-            self._empty.render(Empty("clock", say("Planning…")))
+            empty.render(Empty("clock", say("Planning…")))
             return
         text = say("Nothing is chosen and nothing is planned. Add what has come in.")
         keys = keys_of(self._add)
-        self._empty.render(Empty("inbox", text, self._add.text(), keys))
+        empty.render(Empty("inbox", text, self._add.text(), keys))
+
+    def _made_empty(self) -> EmptyState:
+        """What stands there where nothing is spoken of, made when it is first wanted."""
+        if self._empty is None:
+            self._empty = EmptyState(parent=self._area.inside)
+            self._empty.acted.connect(self._add.trigger)
+            self._parts.insertWidget(1, self._empty, 1)
+        return self._empty
 
 
 class _Whole(Dressed, QWidget):

@@ -26,11 +26,9 @@ class QueueSide(Card):
         self._words = words
         super().__init__(parent=parent)
         self.list = QueueList(words.say("Queue"), self)
-        self._empty = EmptyState(parent=self)
+        self._empty: EmptyState | None = None
         self._add = actions["add"]
-        self._empty.acted.connect(self._add.trigger)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self._empty, 1)
 
     def render_queue(
         self, state: QueueColumnState, cards: QueueCards, chosen: AssignmentId | None
@@ -38,8 +36,17 @@ class QueueSide(Card):
         """Show the queue."""
         self.render(CardState(self._words.say("Queue"), state.count))
         self.list.setVisible(not state.empty)
-        self._empty.setVisible(bool(state.empty))
+        if self._empty is not None:
+            self._empty.setVisible(bool(state.empty))
         if state.empty:
             keys = keys_of(self._add)
-            self._empty.render(Empty("inbox", state.empty, self._add.text(), keys))
+            self._made_empty().render(Empty("inbox", state.empty, self._add.text(), keys))
         self.list.render_queue(state, cards, chosen)
+
+    def _made_empty(self) -> EmptyState:
+        """What stands there instead of a queue, made when it is first wanted."""
+        if self._empty is None:
+            self._empty = EmptyState(parent=self)
+            self._empty.acted.connect(self._add.trigger)
+            self.body.addWidget(self._empty, 1)
+        return self._empty
