@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from swdesk.ui.preferences import Preferences, ThemeChoice
+from tests.ui.complaining import MARKED, complaints
 from tests.ui.openings import PAGES, STORY, arrive, interruption
 from tests.ui.picturing import differing, marked, picture
 from tests.ui.programs import Started, copy_home, setup_for
@@ -95,10 +96,13 @@ def test_screens_look_as_they_did(dressed, tmp_path):
 
 
 @only_where_taken
-def test_screens_look_as_they_did_at_twice_the_density(sample, tmp_path):
+def test_screens_look_as_they_did_at_twice_the_density(sample, tmp_path, pytestconfig):
     home = copy_home(sample, tmp_path / "home")
     program = [sys.executable, Path(__file__).with_name("twice.py"), home, tmp_path]
-    subprocess.run(program, check=True, capture_output=True)
+    ran = subprocess.run(
+        program, env={**os.environ, **MARKED}, check=True, capture_output=True, text=True
+    )
+    assert complaints(ran.stderr, pytestconfig) == []
     seen = {path.stem: picture(QImage(str(path))) for path in tmp_path.glob("*-twice.png")}
     assert len(seen) == len(WANTED_TWICE)
     compare(seen, tmp_path)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.complaining import MARKED, complaints
 from tests.ui.programs import copy_home
 
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
@@ -22,25 +23,26 @@ needs_bus = pytest.mark.skipif(
 
 
 @needs_bus
-def test_a_reader_finds_interruption_and_presses_it(sample, tmp_path):
+def test_a_reader_finds_interruption_and_presses_it(sample, tmp_path, pytestconfig):
     home = copy_home(sample, tmp_path / "home")
     hand = Path(__file__).with_name("reading_aloud.py")
     environment = {
         **os.environ,
+        **MARKED,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "XDG_RUNTIME_DIR": str(tmp_path),
     }
     command = ["dbus-run-session", "--", sys.executable, hand, home]
-    running = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(command, env=environment, **pipes, text=True, start_new_session=True)
     try:
-        told, _ = running.communicate(timeout=60)
+        told, said = running.communicate(timeout=60)
     finally:
         stop(running)
     assert re.search("^found: Interruption$", told, re.MULTILINE), told
     assert re.search("^then: Interruption · ", told, re.MULTILINE), told
+    assert complaints(said, pytestconfig) == []
 
 
 def stop(running):
