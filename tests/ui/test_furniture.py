@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -11,6 +12,7 @@ from swdesk.ui.furnishing import furnished
 from swdesk.ui.preferences import Preferences
 from swdesk.ui.session import DeskSession
 from swdesk.ui.single_instance import Listener, reach_first
+from swdesk.ui.widgets.text import Text
 from tests.desk.unit import Unit
 
 
@@ -35,10 +37,27 @@ def test_an_action_chosen_before_it_is_there_is_carried_out(window, qapp):
     shown[0].reject()
 
 
-def test_the_first_picture_needs_neither_network_nor_dialogs():
+def test_today_is_filled_before_it_is_seen_and_its_words_are_dressed_once(
+    qapp, fresh_home, tmp_path, monkeypatch
+):
+    unit = Unit(shutil.copytree(fresh_home, tmp_path / "home"))
+    unit.add("B-1")
+    dressed, dress = Counter(), Text._dress
+    monkeypatch.setattr(Text, "_dress", lambda text: (dressed.update([id(text)]), dress(text)))
+    session = DeskSession(unit.desk, "en")
+    made = furnished(session, Preferences(unit.home))
+    today = made.page("today")
+    assert "B-1" in " ".join(each.text() for each in today.detail.findChildren(Text))
+    assert {dressed[id(each)] for each in today.findChildren(Text)} == {1}
+    made.deleteLater()
+    session.close()
+
+
+def test_the_first_picture_needs_no_network_no_dialogs_and_nothing_that_acts_or_plans():
+    later = "QtNetwork|ui.dialogs.|ui.gate|desk.session|desk.looking|desk.work$|planner.replan"
     asked = (
-        "import sys, swdesk.ui.app; print([name for name in sys.modules"
-        " if 'QtNetwork' in name or 'ui.dialogs.' in name])"
+        "import re, sys, swdesk.ui.app, swdesk.ui.furnishing;"
+        f"print([name for name in sys.modules if re.search({later!r}, name)])"
     )
     answer = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
