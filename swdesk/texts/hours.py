@@ -161,7 +161,7 @@ def used_sentence(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:
     """How much of a limit is used, and how much is left."""
     if use.weekly_minutes is not None and use.weekly_limit_minutes is not None:
         return words.say(
-            "{name}: {used} of {limit}, so far",
+            "{name}: {used} so far, at most {limit}",
             name=limit_words(use.name, law, words),
             used=duration(use.weekly_minutes),
             limit=duration(use.weekly_limit_minutes),
@@ -206,9 +206,12 @@ def _planned_average(use: LimitUse, law: WorkingTimeLaw, words: Words) -> str:
     }
     if weekly > (use.weekly_limit_minutes or 0):
         return words.say(
-            "Following this makes {hours} a week so far ({name}); {limit} are allowed.", **places
+            "Following this makes {hours} a week on average ({name}); {limit} are allowed.",
+            **places,
         )
-    return words.say("Following this makes {hours} a week so far, of {limit} ({name}).", **places)
+    return words.say(
+        "Following this makes {hours} a week on average, at most {limit} ({name}).", **places
+    )
 
 
 def _period_named(use: LimitUse, words: Words) -> str:

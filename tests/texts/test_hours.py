@@ -83,9 +83,9 @@ def test_a_period_is_told_as_people_call_it(swedish):
 def test_an_average_is_told_by_the_week(swedish):
     weekly = {"weekly_minutes": 2700, "weekly_limit_minutes": 2880, "planned_minutes": 900}
     near = use(name="average-week", weekly_planned_minutes=60, **weekly)
-    assert "46 h i veckan hittills, av 48 h" in hours.planned_sentence(near, LAW, swedish)
+    assert "46 h i veckan i genomsnitt, högst 48 h" in hours.planned_sentence(near, LAW, swedish)
     over = use(name="average-week", weekly_planned_minutes=240, **weekly)
-    assert "49 h i veckan hittills" in hours.planned_sentence(over, LAW, swedish)
+    assert "49 h i veckan i genomsnitt" in hours.planned_sentence(over, LAW, swedish)
 
 
 def test_when_a_limit_was_or_would_be_passed(english):

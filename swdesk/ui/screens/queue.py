@@ -67,6 +67,7 @@ class QueuePage(Dressed, Page):
         self._stack.addWidget(self._card)
         self._import = SecondaryButton(parent=self, icon="import")
         self._import.follow(self.actions_of_window["import"])
+        QWidget.setTabOrder(self.quick_add.line, self._import)
         self._top = QHBoxLayout()
         self._top.addWidget(self.quick_add, 1)
         self._top.addWidget(self._import, 0, Qt.AlignmentFlag.AlignTop)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from swdesk.domain.assignment import Status
+from swdesk.domain.plan import MoveReason
+from swdesk.planner.gaps import MARK_MINUTES
 from swdesk.texts.durations import duration
 from swdesk.texts.misses import proof_sentence, remedy_words, unmet_sentence
 from swdesk.texts.reasons import decision_sentence
@@ -29,6 +31,13 @@ class Moved(Struct, frozen=True):
 
     move: Move
     at: Instant
+
+
+def is_only_later(move: Move) -> bool:
+    """Whether nobody has begun it yet, and it lies from now as before: no move worth a word."""
+    if move.reason is not MoveReason.TIME_PASSED or not (move.before and move.after):
+        return False
+    return move.after[0].start - move.before[0].start < MARK_MINUTES
 
 
 class UnmetState(Struct, frozen=True):

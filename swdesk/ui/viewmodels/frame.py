@@ -121,12 +121,12 @@ def _hours(worked: int, ordinary: int, words: Words) -> str:
     if worked > ordinary:
         beyond = duration(worked - ordinary)
         return words.say(
-            "{time} worked today, {more} more than ordinary time",
+            "{time} noted today, {more} more than ordinary time",
             time=duration(worked),
             more=beyond,
         )
     return words.say(
-        "{time} of {ordinary} worked today", time=duration(worked), ordinary=duration(ordinary)
+        "{time} of {ordinary} noted today", time=duration(worked), ordinary=duration(ordinary)
     )
 
 

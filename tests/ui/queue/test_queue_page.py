@@ -304,3 +304,13 @@ def test_nothing_is_clipped(filled, queue, qapp, zoom):
 
 def test_the_model_keeps_what_qt_expects(filled, queue, qtmodeltester):
     qtmodeltester.check(queue().page.model)
+
+
+def test_tab_goes_from_the_line_to_what_stands_beside_it(filled, queue):
+    seen = queue()
+    seen.window.resize(1280, 720)
+    seen.line.setFocus()
+    seen.press(seen.line, Qt.Key.Key_Tab)
+    assert seen.page._import.hasFocus()
+    seen.press(seen.page._import, Qt.Key.Key_Tab)
+    assert seen.page.filters.search.hasFocus()

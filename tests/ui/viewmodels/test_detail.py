@@ -2,7 +2,7 @@
 
 from swdesk.desk import assignments, interruption, work
 from swdesk.desk.answers import Edits, NewAssignment
-from swdesk.ui.viewmodels.detail import Moved
+from swdesk.ui.viewmodels.detail import Moved, is_only_later
 from tests.desk.unit import on
 
 
@@ -47,6 +47,18 @@ def test_how_it_moved_is_told_with_what_took_its_place(screens, unit):
     move = next(move for move in answer.moves)
     reason = screens.detail("B-1", Moved(move, answer.view.now)).reason
     assert "Moved 08:10 from Tue 24 Nov 08:10" in reason
+
+
+def test_what_nobody_begins_is_not_told_to_have_moved_every_minute(unit):
+    unit.add("B-1", estimate_minutes=60)
+    unit.view()
+    unit.pass_minutes(7)
+    (slid,) = unit.view().moves
+    assert is_only_later(slid)
+    answer = interruption.follow(
+        unit.desk, NewAssignment(kind="skydd", ref="S-1", facts={"fara": "yes"})
+    )
+    assert not any(map(is_only_later, answer.moves))
 
 
 def test_what_runs_is_paused_or_done_and_not_begun(screens, unit):

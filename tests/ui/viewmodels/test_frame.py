@@ -25,10 +25,10 @@ def test_the_foot_tells_hours_as_soon_as_there_are_any(screens, unit):
     unit.pass_minutes(25)
     work.pause(unit.desk)
     unit.pass_minutes(30)
-    assert (foot(screens).hours, foot(screens).beyond) == ("25 min of 8 h worked today", False)
+    assert (foot(screens).hours, foot(screens).beyond) == ("25 min of 8 h noted today", False)
     work.start(unit.desk, "B-1")
     unit.pass_minutes(10)
-    assert foot(screens).hours == "35 min of 8 h worked today"
+    assert foot(screens).hours == "35 min of 8 h noted today"
 
 
 def test_the_foot_tells_how_much_lies_beyond_ordinary_time(screens, unit):
@@ -36,7 +36,7 @@ def test_the_foot_tells_how_much_lies_beyond_ordinary_time(screens, unit):
     work.start(unit.desk, "B-1")
     unit.pass_minutes(40)
     state = foot(screens, ordinary=30)
-    assert state.hours == "40 min worked today, 10 min more than ordinary time"
+    assert state.hours == "40 min noted today, 10 min more than ordinary time"
     assert state.beyond
 
 

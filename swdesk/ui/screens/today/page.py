@@ -16,7 +16,7 @@ from swdesk.ui.screens.today.asks_strip import AsksStrip
 from swdesk.ui.screens.today.day_column import DayColumn
 from swdesk.ui.screens.today.detail_column import DetailColumn
 from swdesk.ui.screens.today.queue_side import QueueSide
-from swdesk.ui.viewmodels.detail import Moved, detail_state
+from swdesk.ui.viewmodels.detail import Moved, detail_state, is_only_later
 from swdesk.ui.viewmodels.queue_column import QueueCards, QueueColumnState, queue_column_state
 from swdesk.ui.viewmodels.timeline import timeline_state
 from swdesk.ui.viewmodels.today import today_state
@@ -92,7 +92,8 @@ class TodayPage(KeepsOrder, Page):
         """Read the desk and render every part."""
         session = self.session
         view, names = session.view, session.names
-        self._moved |= {move.assignment_id: Moved(move, view.now) for move in view.moves}
+        told = (move for move in view.moves if not is_only_later(move))
+        self._moved |= {move.assignment_id: Moved(move, view.now) for move in told}
         chosen, today = session.selected, session.today
         around = today_state(view, session.past.of(today), names, self.asks.wanted())
         moved = self._moved.get(chosen) if chosen is not None else None
