@@ -81,7 +81,7 @@ class InterruptionDialog(Dressed, QDialog):
         self.session = session
         self._running = running
         self._taken_up = taken_up
-        self._draft = _said_before(session)
+        self._draft = draft_of(session.view, session.words.language, session.left_said)
         self._answer: Interrupted | None = None
         self._complaint = ""
         self._made = 0
@@ -432,14 +432,6 @@ def open_classify(
         return None
     running = in_progress(session.view, session.names)
     return _opened(InterruptionDialog(session, parent, running, taken_up=True))
-
-
-def _said_before(session: DeskSession) -> Draft:
-    """What was said of the interruption under way before it was left."""
-    pending = session.view.state.pending
-    if pending is not None and session.left_said is not None and session.left_said[0] == pending.at:
-        return session.left_said[1]
-    return draft_of(session.view, session.words.language)
 
 
 def _already_open(parent: QWidget) -> InterruptionDialog | None:

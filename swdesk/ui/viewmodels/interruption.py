@@ -115,11 +115,13 @@ def in_progress(view: DeskView, names: Names) -> InProgress | None:
     return InProgress(names.called(one), one.running_since)
 
 
-def draft_of(view: DeskView, language: str) -> Draft:
-    """What was said of the interruption under way before it was put aside."""
+def draft_of(view: DeskView, language: str, left: tuple[Instant, Draft] | None = None) -> Draft:
+    """What was said of the interruption under way before it was put aside, or left by mistake."""
     pending = view.state.pending
     if pending is None:
         return Draft()
+    if left is not None and left[0] == pending.at:
+        return left[1]
     kind = _kind(view, pending.kind)
     typed = kind.name.in_language(language) if kind is not None else ""
     return Draft(typed=typed, kind=kind.id if kind is not None else "", ref=pending.ref)
