@@ -84,6 +84,8 @@ class Unmet(Struct, frozen=True, gc=False):
     `needed_minutes` and `available_minutes` are there. For Proof.NO_BLOCK: the shortest useful
     block is `needed_minutes`, the longest free stretch `available_minutes`. For Proof.NONE no
     place was found, and the two say what this assignment needs and what it got before its limit.
+    `minutes_short` is the difference of the two, but for Proof.NO_BLOCK: there it is what lies
+    after the limit.
     `limit` is None where the work has none and lies nowhere: no stretch looked at is long enough.
     `fixed` is the fixed time that is lost, whose end is the limit then. `at_once`: the limit is no
     stated one, the work should be done from this minute. `stated` is the limit as law, court, unit

@@ -38,7 +38,7 @@ _MOST_VICTIMS = 12
 _MOST_SINGLY = 4
 _LEAST_MINUTES = 15
 _LEAST_PER_CENT = 10
-"""What an item must gain, in minutes of its own and as a share of its lateness."""
+"""What an item must gain, in minutes of its own and as a share of what it could gain at best."""
 
 
 def pull_late(board: Board, late: Callable[[], list[int]]) -> None:
@@ -76,9 +76,10 @@ class Hastening:
         """Whether an item was given an earlier end."""
         board, costing = self._board, self._costing
         end, item = board.end_of(index), board.items[index]
-        cost = costing.cost_of(index, end)
-        worth = max(_LEAST_MINUTES * item.weight, cost * _LEAST_PER_CENT // 100)
-        for until in _targets(item, self._earliest(index), end):
+        cost, earliest = costing.cost_of(index, end), self._earliest(index)
+        at_best = cost - costing.cost_of(index, earliest)
+        worth = max(_LEAST_MINUTES * item.weight, at_best * _LEAST_PER_CENT // 100)
+        for until in _targets(item, earliest, end):
             saves_limit = until <= item.hard < end
             gain = FAR_FUTURE if saves_limit else cost - costing.cost_of(index, until)
             if gain >= worth and self._fits_in(index, until, gain, worth):

@@ -184,9 +184,17 @@ class UnmetFinder:
         limit, hard = missed
         # What is worked out shows every stretch there will ever be.
         until = limit if limit is not None else self._horizon.end
-        proven = self._as_a_whole(self._prover.prove(index, until, hard=hard), one)
+        proven = self._prover.prove(index, until, hard=hard)
+        on_time = minutes_before(self._spans[index], until)
+        if proven.proof is Proof.NONE:
+            proven = replace(proven, available=on_time)
+        proven = self._as_a_whole(proven, one)
         planned_end = Instant(end) if end < FAR_FUTURE else None
-        short = self._short(proven, index, until)
+        # Of a stretch that is too short nothing is lacking: there, what lies after the limit is.
+        lacking = self._items[index].remaining - on_time
+        if proven.proof is not Proof.NO_BLOCK:
+            lacking = proven.needed - proven.available
+        short = max(1, lacking)
         return self._described(one, missed, proven, short, planned_end)
 
     def _as_a_whole(self, proven: Proven, one: Assessed) -> Proven:
@@ -198,16 +206,9 @@ class UnmetFinder:
             return proven
         hard = (block.span for block in self._laid.get(one.assignment.id, ()))
         laid = [(max(s.start, proven.start), s.end) for s in hard if s.end > proven.start]
-        on_time = sum(max(0, min(end, proven.end) - start) for start, end in laid)
+        on_time = minutes_before(laid, proven.end)
         needed = proven.needed + sum(end - start for start, end in laid)
         return replace(proven, needed=needed, available=proven.available + on_time)
-
-    def _short(self, proven: Proven, index: int, limit: int) -> int:
-        """Minutes missing: what the proof lacks, else what of the item lies after its limit."""
-        if proven.proof is Proof.MINUTES:
-            return proven.needed - proven.available
-        on_time = sum(max(0, min(end, limit) - start) for start, end in self._spans[index])
-        return max(1, self._items[index].remaining - on_time)
 
     def _described(
         self,
@@ -274,14 +275,22 @@ class UnmetFinder:
     def _late_block(self, one: Assessed, missed: tuple[int, bool], end: Instant) -> Unmet:
         """Work that has its place given and ends after its limit.
 
-        Where the limit leaves fewer minutes than the work needs, that is the proof.
+        Where the limit leaves fewer minutes than the work needs, that is the proof; else what it
+        got before its limit is told.
         """
         limit = max(missed[0], self._now)
         remaining, there = remaining_of(one, self._now), limit - self._now
-        proof = Proof.MINUTES if there < remaining else Proof.NONE
+        proof = Proof.MINUTES
+        if there >= remaining:
+            laid = [(b.span.start, b.span.end) for b in self._laid.get(one.assignment.id, ())]
+            proof, there = Proof.NONE, min(remaining - 1, minutes_before(laid, limit))
         proven = Proven(proof, min(missed[0], self._now), missed[0], remaining, there)
-        short = remaining - there if there < remaining else end - limit
-        return self._described(one, missed, proven, short, end)
+        return self._described(one, missed, proven, remaining - there, end)
+
+
+def minutes_before(lies: Iterable[tuple[int, int]], limit: int) -> int:
+    """Minutes of some stretches that lie before an instant."""
+    return sum(max(0, min(end, limit) - start) for start, end in lies)
 
 
 def _missed_by(one: Assessed, end: int, now: Instant, soft: int | None) -> tuple[int, bool] | None:

@@ -9,6 +9,7 @@ from swdesk.domain.instants import Instant
 from swdesk.domain.plan import Proof
 from swdesk.texts.away import until_words
 from swdesk.texts.durations import duration
+from swdesk.texts.misses import no_place_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,4 @@ def _proof_words(question: Question, words: Words) -> str:
             "The shortest useful block is {needed}, the longest free stretch {available}.",
             **figures,
         )
-    return words.say(
-        "No place found for {needed} in the {available} of working time before the limit.",
-        **figures,
-    )
+    return no_place_sentence(question.needed_minutes, question.available_minutes, words)

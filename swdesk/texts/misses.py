@@ -107,10 +107,17 @@ def _no_block(unmet: Unmet, rivals: str, words: Words) -> str:
 
 def _none(unmet: Unmet, rivals: str, words: Words) -> str:
     del rivals  # nothing is proved about others
+    return no_place_sentence(unmet.needed_minutes, unmet.available_minutes, words)
+
+
+def no_place_sentence(needed: int, found: int, words: Words) -> str:
+    """What work without a proof needs, and how much of it lies before its limit, in minutes."""
+    if not found:
+        return words.say("No place found for {needed} before the limit.", needed=duration(needed))
     return words.say(
-        "No place found for {needed} in the {available} of working time before the limit.",
-        needed=duration(unmet.needed_minutes),
-        available=duration(unmet.available_minutes),
+        "{needed} are needed: {found} lie before the limit, no place was found for the rest.",
+        needed=duration(needed),
+        found=duration(found),
     )
 
 

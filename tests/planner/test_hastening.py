@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from swdesk.domain.instants import Moment
@@ -30,6 +32,13 @@ def test_late_work_takes_the_place_of_work_without_a_limit():
 def test_it_does_not_for_a_few_minutes():
     desk = then(SmallDesk(at(8), (work(1, 10, 4),), day=PLAIN_DAY), work(2, 60, 2, deadline=LOST))
     assert starts(desk) == {1: at(8), 2: at(8, 10)}
+
+
+@given(st.integers(4, 200), st.integers(2, 40))
+def test_work_late_for_days_does_not_lie_behind_what_can_wait(late, waiting):
+    """Whatever it is late by anyhow does not count: only what an earlier place would spare it."""
+    desk = SmallDesk(at(8), (work(1, 15 * waiting, 5),), day=PLAIN_DAY)
+    assert starts(then(desk, work(2, 15 * late, 3, deadline=LOST)))[2] == at(8)
 
 
 def test_late_work_of_a_stronger_level_makes_weaker_work_late():

@@ -108,3 +108,11 @@ def test_what_runs_beyond_a_limit_that_is_over_needs_all_that_is_left():
     job = work(1, 600, deadline=by(at(8, 30)), shortest_block_minutes=30, **running)
     unmet = only(SmallDesk(at(9), (job,), day=PLAIN_DAY))
     assert (unmet.needed_minutes, unmet.available_minutes, unmet.minutes_short) == (540, 0, 540)
+
+
+def test_what_is_due_at_once_behind_something_else_is_short_of_what_comes_after():
+    """Needed less what it gets is what is short: no figure counts time that others take."""
+    queue = (work(1, 57, 1), work(2, 60, 1))
+    (unmet,) = SmallDesk(at(8), queue, day=PLAIN_DAY).planned().plan.unmet
+    assert (unmet.assignment_id, unmet.proof) == (2, Proof.NONE)
+    assert (unmet.needed_minutes, unmet.available_minutes, unmet.minutes_short) == (60, 8, 52)

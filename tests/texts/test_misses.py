@@ -106,7 +106,7 @@ def test_where_no_time_is_left_no_stretch_is_named(swedish):
         (
             Proof.NONE,
             "",
-            "No place found for 1 h 40 min in the 45 min of working time before the limit.",
+            "1 h 40 min are needed: 45 min lie before the limit, no place was found for the rest.",
         ),
     ],
 )
