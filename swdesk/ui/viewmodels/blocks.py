@@ -15,7 +15,7 @@ from swdesk.texts.language import mark
 from swdesk.ui.viewmodels.lanes import in_lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from swdesk.desk.answers import DeskView
     from swdesk.desk.days import PastDay
@@ -48,7 +48,6 @@ class BlockState(Struct, frozen=True):
     fixed: bool = False
     past: bool = False
     running: bool = False
-    outside: bool = False
     unanswered: bool = False
     torn_above: bool = False
     torn_below: bool = False
@@ -73,11 +72,9 @@ def takes_time(block: BlockState) -> bool:
     return not block.unanswered
 
 
-def blocks_of(
-    view: DeskView, past: PastDay, names: Names, windows: Sequence[Span]
-) -> tuple[BlockState, ...]:
-    """The blocks of the day that `past` is about, by start; `windows` are its ordinary hours."""
-    making = _Making(view, past, names, windows)
+def blocks_of(view: DeskView, past: PastDay, names: Names) -> tuple[BlockState, ...]:
+    """The blocks of the day that `past` is about, by start."""
+    making = _Making(view, past, names)
     goes_on = [*making.planned(), *making.under_way(), *making.unanswered()]
     return in_lanes([*goes_on, *making.worked(), *making.held()])
 
@@ -85,14 +82,11 @@ def blocks_of(
 class _Making:
     """Blocks being made from one look at the desk."""
 
-    def __init__(
-        self, view: DeskView, past: PastDay, names: Names, windows: Sequence[Span]
-    ) -> None:
+    def __init__(self, view: DeskView, past: PastDay, names: Names) -> None:
         self._view = view
         self._past = past
         self._names = names
         self._words = names.words
-        self._windows = windows
         self._known = {**past.closed, **view.state.assignments}
         self._parts = Counter(block.assignment_id for block in view.plan.blocks)
         stretches = ((w.assignment_id, w.span) for w in past.worked)
@@ -122,7 +116,6 @@ class _Making:
             level=block.level,
             fixed=block.is_fixed,
             running=running,
-            outside=block.outside_hours,
             torn_above=block.part > 1,
             torn_below=block.part < parts,
             worked_until=None if running else worked_until,
@@ -232,7 +225,6 @@ class _Making:
             open_=one.is_open,
             fixed=one.fixed is not None,
             past=True,
-            outside=not any(w.start <= span.start and span.end <= w.end for w in self._windows),
         )
         done = [self._words.say("done")] if one.status is Status.DONE else []
         return self._worded(state, [*self._own_title(one), note, *done], "")

@@ -118,7 +118,7 @@ class _Day:
         self._scheduled = calendar.scheduled(day)
         self._zone = self._words.zone
         self._absences = [a.span for a in view.state.absences if a.span.overlaps(self._whole)]
-        self.blocks = blocks_of(view, past, names, self._windows)
+        self.blocks = blocks_of(view, past, names)
         self.grid = self._grid()
 
     def _grid(self) -> Span:

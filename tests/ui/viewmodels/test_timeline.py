@@ -56,7 +56,7 @@ def test_the_day_grows_where_something_lies_outside(screens, unit):
     unit.add("M-1", "mote", fixed=span("17:30", "18:15"))
     state = screens.timeline()
     assert state.grid == span("08:00", "18:30")
-    assert screens.blocks()["M-1"].outside
+    assert "outside ordinary hours" in screens.blocks()["M-1"].note
 
 
 def test_a_day_off_says_so(screens):
@@ -199,6 +199,16 @@ def test_many_short_blocks_lie_beside_each_other_before_they_lie_far_from_their_
     blocks = in_lanes(block_of(60 + 3 * n, 63 + 3 * n) for n in range(4))
     assert [block.drawn.start for block in blocks] == [60, 75, 75, 75]
     assert [block.lanes for block in blocks] == [1, 3, 3, 3]
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_several_interruptions_of_a_minute_leave_what_runs_its_whole_width(count):
+    minutes = [block_of(60 + n, 61 + n) for n in range(count)]
+    *short, running = in_lanes([*minutes, block_of(60 + count, 150)])
+    assert (running.lanes, running.drawn) == (1, Span(74 + count, 150))
+    assert [(one.lanes, one.drawn.start) for one in short] == [
+        (count, 60 + n) for n in range(count)
+    ]
 
 
 # --- the same work, worked and planned ------------------------------------------------------------
