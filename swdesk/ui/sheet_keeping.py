@@ -39,6 +39,9 @@ class SheetKeeping(QObject):
             self._errand.forget()
 
     def _write(self) -> None:
+        if self._session.planning.goes_on:
+            self._soon.start()  # the window would stand still until the desk's turn comes
+            return
         if self._errand is not None or kept(self._session.desk) is None:
             return
         from swdesk.sharing import sheets  # noqa: PLC0415 - most desks keep no sheet
@@ -53,6 +56,9 @@ class SheetKeeping(QObject):
         self._errand.begin()
 
     def _noted(self, due: Due) -> None:
+        if self._session.planning.goes_on:
+            QTimer.singleShot(_AFTER_MS, self, lambda: self._noted(due))
+            return
         from swdesk.sharing import sheets  # noqa: PLC0415 - loaded before
 
         self._errand = None

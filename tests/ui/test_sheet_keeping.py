@@ -3,6 +3,7 @@
 from swdesk.desk import assignments, deadline_sheet
 from swdesk.desk.answers import NewAssignment
 from swdesk.sharing import sheets
+from swdesk.ui import sheet_keeping
 from tests.desk.unit import on
 from tests.ui.test_receiving import enrolled, home, lead, worker
 
@@ -36,3 +37,18 @@ def test_a_folder_that_is_gone_is_tried_after_the_next_change(enrolled, lead):
     away.rename(lead.folder)
     enrolled.session.act(assignments.add, NewAssignment("brev", "B-8", deadline=on(3)))
     enrolled.until(lambda: refs(lead) == ["B-7", "B-8"])
+
+
+def test_while_the_desk_is_at_work_the_window_does_not_wait_for_its_turn(
+    enrolled, lead, monkeypatch
+):
+    sheets.switch_on(enrolled.session.desk, "Anna")
+    keeping, asked = enrolled.receiving.sheet, []
+    enrolled.session.act(assignments.add, LETTER)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(enrolled.session.planning, "goes_on", True)
+        meanwhile.setattr(sheet_keeping, "kept", asked.append)
+        keeping._write()
+    assert asked == []
+    assert keeping._soon.isActive()
+    enrolled.until(lambda: refs(lead) == ["B-7"])
