@@ -89,6 +89,7 @@ class FirstStart(MakesRoom, QWidget):
     def _ask_hours(self) -> None:
         say = self._words.say
         self.hours = QLineEdit(say("mon-fri 08:00-16:45 lunch 12:00-12:45"), self)
+        self.hours.returnPressed.connect(self.focusNextChild)
         self._question(say("2. Your ordinary &hours"), self.hours)
         self._quiet(
             say("As you would write them; several with commas: “mon-thu 08:00-17:00, fri 08-14”.")
@@ -99,6 +100,7 @@ class FirstStart(MakesRoom, QWidget):
         self.passphrase, self.again = self._secret(), self._secret()
         self._question(say("3. A &passphrase for your desk"), self.passphrase)
         self._question(say("The passphrase &once more"), self.again)
+        self.passphrase.returnPressed.connect(self.again.setFocus)
         self.again.returnPressed.connect(self._make)
         self._quiet(say("At least eight characters; a few words in a row are easy to remember."))
 
@@ -120,6 +122,7 @@ class FirstStart(MakesRoom, QWidget):
         self.make.setDefault(True)
         self.make.clicked.connect(self._make)
         self.sample = QPushButton(say("Try the sample day"), self)
+        self.sample.setAutoDefault(True)  # Enter on it means it
         self.sample.setToolTip(say("A made-up unit and day, thrown away when you are done"))
         self.sample.clicked.connect(self._sample)
         across.addWidget(self.make)

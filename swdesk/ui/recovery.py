@@ -80,6 +80,7 @@ class RecoveryCode(MakesRoom, QWidget):
         self.go_on.clicked.connect(self.kept)
         self.sure.toggled.connect(self._enable)
         to_print = QPushButton(say("Print…"), self)
+        to_print.setAutoDefault(True)  # Enter on it means it
         to_print.clicked.connect(self._print)
         across.addWidget(self.go_on)
         across.addWidget(to_print)

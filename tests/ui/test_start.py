@@ -204,6 +204,21 @@ def test_hours_that_cannot_be_read_keep_what_was_typed(first, qtbot):
     assert first.shown.hours.text() == "whenever"
 
 
+def test_enter_goes_on_from_field_to_field(first, qtbot):
+    asking = first.shown
+    asking.activateWindow()
+    asking.hours.setFocus()
+    qtbot.keyClick(asking.hours, Qt.Key.Key_Return)
+    assert asking.passphrase.hasFocus()
+    qtbot.keyClick(asking.passphrase, Qt.Key.Key_Return)
+    assert asking.again.hasFocus()
+
+
+def test_enter_on_the_sample_day_opens_it(first, qtbot):
+    qtbot.keyClick(first.shown.sample, Qt.Key.Key_Return)
+    assert isinstance(first.shown, MainWindow)
+
+
 def test_the_sample_day_is_one_click_away(first, qtbot):
     qtbot.mouseClick(first.shown.sample, Qt.MouseButton.LeftButton)
     assert isinstance(first.shown, MainWindow)
