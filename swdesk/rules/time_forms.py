@@ -14,6 +14,18 @@ from swdesk.rules.nodes import Branch, Data, Leaf, Node
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+_YEARS = range(1900, 3000)
+"""Years that people may mean; limits are reckoned from them."""
+
+
+def _is_day(text: str) -> bool:
+    """Whether there is such a day, or such a minute, in years that people may mean."""
+    try:
+        return datetime.fromisoformat(text).year in _YEARS
+    except ValueError:
+        return False
+
+
 class Day(Struct, frozen=True):
     """A calendar day, written 2026-11-24."""
 
@@ -23,11 +35,10 @@ class Day(Struct, frozen=True):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             place.wrong_type(node, "day")
             return self.blank()
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
+        if not _is_day(text):
             place.note("no_such_day", node, text=text)
             return self.blank()
+        return date.fromisoformat(text)
 
     def blank(self) -> date:
         """The first day of the calendar."""
@@ -54,9 +65,7 @@ class DayOrMinute(Struct, frozen=True):
         return self.blank()
 
     def _existing(self, text: str, node: Node, place: Place) -> str:
-        try:
-            datetime.fromisoformat(text)
-        except ValueError:
+        if not _is_day(text):
             place.note("no_such_day", node, text=text)
             return self.blank()
         return text
@@ -126,6 +135,14 @@ DAY_UNITS = (
 """Units a condition can compare: months and years have no fixed number of days."""
 
 
+_MOST = {PeriodUnit.YEARS: 100, PeriodUnit.MONTHS: 1200, PeriodUnit.WEEKS: 5200}
+_MOST_SHORTER = 100_000
+
+
+def _count_of(unit: str) -> Whole:
+    return Whole(0, _MOST.get(PeriodUnit(unit), _MOST_SHORTER))
+
+
 class Length(Struct, frozen=True):
     """A period: a mapping of one unit to a count."""
 
@@ -137,7 +154,7 @@ class Length(Struct, frozen=True):
         unit = one_entry(node, place, self.units)
         if not unit or not isinstance(node, Branch):
             return self.blank()
-        count = Whole(0, 100_000).read(node.entries[unit], place.into(unit))
+        count = _count_of(unit).read(node.entries[unit], place.into(unit))
         return Period(count, PeriodUnit(unit))
 
     def blank(self) -> Period:
@@ -152,7 +169,7 @@ class Length(Struct, frozen=True):
         """An object with exactly one of the units."""
         return {
             "type": "object",
-            "properties": {str(unit): Whole(0, 100_000).schema() for unit in self.units},
+            "properties": {str(unit): _count_of(str(unit)).schema() for unit in self.units},
             "additionalProperties": False,
             "minProperties": 1,
             "maxProperties": 1,

@@ -170,3 +170,17 @@ def test_no_text_holds_a_sign_that_turns_or_hides_others(source, law, escape):
     hidden = changed(source, "sv: Prövenheten", f'sv: "Pröv{escape}enheten"')
     (fault,) = faults_of(hidden, law)
     assert (fault.code, fault.path) == ("hidden_sign", ("about", "unit", "sv"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("valid_from: 2026-11-09", "valid_from: 9999-12-31", "no_such_day"),
+        ('at: "2026-11-24T08:50"', 'at: "9999-12-31T23:59"', "no_such_day"),
+        ('at: "2026-11-24T08:50"', 'at: "0001-01-01T00:00"', "no_such_day"),
+        ("at_most: {days: 14}", "at_most: {years: 9000}", "out_of_range"),
+        ("at_most: {working_days: 10}", "at_most: {weeks: 90000}", "out_of_range"),
+    ],
+)
+def test_no_time_is_so_far_away_that_no_limit_can_be_reckoned_from_it(source, law, old, new, code):
+    assert code in {fault.code for fault in faults_of(changed(source, old, new), law)}
