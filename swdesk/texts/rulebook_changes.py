@@ -75,7 +75,7 @@ class Changes:
         listed = list(changes)
         told = [self.sentence(one) for one in listed if one.section != "about"]
         moved = sum(_is_moved_level(one) for one in listed)
-        if moved:
+        if 0 < moved < len(told):
             told.insert(moved, self._words.say("Below, every level has the number it has now."))
         heading = [self._difference(one) for one in listed if one.section == "about"]
         if heading:

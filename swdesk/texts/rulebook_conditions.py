@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swdesk.texts.events import event_words
+from swdesk.texts.language import mark
 from swdesk.texts.reasons import FACT_OF_FIELD, FIELDS, wanted_words
 from swdesk.texts.rulebook_names import answer_words, names_in
 from swdesk.texts.standing import period_words
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from swdesk.texts.language import Words
 
 _FACTS = frozenset({"fact", *FACT_OF_FIELD})
+
+
+_TRUTHS = {
+    "crisis": (mark("the crisis profile is on"), mark("the crisis profile is off")),
+    "hard": (mark("the limit concerned is hard"), mark("the limit concerned is not hard")),
+    "has_deadline": (mark("there is a hard limit"), mark("there is no hard limit")),
+}
+"""What a condition that is only yes or no says, either way."""
 
 
 class Phrases:
@@ -44,6 +53,9 @@ class Phrases:
             return self._groups[condition.field]("; ".join(map(self.one, condition.parts)))
         if condition.field in _FACTS:
             return self._fact(condition)
+        if condition.field in _TRUTHS:
+            holds, does_not = _TRUTHS[condition.field]
+            return self._words.marked(holds if "yes" in condition.values else does_not)
         return self._words.say(
             "{field} is {wanted}",
             field=self._words.marked(FIELDS[condition.field]),

@@ -329,7 +329,7 @@ class _Writer:
         if row.when:
             conditions = self.phrases.all_of(row.when)
             yield 5, self.say("when {conditions}", conditions=conditions), False
-        yield 5, f"“{self.text(row.text)}”", False
+        yield 5, self.words.quoted(self.text(row.text)), False
 
     def day(self) -> Iterator[Line]:
         day, language = self.book.day, self.words.language
@@ -435,5 +435,5 @@ def _way(drop: Drop, writer: _Writer) -> str:
     """What may be done instead."""
     if drop.how.value == "left_out":
         return writer.say("may be left out")
-    time, what = duration(drop.short_minutes), writer.text(drop.short_text)
+    time, what = duration(drop.short_minutes), writer.text(drop.short_text).removesuffix(".")
     return writer.say("short form of {time}, {what}", time=time, what=what)

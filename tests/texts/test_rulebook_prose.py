@@ -123,7 +123,6 @@ def test_a_moved_level_is_one_sentence_and_what_follows_it_none(book, swedish):
     assert said == [
         f"Nivån ”{fourth.name.sv}” är flyttad från 4 till 3.",
         f"Nivån ”{third.name.sv}” är flyttad från 3 till 4.",
-        "Nedan har varje nivå det nummer den har nu.",
         "Om ordningen: version: 2 (förut: 1); gäller från: 2027-01-01 (förut: 2026-11-09).",
     ]
 

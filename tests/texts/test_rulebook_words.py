@@ -196,7 +196,7 @@ def test_a_new_row_of_who_is_told_says_whom_by_when_and_what(book, words):
         assert names.get(row.role, row.role) in said
         assert respond_words(row.by, words) in said
         assert occasion_words(row.occasion.value, words) in said
-        assert said.endswith(f"“{words.text(row.text)}”")
+        assert said.endswith(words.quoted(words.text(row.text)))
 
 
 @pytest.mark.parametrize("why", sorted(PASSED_OVER))

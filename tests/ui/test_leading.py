@@ -84,6 +84,8 @@ class Lead(Started):
         dialog.found(self.file)
         self.settled(dialog)
         shown = dialog.words_heard.text()
+        words = dialog.words_heard
+        assert words.visibleRegion().boundingRect().height() >= words.heightForWidth(words.width())
         dialog.close()
         return shown
 

@@ -13,6 +13,7 @@ from swdesk.sharing.enrolment_file import spoken
 from swdesk.sharing.key_file import read_key, write_key
 from swdesk.sharing.keys import new_seed, public_key
 from swdesk.sharing.publishing import Founding
+from swdesk.ui import theme
 from swdesk.ui.dialogs.choosing_files import choose_folder
 from swdesk.ui.dialogs.leading_sending import SendingDialog
 from swdesk.ui.files_of_rules import ENROLMENT
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 KEY_FILE = ".swkey"
 _WIDTH = 620
+_ROUND = 14
+"""Around what stands in the dialog, left and right together, on the grid."""
 
 
 class KeysDialog(SendingDialog):
@@ -199,7 +202,13 @@ class KeysDialog(SendingDialog):
         self.finish("\n".join(lines))
         self.words_heard.render(" · ".join(heard))
         self.words_heard.show()
+        self._make_room_for_words()
         self.session.read_anew()
+
+    def _make_room_for_words(self) -> None:
+        """All six are seen at once: they are read aloud."""
+        needed = self.words_heard.heightForWidth(self.width() - theme.space(_ROUND))
+        self.resize(self.width(), self.height() + needed + theme.space(_ROUND))
 
     # --- files ----------------------------------------------------------------------------------
 
