@@ -1,16 +1,18 @@
-"""Nobody has touched keyboard or mouse for a while."""
+"""Nobody has touched keyboard or mouse for a while, or the key that locks was pressed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
     from PySide6.QtWidgets import QApplication
 
 _MINUTE_MS = 60_000
+_LOCKS = QKeySequence("Ctrl+L")
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -25,6 +27,7 @@ _TOUCHES = frozenset(
 class Idle(QObject):
     """Says `came` when the program's own windows were left alone for so many minutes.
 
+    So it does for the key that locks: an open dialog keeps the main window from hearing it.
     `touched` says that they were not. Keys and mouse are met where they enter, at the system's
     windows. Hearing them from the application would have every event of every widget go through
     Python, and Qt's binding find out the class of each of Qt's own objects.
@@ -57,9 +60,16 @@ class Idle(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A touch begins the wait anew; nothing is taken away from anybody."""
+        """A touch begins the wait anew; nothing but the key that locks is taken from anybody."""
+        if event.type() == QEvent.Type.KeyPress and _locks(event):
+            QTimer.singleShot(0, self.came.emit)
+            return True
         if event.type() in _TOUCHES:
             self.touched.emit()
             if self._timer.isActive():
                 self._timer.start()
         return False
+
+
+def _locks(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == _LOCKS

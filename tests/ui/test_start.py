@@ -6,6 +6,7 @@ from threading import Thread, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from swdesk.cli.clock import SystemClock
@@ -246,6 +247,21 @@ def test_locked_nothing_but_the_field_is_seen(started, qapp):
     started.shown.button.click()  # the sample day has no passphrase
     assert started.window.isVisible()
     started.dialog.close()
+
+
+def test_the_key_locks_from_within_a_dialog_too_and_what_was_typed_stays(started, qapp, qtbot):
+    started.choose("add")
+    dialog = started.dialog
+    dialog.quick_add.line.setText("brev BU-1")
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: qapp.focusWindow() is dialog.windowHandle())
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(started.shown, Gate))
+    assert not dialog.isVisible()
+    started.shown.button.click()
+    assert dialog.isVisible()
+    assert dialog.quick_add.line.text() == "brev BU-1"
+    dialog.close()
 
 
 def test_the_title_tells_nothing(started):
