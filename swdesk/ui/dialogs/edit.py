@@ -15,7 +15,6 @@ from swdesk.ui.viewmodels.quick_limits import clash_sentence
 from swdesk.ui.widgets.callout import CalloutState
 from swdesk.ui.widgets.choices import Choice, ChoiceChips, Choices
 from swdesk.ui.widgets.fields import FieldState, TextField
-from swdesk.ui.widgets.scrolling import ScrollArea
 from swdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -46,19 +45,17 @@ class EditDialog(AskingDialog):
         self.fields["ref"].setFocus()
 
     def _fill(self) -> None:
-        area = ScrollArea(self)
-        self._grid = QGridLayout()
-        space = theme.current().space
-        self._grid.setSpacing(space.m)
-        self._grid.setContentsMargins(0, 0, space.m, 0)
-        inside = area.hold(self._grid)
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setSpacing(theme.current().space.m)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.kind = self._kinds(inside)
         for number, (name, label) in enumerate(self._labels.items()):
             self._add(name, label, number, inside)
         for fact in self._asked():
             self._add_fact(fact, inside)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(inside, 1)
 
     def _kinds(self, inside: QWidget) -> QComboBox:
         words = self.words

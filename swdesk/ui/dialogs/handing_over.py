@@ -34,6 +34,7 @@ class HandingOverDialog(AskingDialog):
         self.roles.setAccessibleName(say("To whom?"))
         self.roles.setMinimumHeight(theme.current().scaled(_HEIGHT))
         self.roles.setSpacing(theme.current().space.xs // 2)
+        self.roles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.roles.itemActivated.connect(self.confirm.click)
         for contact in self._contacts(one):
             self._add(contact)
@@ -51,6 +52,7 @@ class HandingOverDialog(AskingDialog):
         name = self.words.text(contact.name)
         text = f"{name} · {contact.reach}" if contact.reach else name
         row = QListWidgetItem(text, self.roles)
+        row.setToolTip(text)
         row.setData(Qt.ItemDataRole.UserRole, contact.role)
 
     def answer(self) -> None:

@@ -95,14 +95,14 @@ class Middle(ScrollArea):
         return self.widget() is not None
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """As high as what it holds must be."""
+        """As high as what it holds wishes to be: Qt scrolls what has less."""
         content = self.widget()
         layout = content.layout() if content is not None else None
         if layout is None:
             return -1
         inside = width - _EDGES
         if layout.hasHeightForWidth():
-            return layout.minimumHeightForWidth(inside) + _EDGES
+            return layout.heightForWidth(inside) + _EDGES
         return layout.minimumSize().height() + _EDGES
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
