@@ -14,7 +14,7 @@ from swdesk.ui import theme
 from swdesk.ui.actions import ENTRIES
 from swdesk.ui.dialogs.what_changed import open_what_changed
 from swdesk.ui.widgets.text import ElidedLabel
-from tests.ui.accessible import nameless
+from tests.ui.accessible import name, nameless
 from tests.ui.clipping import clipped
 
 
@@ -346,3 +346,23 @@ def test_words_beside_the_title_go_before_the_title_is_shortened(started):
     started.settle()
     assert not header._note.isVisible()
     assert header._title.width() >= header._title.sizeHint().width()
+
+
+def test_in_letters_of_twice_the_size_the_window_is_no_wider_than_its_screen(started):
+    session, header = started.session, started.window.header
+    started.choose("interrupt")
+    started.dialog.choosing.later.click()
+    session.act(work.start, session.ref_of(first_open(session)))
+    theme.apply(QApplication.instance(), "light", 200)
+    started.window.resize(1280, 720)
+    started.settle()
+    assert started.window.width() == 1280
+    shortened = [header._classify, header._pause, header._done]
+    assert [button.text() for button in shortened] == ["1", "", ""]
+    assert [name(button) for button in shortened] == ["1 to classify", "Pause", "Done"]
+
+
+def test_menus_have_lines_between_what_belongs_together(started):
+    menus = [action.menu() for action in started.window.menuBar().actions()]
+    lines = [sum(action.isSeparator() for action in menu.actions()) for menu in menus]
+    assert lines == [3, 4, 2, 3, 0]

@@ -30,7 +30,7 @@ _TITLE_SIGNS = 12
 """As many letters of the title as stay in the narrowest window: a day's name and number."""
 _ANY = 16_777_215
 """As wide as Qt knows."""
-_FEW_SIGNS = 5
+_FEW_SIGNS = 4
 _WITHOUT_KEYS, _WITH_NUMBER, _WITH_SIGNS, _WITH_FEW_SIGNS = 1, 2, 3, 4
 """What the buttons, and at last the title, give up where letters are large, the window narrow."""
 
