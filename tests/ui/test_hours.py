@@ -286,6 +286,7 @@ def test_several_employments_are_looked_at_side_by_side(page, started):
     limits = [text.text() for text, _ in page._limits if text.isVisible()]
     assert any(text.startswith("20881: ") for text in limits)
     assert len(set(limits)) == len(limits)
+    assert all("\u00a0h" in text and " h" not in text for text in limits)
     page.beyond.selectRow(0)
     page.deeds.line_buttons[0].click()
     started.dialog.by.line.setText("Chefen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from swdesk.ui.viewmodels.hours import HoursState
     from swdesk.worktime.charts import WeekBar
 
+_LENGTHS = re.compile(r"(?<=\d) (?=h\b|min\b)|(?<=\dh) (?=\d)|(?<=\d h) (?=\d)")
+"""The gaps in a length of time, at which no line ends."""
 _WEEKS = 8
 _SIDE, _BESIDE = 340, 860
 """How wide the side is, and from which width both fit; at 100 %."""
@@ -194,7 +197,7 @@ class HoursPage(Dressed, Page):
             text.setVisible(there)
             bar.setVisible(there)
             if there:
-                text.render(state.limits[place].text)
+                text.render(_LENGTHS.sub("\u00a0", state.limits[place].text))
                 bar.render(state.limits[place])
 
     def _lay_out(self) -> None:
