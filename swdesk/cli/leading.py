@@ -156,11 +156,12 @@ def _packed_anew(call: Call, named: str) -> bytes:
 
 def _receipts(call: Call) -> int:
     """Who has read what, by the receipts in the unit's folder."""
-    known = unit_rules.standing(call.desk).enrolled
+    standing = unit_rules.standing(call.desk)
+    known = standing.enrolled
     if known is None:
         raise NotEnrolledError
     latest = latest_by_desk(receipts_in(Path(folder_of(call)), known.standing.unit))
-    newest = known.standing.revision
+    newest = standing.newest_to_read
     if call.options.json:
         shapes = [_receipt_shape(call, each, newest) for each in latest]
         return call.answer({"revision": newest, "desks": shapes})

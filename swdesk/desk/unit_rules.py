@@ -60,6 +60,12 @@ class UnitStanding(Struct, frozen=True):
     unread: tuple[KeptRelease, ...]
     silent_days: int | None
 
+    @property
+    def newest_to_read(self) -> int:
+        """The number of the newest release with rules of its own: of keys alone nobody reads."""
+        carriers = _first_carriers(self.releases)
+        return carriers[-1].revision if carriers else 0
+
 
 def standing(desk: Desk) -> UnitStanding:
     """How the desk stands with its unit."""

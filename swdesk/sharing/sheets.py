@@ -53,7 +53,7 @@ class SheetBy(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Due(Struct, frozen=True):
-    """A sealed sheet and where it goes; `digest` is that of what it says."""
+    """A sealed sheet and where it goes; `digest` is that of what it says and to whom."""
 
     path: Path
     raw: bytes
@@ -201,7 +201,7 @@ def _sealed(desk: Desk, holder: str) -> Due:
     now = desk.clock.now()
     written = SheetBy(known.standing.unit, public_key(known.seed, holder), now, sheet)
     raw = seal(written, known.seed, known.standing.trust)
-    return Due(_path(known), raw, _digest(sheet), now)
+    return Due(_path(known), raw, _digest(sheet, known.standing.trust), now)
 
 
 def _replaced(path: Path, raw: bytes) -> Path:
@@ -221,8 +221,10 @@ def _taken_away(path: Path) -> bool:
     return True
 
 
-def _digest(sheet: DeadlineSheet) -> str:
-    return hashlib.sha256(canonical(sheet)).hexdigest()
+def _digest(sheet: DeadlineSheet, trust: Trust) -> str:
+    """What a sheet says and whom it is sealed to: for new leads it is written anew."""
+    leads = sorted(key.sealing for key in trust.keys if key.id not in trust.revoked)
+    return hashlib.sha256(canonical(sheet) + canonical(leads)).hexdigest()
 
 
 def _path(known: Enrolled) -> Path:

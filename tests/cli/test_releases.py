@@ -298,3 +298,18 @@ def test_an_accepted_gap_is_told_by_name_when_the_rules_come(unit):
     assert unit.lead("rules", "publish", path).code == 0
     told = " ".join(unit.worker("rules", "fetch", "--yes").out.split())
     assert "has no answer of its own about “task”. Accepted by Enhetschefen." in told
+
+
+def test_a_new_key_leaves_no_reader_behind_and_opens_the_sheets_written_after_it(unit):
+    unit.enrol()
+    unit.publish(2)
+    unit.worker.answer("rules-fetch", "rules", "fetch")
+    assert unit.worker("rules", "history", "--read").code == 0
+    assert unit.worker("sheet", "on").code == 0
+    unit.lead.answer("rules-rotate", "rules", "rotate")
+    (desk,) = unit.lead.answer("rules-receipts", "rules", "receipts")["desks"]
+    assert (desk["revision"], desk["newest"]) == (2, True)
+    unit.worker.answer("rules-fetch", "rules", "fetch")
+    assert unit.worker("add", "--kind", "radgivning", "--ref", "BU-1").code == 0
+    (sheet,) = unit.lead.answer("rules-sheets", "rules", "sheets")["sheets"]
+    assert sheet["holder"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swdesk.desk import unit_rules
 from swdesk.sharing.folder import LOOK_SECONDS, looked_within
 from swdesk.sharing.receipts import Receipt, latest_by_desk, receipts_in
 from swdesk.ui.dialogs.leading_sending import SendingDialog
@@ -44,8 +45,7 @@ class ReadersDialog(SendingDialog):
         self.beside(lambda: looked_within(LOOK_SECONDS, lambda: _latest(folder, unit)), self._show)
 
     def _show(self, receipts: tuple[Receipt, ...]) -> None:
-        known = self.enrolled
-        newest = known.standing.revision if known else 0
+        newest = unit_rules.standing(self.session.desk).newest_to_read
         state = readers_state(receipts, newest, self.words)
         self.table.render(state)
         told = readers_words(receipts, newest, self.words) if receipts else state.empty
