@@ -13,7 +13,7 @@ from swdesk.cli.stating import moment, needed_moment, span
 from swdesk.cli.stating import until as until_said
 from swdesk.desk import absence, circumstances
 from swdesk.desk.names import names_of
-from swdesk.texts.away import away_sentence
+from swdesk.texts.away import away_sentence, until_words
 
 if TYPE_CHECKING:
     from swdesk.cli.call import Call
@@ -80,7 +80,12 @@ def _crisis(call: Call) -> int:
     until = moment(call, call.given.until)
     on = call.given.SWITCH == "on"
     done = circumstances.crisis(call.desk, on=on, by=call.given.by or "", until=until)
-    return tell_outcome(call, done)
+    code = tell_outcome(call, done)
+    ends = done.view.state.circumstances.crisis_until
+    if ends is not None and not call.options.json:
+        told = until_words(ends, call.words)
+        call.screen.line(call.words.say("Crisis profile until {time}", time=told))
+    return code
 
 
 def _declare_staffing(parser: Parser) -> None:

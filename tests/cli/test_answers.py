@@ -198,3 +198,8 @@ def test_schemas_refuse_what_lacks_a_key(name):
 def test_an_interruption_without_a_name_is_told_of_in_the_plan(working):
     working.answer("interrupt-noted", "interrupt")
     assert "Interruptions without a name yet: Tue 24 Nov 08:30" in working("plan").out
+
+
+def test_a_crisis_profile_says_the_last_day_on_which_it_holds(working):
+    said = working("crisis", "on", "--by", "the manager", "--until", "2026-11-26").out
+    assert "Crisis profile until Thu 26 Nov\n" in said
