@@ -71,7 +71,7 @@ def notes(worker):
 def test_a_question_names_references_only_where_the_worker_wants_it(short):
     dialog = asks(short)
     assert "F-1" not in dialog.sheet.toPlainText()
-    tab_to("with references")
+    tab_to("With references")
     press(Qt.Key.Key_Space)
     assert "F-1" in dialog.sheet.toPlainText()
     tab_to("Copy text")

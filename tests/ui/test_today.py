@@ -315,8 +315,11 @@ def test_what_moved_says_why_until_it_is_taken_back(today):
 
 
 def test_what_time_has_moved_says_why_as_well(today):
-    today.add("B-1", estimate_minutes=60)
+    today.add("B-1", estimate_minutes=480)
     today.unit.pass_minutes(5)
+    today.session.read_anew()
+    assert not today.page._moved  # nobody has begun it: it lies from now, as before
+    today.unit.pass_minutes(506)
     today.session.read_anew()
     [moved] = today.page._moved.values()
     assert moved.move.reason is MoveReason.TIME_PASSED
