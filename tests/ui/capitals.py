@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+AFTER_A_NUMBER = {"minutes", "hours", "days", "working days", "weeks", "months", "years"}
+"""In the editor a figure stands before these."""
+
+
 def in_small_letters(root: QWidget) -> list[str]:
     """What can be pressed or chosen below a widget, or heads a column, and begins small."""
-    return [told for told in _told(root) if _first_letter(told).islower()]
+    return [
+        told for told in _told(root) if _first_letter(told).islower() and told not in AFTER_A_NUMBER
+    ]
 
 
 def _told(root: QWidget) -> Iterator[str]:

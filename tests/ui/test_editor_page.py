@@ -162,7 +162,7 @@ def test_what_changed_is_told_in_words(lead, page, started):
     page.form.flush()
     page.check_now()
     lead.press(Key.Key_F7)
-    assert "from 14 days to 10 days" in started.dialog.sheet.toPlainText()
+    assert "10 days (before: 14 days)" in started.dialog.sheet.toPlainText()
     started.dialog.reject()
 
 

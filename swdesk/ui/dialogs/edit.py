@@ -86,7 +86,7 @@ class EditDialog(AskingDialog):
         words, row = self.words, self._grid.rowCount()
         question = words.text(fact.question)
         chips = ChoiceChips(parent=inside, exclusive=True, may_be_none=False)
-        named = {"": words.say("not answered"), "yes": words.say("yes"), "no": words.say("no")}
+        named = {"": words.say("Not answered"), "yes": words.say("yes"), "no": words.say("no")}
         named |= {choice.id: words.text(choice.name) for choice in fact.choices}
         choices = tuple(Choice(answer, named[answer]) for answer in (*fact.answers(), ""))
         chips.render(Choices(choices, (self._before.facts.get(fact.id, ""),), question))

@@ -177,7 +177,7 @@ class Respond(Struct, frozen=True):
         """A list, and below it the time where there is one."""
         data = spot.data()
         within = isinstance(data, dict)
-        none = spot.seen.words.say("not stated") if spot.optional else ""
+        none = spot.seen.words.say("Not stated") if spot.optional else ""
         yield (
             spot.item(
                 How.CHOICE,
@@ -227,7 +227,7 @@ class Facts(Struct, frozen=True):
     def items(self, spot: Spot) -> Iterator[Made]:
         """A list to choose from for each question."""
         seen = spot.seen
-        unanswered = seen.words.say("not answered")
+        unanswered = seen.words.say("Not answered")
         for fact in self._wanted(spot):
             label = seen.name_of("fact", fact)
             inner = replace(spot.into(fact), label=label, hint="", optional=True, half=True)

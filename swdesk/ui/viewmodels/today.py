@@ -136,12 +136,24 @@ class _Asking:
     def parked(self) -> Iterator[Ask]:
         for one in self._left_lying():
             text = self._words.say("{what} is laid aside and cannot wait", what=self._named(one.id))
-            more = self._words.say(
-                "Level {level} {name}: go on with it, or hand it over.",
-                level=one.level,
-                name=self._names.level(one.level),
-            )
-            yield Ask(AskKind.PARKED, text, more, urgent=True, assignment_id=one.id, going_on=True)
+            calm = self._view.quiet_since is None
+            more = self._go_on_or_hand_over(one) if calm else self._hand_over_or_begin(one)
+            yield Ask(AskKind.PARKED, text, more, urgent=True, assignment_id=one.id, going_on=calm)
+
+    def _go_on_or_hand_over(self, one: Assignment) -> str:
+        return self._words.say(
+            "Level {level} {name}: go on with it, or hand it over.",
+            level=one.level,
+            name=self._names.level(one.level),
+        )
+
+    def _hand_over_or_begin(self, one: Assignment) -> str:
+        """After threat or violence nothing is proposed, and nobody forgotten who waits for help."""
+        return self._words.say(
+            "Level {level} {name}: hand it over, or begin it yourself when you can.",
+            level=one.level,
+            name=self._names.level(one.level),
+        )
 
     def _left_lying(self) -> Iterator[Assignment]:
         """What is to be done at once and was laid aside, while nothing as urgent is worked on."""

@@ -109,6 +109,19 @@ def test_what_cannot_wait_is_warned_of_while_it_lies_aside(screens, unit):
     assert AskKind.PARKED not in kinds(screens.today())
 
 
+def test_after_violence_what_cannot_wait_is_told_of_and_not_proposed(screens, unit):
+    unit.add("S-1", "skydd", facts={"fara": "ja"})
+    work.start(unit.desk, "S-1")
+    interruption.begin(unit.desk)
+    interruption.later(unit.desk)
+    unit.add("H-1", "hot")
+    work.start(unit.desk, "H-1")
+    work.done(unit.desk, "H-1")
+    [told] = [ask for ask in screens.today().asks if ask.kind is AskKind.PARKED]
+    assert told.more.endswith("hand it over, or begin it yourself when you can.")
+    assert not told.going_on
+
+
 def test_of_notices_whose_time_has_come_the_strongest_level_comes_first(screens, unit):
     unit.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
     unit.clock("16:00")
