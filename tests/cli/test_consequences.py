@@ -110,7 +110,7 @@ def test_installing_tells_what_changes_and_what_moves(working, tmp_path):
     )
     done = working.answer("rules-install", "rules", "install", newer)
     assert done["change"]["final"] is True
-    assert any("3 h to 3 h 20 min" in change["text"] for change in done["changes"])
+    assert any("3 h 20 min (before: 3 h)" in change["text"] for change in done["changes"])
     assert isinstance(done["moves"], list)
 
 
