@@ -67,7 +67,7 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     still see that the chain is the one it knows. `trust` is new trust that begins with this one.
     """
 
-    unit: str
+    unit: UnitId
     kind: ReleaseKind
     revision: Revision
     issued: str

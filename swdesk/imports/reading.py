@@ -9,6 +9,7 @@ from msgspec import Struct
 from swdesk.domain.errors import FileUnusableError
 from swdesk.imports.columns import MOST_MAP_BYTES, ColumnMap, header_fingerprint, read_map
 from swdesk.imports.files import read_limited
+from swdesk.imports.program_text import MOST_PROGRAM_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,7 @@ _BY_SUFFIX = {
     ".json": "taskwarrior", ".ndjson": "taskwarrior",
 }  # fmt: skip
 _TODOTXT_NAMES = frozenset({"todo.txt", "done.txt"})
-_MEGABYTE = 1024 * 1024
-_MOST_BYTES = dict.fromkeys(FORMATS, 32 * _MEGABYTE) | {"ics": 2 * _MEGABYTE}
+_MOST_BYTES = dict.fromkeys(FORMATS, MOST_PROGRAM_BYTES) | {"ics": 2 * 1024 * 1024}
 
 
 class Asked(Struct, frozen=True):

@@ -42,7 +42,6 @@ MINUTE = "%Y-%m-%dT%H:%MZ"
 """How headers and receipts write a minute in UTC."""
 
 _SIGNATURE = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{128})")
-_UNIT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Read = TypeVar("Read")
@@ -130,8 +129,7 @@ def _line(raw: bytes, start: int, most: int) -> tuple[bytes, int]:
 def _header(line: bytes) -> Header:
     header = decode_strictly(line, Header)
     shaped = (
-        _UNIT.fullmatch(header.unit)
-        and _DIGEST.fullmatch(header.sha256)
+        _DIGEST.fullmatch(header.sha256)
         and all(_DIGEST.fullmatch(each.digest) for each in header.earlier)
         and _is_minute(header.issued)
         and _is_minute(header.expires)

@@ -265,7 +265,6 @@ class WorkCalendar:
         return known
 
 
-@lru_cache(maxsize=256)
 def is_ordinary(span: Span, calendar: WorkCalendar) -> bool:
     """Whether a stretch begins and ends in ordinary hours with nothing but a break between."""
     day = calendar.zone.day_of(span.start)
@@ -280,6 +279,7 @@ def is_ordinary(span: Span, calendar: WorkCalendar) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def _parts_of(scheduled: ScheduledDay) -> tuple[Hours, ...]:
     return without(scheduled.hours, scheduled.breaks)
 
