@@ -49,7 +49,27 @@ def _facts(field: str, value: object) -> Condition:
     return each[0] if len(each) == 1 else Condition("all", parts=each)
 
 
-_BETWEEN = Record(
+class Between(Struct, frozen=True):
+    """Two clock times, from the first up to the second; an earlier second is the next day's."""
+
+    def read(self, node: Node, place: Place) -> tuple[int, int]:
+        """The two, in minutes since midnight."""
+        before = len(place.notes.faults)
+        start, end = _TWO_CLOCK_TIMES.read(node, place)
+        if start == end and len(place.notes.faults) == before:
+            place.note("same_times", node)
+        return start, end
+
+    def blank(self) -> tuple[int, int]:
+        """No time at all."""
+        return _TWO_CLOCK_TIMES.blank()
+
+    def schema(self) -> dict[str, Data]:
+        """A mapping of the two."""
+        return _TWO_CLOCK_TIMES.schema()
+
+
+_TWO_CLOCK_TIMES = Record(
     lambda start, end: (start, end),
     {"from": Field(ClockTime(), "start"), "until": Field(ClockTime(), "end")},
 )
@@ -62,8 +82,8 @@ ORDINARY: dict[str, Word] = {
     "due_within": Word(COMPARABLE, _period),
     "has_deadline": Word(YesNo(), _yes_no),
     "waited": Word(COMPARABLE, _period),
-    "time_of_day": Word(_BETWEEN, _values),
-    "received_between": Word(_BETWEEN, _values),
+    "time_of_day": Word(Between(), _values),
+    "received_between": Word(Between(), _values),
     "weekday": Word(OneOrMany(Weekday()), _values),
     "staffing_below": Word(Whole(1, 100), _bound),
     "experience_below": Word(EXPERIENCE, _period),

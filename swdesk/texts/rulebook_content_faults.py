@@ -54,6 +54,10 @@ CONTENT = {
     "repeated_id": mark("“{text}” is used twice; give one another name"),
     "revision": mark("the revision must be 1 or higher, not {revision}"),
     "row_contradicts_itself": mark("the conditions of rule {rule} cannot all hold"),
+    "same_times": mark(
+        "“from” and “until” are the same time, so the row would never hold; for a whole day write "
+        "00:00 and 24:00"
+    ),
     "short_form_incomplete": mark("row {rule} is a short form without its minutes or its text"),
     "stops_after_meeting": mark("the stop date is after the day of the meeting"),
     "test_failed": mark(

@@ -118,6 +118,7 @@ def test_the_sample_has_no_fault(source, book, law):
         ("valid_from: 2026-11-09", "valid_from: 2062-11-09", "valid_long_after", {}),
         ("stops: 2026-12-01", "stops: 2026-12-11", "stops_after_meeting", {}),
         ('until: "16:30"', 'until: "15:30"', "time_order", {}),
+        ('until: "12:00"', 'until: "08:00"', "same_times", {}),
         ("to_level: 3", "to_level: 4", "ages_down", {"level": 4}),
         ("    minutes: 10\n", "", "short_form_incomplete", {"rule": "S1"}),
         (
