@@ -60,12 +60,17 @@ def missing_of(unmet: Unmet | None) -> Missing:
     return Missing.HARD if unmet.hard else Missing.SOFT
 
 
-def mark_of(one: Assignment, view: DeskView, unmet: Unmet | None, words: Words) -> Deadline:
-    """By when an open assignment is to be done: its fixed time, at once, or its limits."""
+def mark_of(
+    one: Assignment, view: DeskView, unmet: Unmet | None, words: Words, *, passed: bool = False
+) -> Deadline:
+    """By when an open assignment is to be done: its fixed time, at once, or its limits.
+
+    `passed`: with soft dates that lie behind, where there is room; the queue's order goes by them.
+    """
     if one.fixed is not None and unmet is None:
         return fixed_at(one.fixed.start, view.now, words)
     missing = missing_of(unmet)
-    by_limits = deadline_of(view.limits.get(one.id), missing, view.now, words)
+    by_limits = deadline_of(view.limits.get(one.id), missing, view.now, words, passed=passed)
     decision = view.decisions.get(one.id)
     if decision is None or decision.respond.kind is not RespondKind.AT_ONCE:
         return by_limits
@@ -75,7 +80,9 @@ def mark_of(one: Assignment, view: DeskView, unmet: Unmet | None, words: Words) 
     return Deadline(text, spoken, Nearness.LOST)
 
 
-def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Words) -> Deadline:
+def deadline_of(
+    limits: Limits | None, missing: Missing, now: Instant, words: Words, *, passed: bool = False
+) -> Deadline:
     """The limit that decides, a soft date that comes before it, and whether the plan keeps them."""
     deciding = limits.deciding if limits is not None else ()
     if not deciding:
@@ -86,7 +93,8 @@ def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Wo
         return _missed(first, _short(first.aim, now, words), spoken, words)
     today = words.zone.day_of(now)
     ahead = [limit for limit in others if limit.aim.on >= today]
-    beside = [f" ({_beside(limit, missing, now, words)})" for limit in ahead]
+    told = others if passed else ahead
+    beside = [f" ({_beside(limit, missing, now, words)})" for limit in told]
     nearness = min((_nearness(each, now, words) for each in (first, *ahead)), key=_GRAVEST.index)
     return Deadline("".join([_short(first.aim, now, words), *beside]), spoken, nearness)
 
@@ -94,7 +102,8 @@ def deadline_of(limits: Limits | None, missing: Missing, now: Instant, words: Wo
 def _beside(soft: Limit, missing: Missing, now: Instant, words: Words) -> str:
     """A soft date that lies before the hard limit."""
     day = _short(soft.aim, now, words)
-    return words.say("{day} · late", day=day) if missing is Missing.SOFT else day
+    is_ahead = soft.aim.on >= words.zone.day_of(now)
+    return words.say("{day} · late", day=day) if missing is Missing.SOFT and is_ahead else day
 
 
 def fixed_at(start: Instant, now: Instant, words: Words) -> Deadline:

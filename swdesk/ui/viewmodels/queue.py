@@ -287,7 +287,7 @@ class QueueLines:
     def _limit(self, one: Assignment) -> Deadline:
         if not one.is_open:
             return Deadline()
-        return mark_of(one, self._view, self._unmet.get(one.id), self._words)
+        return mark_of(one, self._view, self._unmet.get(one.id), self._words, passed=True)
 
     def _left(self, one: Assignment) -> str:
         if not one.is_open:

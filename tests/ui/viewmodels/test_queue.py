@@ -113,3 +113,14 @@ def test_a_held_time_of_today_shows_in_the_order(unit, seen):
         unit.add(ref)
     work.pin(unit.desk, "A", at("14:00"))
     assert seen()[0] == ["B", "A"]
+
+
+def test_a_soft_date_that_has_passed_stands_beside_its_limit_as_the_order_goes_by_it(
+    unit, seen, line, screens
+):
+    unit.add("F-2", "forhand", received=on(-13))
+    unit.add("F-1", "forhand", received=on(-12), due=on(-2))
+    assert seen()[0] == ["F-1", "F-2"]
+    assert line("F-1").limit.text == "Thu 26 Nov (Sun 22 Nov)"
+    assert line("F-2").limit.text == "tomorrow"
+    assert screens.card("F-1").deadline.text == "Thu 26 Nov"  # no room beside time and rule
