@@ -228,6 +228,18 @@ def test_a_notice_is_copied_and_marked_as_told(today):
     assert not today.page.asks.isVisible()
 
 
+def test_a_wider_window_leaves_no_empty_room_under_what_waits(today):
+    today.add("F-1", "forhand", estimate_minutes=600, deadline=on(0))
+    asks, heights = today.page.asks, {True: set(), False: set()}
+    for width in (1280, 760, 1280):
+        today.window.resize(width, 720)
+        for _ in range(20):
+            QApplication.processEvents()
+        heights[asks.is_narrow()].add(asks.height())
+    [wide], [narrow] = heights[False], heights[True]
+    assert wide < narrow
+
+
 def test_many_asks_are_folded_to_the_first(today):
     for number in range(4):
         today.add(

@@ -185,6 +185,7 @@ class AsksStrip(Card):
             row.setVisible(number < len(shown))
             if number < len(shown):
                 row.render_ask(shown[number], narrow=self.is_narrow())
+                row.updateGeometry()  # its answers may have turned: another height
         self._list.activate()
         most = theme.current().scaled(_OPEN_HEIGHT)
         self._area.setFixedHeight(min(self._list.sizeHint().height(), most))
