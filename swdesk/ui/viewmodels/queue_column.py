@@ -25,11 +25,17 @@ class QueueRow(Struct, frozen=True):
 
 
 class QueueCard(Struct, frozen=True):
-    """One assignment as a card. `spoken` is all of it in one sentence."""
+    """One assignment as a card. `spoken` is all of it in one sentence.
+
+    `note` is what is left and by which rule, `brief` the same in figures, where there is little
+    room; `own` is the worker's own title.
+    """
 
     kind: str
     ref: str
     note: str
+    brief: str
+    own: str
     deadline: Deadline
     level: int
     running: bool
@@ -107,24 +113,29 @@ class QueueCards:
     def _make(self, one: Assignment) -> QueueCard:
         decision = self._view.decisions[one.id]
         kind = self._names.kind(one.kind)
-        note = " · ".join(self._notes(one, decision.rule))
+        rule = self._words.say("rule {rule}", rule=decision.rule)
+        note = " · ".join([*self._notes(one), rule])
         deadline = mark_of(one, self._view, self._unmet.get(one.id), self._words)
         level = self._words.say("level {n}", n=decision.level)
-        parts = [f"{kind} {one.ref}", level, note, deadline.spoken]
+        parts = [f"{kind} {one.ref}", level, note, one.title, deadline.spoken]
         return QueueCard(
             kind=kind,
             ref=one.ref,
             note=note,
+            brief=" · ".join([*self._notes(one, brief=True), decision.rule]),
+            own=one.title,
             deadline=deadline,
             level=decision.level,
             running=one.status is Status.RUNNING,
             spoken=", ".join(part for part in parts if part),
         )
 
-    def _notes(self, one: Assignment, rule: str) -> list[str]:
-        say = self._words.say
+    def _notes(self, one: Assignment, *, brief: bool = False) -> list[str]:
         standing = [] if one.status is Status.OPEN else [standing_words(one, self._words)]
-        left = one.remaining_minutes(self._view.now)
-        time = say("{time} left", time=duration(left)) if left else say("new estimate needed")
-        own = [one.title] if one.title else []
-        return [*standing, time, say("rule {rule}", rule=rule), *own]
+        return [*standing, self._left(one.remaining_minutes(self._view.now), brief=brief)]
+
+    def _left(self, minutes: int, *, brief: bool) -> str:
+        if not minutes:
+            return self._words.say("new estimate needed")
+        time = duration(minutes)
+        return time if brief else self._words.say("{time} left", time=time)

@@ -186,7 +186,9 @@ class QueueDelegate(QStyledItemDelegate):
         place = QRect(line.left(), line.top(), right - line.left(), line.height())
         painter.setFont(self._note_font)
         painter.setPen(theme.colour("muted"))
-        note = self._note.elidedText(card.note, Qt.TextElideMode.ElideRight, place.width())
+        has_room = self._note.horizontalAdvance(card.note) <= place.width()
+        note = " · ".join(filter(None, [card.note if has_room else card.brief, card.own]))
+        note = self._note.elidedText(note, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _LEFT, note)
 
     def _draw_pill(self, painter: QPainter, line: QRect, card: QueueCard) -> int:
