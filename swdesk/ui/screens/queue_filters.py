@@ -108,7 +108,7 @@ class QueueFilters(Dressed, QWidget):
 
     def _dress(self) -> None:
         scaled = theme.current().scaled
-        self.search.setFixedWidth(scaled(_SEARCH_WIDTH))
+        self.search.setFixedWidth(max(scaled(_SEARCH_WIDTH), self.search.least_width()))
         self.kind.setMaximumWidth(scaled(_MOST_BOX))
         for box in (self.near, self.standing):  # Qt forgets some of what stands around the words
             box.setMinimumWidth(box.sizeHint().width() + theme.space(1))

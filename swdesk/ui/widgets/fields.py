@@ -138,6 +138,10 @@ class SearchState(Struct, frozen=True):
     text: str = ""
 
 
+_CROSS = 34
+"""What Qt keeps free for the cross that empties a line and around it, in pixels at any zoom."""
+
+
 class SignedLine(Dressed, QLineEdit):
     """A line with a drawing before its words, and a cross that empties it."""
 
@@ -147,6 +151,12 @@ class SignedLine(Dressed, QLineEdit):
         self._sign = sign
         self.setClearButtonEnabled(True)
         self.dress()
+
+    def least_width(self) -> int:
+        """Room for what it says while it is empty; Qt keeps the cross's place free then too."""
+        tokens = theme.current()
+        said = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return said + tokens.sizes.icon + tokens.space.xs + 2 * tokens.space.s + _CROSS
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for what it says while it is empty, and for the cross."""
