@@ -159,9 +159,10 @@ class MainWindow(QMainWindow):
         return over
 
     def _make_room(self) -> None:
+        is_today = self.screens.currentWidget() is self._pages.get("today")
+        self.undo_offer.widen(0 if is_today else self.screens.width() - 2 * theme.space(4))
         room = self._over.room()
         least = theme.current().scaled(_LEAST_SCREEN)
-        is_today = self.screens.currentWidget() is self._pages.get("today")
         if is_today or self._offer_room.geometry().height() - room < least:
             room = 0
         if self._offer_room.rowMinimumHeight(1) != room:

@@ -175,6 +175,18 @@ def test_what_can_be_taken_back_hides_no_row_of_a_list(started):
     assert page.height() == before
 
 
+def test_what_can_be_taken_back_lies_over_no_more_of_today_than_its_day(started):
+    session, bar = started.session, started.window.undo_offer
+    started.choose("queue")
+    session.act(work.start, session.ref_of(first_open(session)))
+    started.settle()
+    below_a_list = bar.width()
+    started.choose("today")
+    started.settle()
+    day = started.window.page("today").day
+    assert bar.width() <= day.width() < below_a_list
+
+
 def test_a_long_refusal_is_read_whole(started):
     session, bar = started.session, started.window.undo_offer
     session.refused.emit("A sentence that goes on for much longer than one line of the bar. " * 3)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from swdesk.ui.actions import Actions
     from swdesk.ui.session import DeskSession
 
-_WIDTH = 324
+_WIDTH, _WIDE = 324, 560
+"""Over Today's own column, and where the bar has a line of its own; at 100 %."""
 _APPEARING = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest)
 
 
@@ -34,6 +35,7 @@ class UndoOffer(UndoBar):
 
     def __init__(self, session: DeskSession, actions: Actions, parent: QWidget) -> None:
         """Take the desk whose actions can be taken back."""
+        self._width = _WIDTH  # before the bar is dressed for the first time
         super().__init__(parent)
         self._session = session
         # As high as its words need: a refusal may be long.
@@ -46,7 +48,14 @@ class UndoOffer(UndoBar):
 
     def _dress(self) -> None:
         super()._dress()
-        self.setFixedWidth(theme.current().scaled(_WIDTH))
+        self.setFixedWidth(theme.current().scaled(self._width))
+
+    def widen(self, room: int) -> None:
+        """Be as wide as one line of words where there is room, else as the column it lies over."""
+        width = _WIDE if theme.current().scaled(_WIDE) <= room else _WIDTH
+        if width != self._width:
+            self._width = width
+            self.setFixedWidth(theme.current().scaled(width))
 
     @property
     def text(self) -> str:
