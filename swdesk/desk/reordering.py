@@ -177,14 +177,18 @@ def _moved_up(view: DeskView, moved: AssignmentId, passed: Sequence[AssignmentId
 def _moved_down(
     session: Session, view: DeskView, moved: AssignmentId, passed: Sequence[AssignmentId]
 ) -> Wish:
-    """It begins once the last of those that pass it is done, which then begin earlier."""
+    """It begins once the last of those that pass it is done, which then begin earlier.
+
+    Never before the last stretch of that one: further back may lie a night, or a lunch.
+    """
     spans = view.plan.spans()
     last = next((known for known in reversed(passed) if known in spans), None)
     if last is None:
         raise NoTimeThereError(ref=view.state.assignments[passed[-1]].ref)
-    end = spans[last][-1].end
+    stretch = spans[last][-1]
+    end = stretch.end
     freed = sum(span.minutes for span in spans.get(moved, ()) if span.start < end)
-    sooner = Instant(max(view.now, end - freed))
+    sooner = Instant(max(view.now, stretch.start, end - freed))
     against = [known for known in passed if _strength(view, moved) < _strength(view, known)]
     level = _strength(view, moved)[0] if against else 0
     at = sooner if _is_done_by(session, moved, last, sooner) else end

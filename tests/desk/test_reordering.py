@@ -50,6 +50,17 @@ def test_down_past_what_cannot_begin_earlier(unit):
     assert unit.spans("B")[-1].end <= unit.spans("A")[0].start
 
 
+def test_down_past_a_night_it_begins_within_working_hours(unit):
+    unit.add("A", estimate_minutes=200)
+    unit.add("B", estimate_minutes=300)
+    last = unit.spans("B")[-1]
+    assert last.start == at("08:00", day=1)
+    found = wish(unit, "A", None)
+    assert found.at == last.start
+    carry_out(unit.desk, found)
+    assert unit.spans("A")[0].start >= unit.spans("B")[-1].end
+
+
 def test_what_stands_there_already_is_no_wish(unit):
     unit.add("A")
     unit.add("B")
