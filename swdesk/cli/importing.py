@@ -14,12 +14,10 @@ from swdesk.desk.names import names_of
 from swdesk.imports.reading import FORMATS, Asked, read_file
 from swdesk.texts.events import event_spelling
 from swdesk.texts.facts import plain
-from swdesk.texts.passed_over import over_words, undated_words
+from swdesk.texts.passed_over import over_words, passed_over_words, undated_words
 from swdesk.texts.refusals import refusal_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from swdesk.cli.call import Call
     from swdesk.cli.parsing import Parser
     from swdesk.cli.shapes import Shape
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from swdesk.imports.draft import ImportResult
 
 _MOST_LINES = 50
-_MOST_NUMBERS = 12
 
 
 def _declare(parser: Parser) -> None:
@@ -156,7 +153,7 @@ def _paint_passed_over(call: Call, contents: ImportResult) -> None:
         line(words.say("Columns passed over, their names are not known: {names}", names=named))
     for why, count in contents.ignored.items():
         if count and why != "column":
-            line(_passed_over(call, why, count, contents.rows_over))
+            line(passed_over_words(why, count, contents.rows_over, words))
 
 
 def _paint_undated(call: Call, report: ImportReport) -> None:
@@ -175,16 +172,6 @@ def _paint_undated(call: Call, report: ImportReport) -> None:
             event=event,
         )
         line(said, indent=2)
-
-
-def _passed_over(call: Call, why: str, count: int, rows: Sequence[tuple[int, str]]) -> str:
-    words = call.words
-    found = words.say("{what}: {n}", what=over_words(why, words), n=count)
-    lines = [str(at) for at, reason in rows if reason == why]
-    if not lines:
-        return found
-    shown = ", ".join([*lines[:_MOST_NUMBERS], *(["…"] if lines[_MOST_NUMBERS:] else [])])
-    return words.say("{what} (line {lines})", what=found, lines=shown)
 
 
 def _where(row: RowRefused) -> str:

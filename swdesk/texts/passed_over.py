@@ -8,7 +8,7 @@ from swdesk.texts.events import event_words
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from swdesk.texts.language import Words
 
@@ -32,11 +32,22 @@ PASSED_OVER = {
     "until": mark("Until when tasks recur left out"),
 }
 _OTHERS = mark("Other entries of the file")
+_MOST_NUMBERS = 12
 
 
 def over_words(why: str, words: Words) -> str:
     """A reason by its code."""
     return words.marked(PASSED_OVER.get(why, _OTHERS))
+
+
+def passed_over_words(why: str, count: int, rows: Sequence[tuple[int, str]], words: Words) -> str:
+    """How often something was passed over for a reason; by line where `rows` tell them."""
+    found = words.say("{what}: {n}", what=over_words(why, words), n=count)
+    lines = [str(at) for at, reason in rows if reason == why]
+    if not lines:
+        return found
+    shown = ", ".join([*lines[:_MOST_NUMBERS], *(["…"] if lines[_MOST_NUMBERS:] else [])])
+    return words.say("{what} (line {lines})", what=found, lines=shown)
 
 
 def undated_words(kind: str, rows: int, events: Iterable[str], words: Words) -> str:

@@ -8,6 +8,8 @@ from swdesk.texts.facts import places
 from swdesk.texts.language import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from swdesk.domain.errors import UserError
     from swdesk.texts.language import Words
 
@@ -79,6 +81,7 @@ _SENTENCES = {
     ),
     "month_closed": mark("{month} is closed and stays as it is; choose a later day."),
     "record_unknown": mark("That stretch no longer stands."),
+    "reason_needed": mark("Say why, in a few words."),
 }
 """By the refusal's code; what stands in no command's words is said as everywhere."""
 _WITHOUT_NEAREST = {
@@ -97,11 +100,16 @@ def unanswered_words(words: Words) -> str:
 
 def window_sentence(error: UserError, words: Words) -> str:
     """One sentence that says what is wrong and what to do instead, in the window."""
-    message = _SENTENCES.get(error.code)
-    if not error.facts.get("nearest"):
-        message = _WITHOUT_NEAREST.get(error.code, message)
-    if message is None:
-        from swdesk.texts.refusals import sentence  # noqa: PLC0415 - not before it is needed
+    return window_refusal(error.code, error.facts, words)
 
-        return sentence(error, words)
-    return words.catalogue.gettext(message).format_map(places(error.facts, words))
+
+def window_refusal(code: str, facts: Mapping[str, object], words: Words) -> str:
+    """The sentence of a refusal kept as data, such as a refused row of an import."""
+    message = _SENTENCES.get(code)
+    if not facts.get("nearest"):
+        message = _WITHOUT_NEAREST.get(code, message)
+    if message is None:
+        from swdesk.texts.refusals import refusal_sentence  # noqa: PLC0415 - not before it is needed
+
+        return refusal_sentence(code, facts, words)
+    return words.catalogue.gettext(message).format_map(places(facts, words))

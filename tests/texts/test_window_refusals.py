@@ -28,5 +28,11 @@ def test_no_refusal_in_the_window_wants_a_command_typed(kind):
     assert "--" not in said
 
 
+@pytest.mark.parametrize("action", ["wait", "drop", "override"])
+def test_a_lacking_reason_is_asked_for_without_the_programs_own_word(action):
+    said = window_sentence(errors.ReasonNeededError(action=action), Words("sv"))
+    assert action not in said
+
+
 def test_every_sentence_is_for_a_refusal_that_there_is():
     assert set(_SENTENCES) <= CODES

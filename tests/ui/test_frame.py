@@ -220,6 +220,7 @@ def test_the_end_of_day_asks_one_by_one(started, qtbot):
     assert put_off.earliest_start.on.toordinal() == tomorrow
     dialog.drop()
     assert dialog.message.text(), "dropping wants a reason"
+    assert dialog.focusWidget() is dialog.reason
     dialog.reason.setText("withdrawn")
     dialog.drop()
     assert left[2] not in started.session.view.state.assignments

@@ -156,7 +156,7 @@ class EndOfDay(MakesRoom, QDialog):
         except UserError as refusal:
             self.message.setText(window_sentence(refusal, session.words))
             return
-        self._do(work.wait, until, self.reason.text())
+        self._do_for_a_reason(work.wait, until)
 
     def hand_over(self) -> None:
         """Someone else takes it."""
@@ -164,7 +164,14 @@ class EndOfDay(MakesRoom, QDialog):
 
     def drop(self) -> None:
         """It will not be done."""
-        self._do(work.drop, self.reason.text())
+        self._do_for_a_reason(work.drop)
+
+    def _do_for_a_reason(self, function: Callable[..., object], *given: object) -> None:
+        """As `_do`; where the reason is lacking it is written next."""
+        reason = self.reason.text()
+        self._do(function, *given, reason)
+        if not reason.strip():
+            self.reason.setFocus()
 
     def _do(self, function: Callable[..., object], *given: object) -> None:
         """Carry out one answer; a refusal is said here, and nothing typed is lost."""

@@ -251,6 +251,8 @@ class ImportDialog(AskingDialog):
                     progress=self._taken,
                 )
         except Stopped:
+            self.counts.render(self.words.say("Stopped. Nothing is changed."))
+            self.counts.show()
             return None
         finally:
             self._end_taking()
@@ -293,6 +295,8 @@ class ImportDialog(AskingDialog):
         """Stop what is under way; with nothing under way, close."""
         if self._taking:
             self._stopped = True
+            self.counts.render(self.words.say("Stopping. Nothing is changed."))
+            self.counts.show()
             return
         self._stop_reading()
         super().reject()

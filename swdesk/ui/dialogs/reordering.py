@@ -1,4 +1,4 @@
-"""Another order than the rules make: today only with a reason, or change the facts, or leave it."""
+"""Another order than the rules make: this time only, or change the facts, or leave it."""
 
 from __future__ import annotations
 
@@ -33,16 +33,17 @@ class ReorderingDialog(AskingDialog):
     def __init__(self, wish: Wish, session: DeskSession, parent: QWidget) -> None:
         """Take a wish that the rules stand against."""
         say = session.words.say
-        super().__init__(session, say("The rules say otherwise"), say("Only today"), parent)
+        today = session.zone.day_of(wish.at) == session.today
+        only = say("Only today") if today else say("Only this time")
+        super().__init__(session, say("The rules say otherwise"), only, parent)
         self.cancel.setText(say("Leave it"))
         self._wish = wish
         self._lines = QueueLines(session.view, session.names)
         self.about(session.view.state.assignments[wish.moved])
         self.rules = Callout(CalloutState(self._moved(), self._against(), Tone.WARNING), self)
         self.body.addWidget(self.rules)
-        self.reason = self.field(
-            say("Why does it take another place today?"), hint=say("The reason stays in the log.")
-        )
+        why = say("Why does it take another place today?") if today else say("Why this time?")
+        self.reason = self.field(why, hint=say("The reason stays in the log."))
         self.approver = self.field(self._approver_label())
         self.approver.setVisible(bool(wish.approver))
         self.facts = SecondaryButton(say("Change the facts…"), self)

@@ -23,8 +23,8 @@ from swdesk.imports.reading import Asked, is_superproductivity, kind_by_name, re
 from swdesk.texts.events import event_words, known_events
 from swdesk.texts.fields import field_words
 from swdesk.texts.language import mark
-from swdesk.texts.passed_over import undated_words
-from swdesk.texts.refusals import refusal_sentence
+from swdesk.texts.passed_over import passed_over_words, undated_words
+from swdesk.texts.window_refusals import window_refusal
 from swdesk.ui.viewmodels.editing import EVENT
 
 if TYPE_CHECKING:
@@ -188,15 +188,23 @@ def preview_state(report: ImportReport, contents: ImportResult, names: Names) ->
         unchanged=report.unchanged,
         closed=report.closed,
     )
-    ignored = sum(count for what, count in contents.ignored.items() if what != _COLUMNS)
-    passed = words.plural("{n} row passed over.", "{n} rows passed over.", ignored)
     return PreviewState(
         counts,
         tuple(_fault(row.line, row.column, row.code, row.facts, words) for row in report.refused),
         report.added + report.updated + report.closed,
-        passed if ignored else "",
+        _passed_over(contents, words),
         _undated(report, names),
     )
+
+
+def _passed_over(contents: ImportResult, words: Words) -> str:
+    """What was passed over on purpose, by reason; "" where nothing was."""
+    said = [
+        passed_over_words(why, count, contents.rows_over, words) + "."
+        for why, count in contents.ignored.items()
+        if count and why != _COLUMNS
+    ]
+    return " ".join(said)
 
 
 def _undated(report: ImportReport, names: Names) -> str:
@@ -212,6 +220,6 @@ def _undated(report: ImportReport, names: Names) -> str:
 
 
 def _fault(line: int, column: str, code: str, facts: Mapping[str, object], words: Words) -> str:
-    why = refusal_sentence(code, facts, words)
+    why = window_refusal(code, facts, words)
     where = f"{column}: " if column else ""
     return words.say("line {line}: {why}", line=line, why=where + why)

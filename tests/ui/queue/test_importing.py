@@ -42,6 +42,8 @@ def test_a_table_is_read_shown_and_imported_as_one_action(queue, unit, table):
     assert dialog.counts.text().startswith("1 added")
     faults = [dialog.faults.item(row).text() for row in range(dialog.faults.count())]
     assert [fault.split(":")[0] for fault in faults] == ["line 3", "line 4"]
+    assert "swdesk" not in "".join(faults)
+    assert "There is no kind of work “Något”" in faults[1]
     assert unit.view().queue == ()
     seen.press(dialog.confirm, Qt.Key.Key_Space)
     assert seen.dialog is None
@@ -92,7 +94,18 @@ def test_it_can_be_stopped_and_then_nothing_is_changed(queue, unit, tmp_path):
     QTimer.singleShot(0, dialog.reject)
     dialog.answer()
     assert dialog.isVisible()
+    assert dialog.counts.text() == "Stopped. Nothing is changed."
     assert unit.view().queue == ()
+
+
+def test_what_was_passed_over_is_told_by_reason_and_no_row_is_called_so(queue, tmp_path):
+    seen = queue()
+    path = tmp_path / "todo.txt"
+    path.write_text("(A) 2026-11-20 Brev till skolan kind:brev ref:BU-1\n", encoding="utf-8")
+    dialog = opened(seen, path)
+    said = dialog.counts.text()
+    assert said.startswith("1 added")
+    assert said.endswith("Priorities of tasks left out: 1.")
 
 
 def test_closing_while_it_is_read_leaves_no_thread(queue, tmp_path):

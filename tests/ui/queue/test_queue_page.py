@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from swdesk.desk import work
+from swdesk.desk.reordering import Wish
 from swdesk.domain.assignment import Status
 from swdesk.ui import theme
 from swdesk.ui.dialogs.edit import EditDialog
@@ -243,6 +244,17 @@ def test_up_past_a_stronger_level_asks_and_a_reason_holds_it_for_today(filled, q
     assert filled.one("B-1").override.reason == "kund vantar"
     assert seen.refs()[0] == "B-1"
     assert seen.page.model.line(0).pinned
+
+
+def test_only_where_it_would_begin_today_it_is_for_today(filled, queue):
+    seen = queue()
+    assert against_the_rules(seen).confirm.text() == "Only today"
+    seen.press(seen.dialog, Qt.Key.Key_Escape)
+    session, moved = seen.window.session, filled.one("B-1").id
+    later = ReorderingDialog(Wish(moved, at("08:00", day=1)), session, seen.window)
+    assert later.confirm.text() == "Only this time"
+    assert later.reason.label.text() == "Why this time?"
+    later.reject()
 
 
 def test_the_rules_can_be_left_as_they_are(filled, queue):
