@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
         self.undo_offer.widen(0 if is_today else self.screens.width() - 2 * theme.space(4))
         room = self._over.room()
         least = theme.current().scaled(_LEAST_SCREEN)
-        if is_today or self._offer_room.geometry().height() - room < least:
+        # The layout's own height is 0 until it was laid out anew.
+        height = self.screens.height() + self._offer_room.rowMinimumHeight(1)
+        if is_today or height - room < least:
             room = 0
         if self._offer_room.rowMinimumHeight(1) != room:
             self._offer_room.setRowMinimumHeight(1, room)

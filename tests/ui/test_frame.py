@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -173,6 +173,18 @@ def test_what_can_be_taken_back_hides_no_row_of_a_list(started):
     bar.hide()
     started.settle()
     assert page.height() == before
+
+
+def test_a_bar_that_comes_before_the_screen_is_laid_out_anew_hides_no_row_either(started):
+    session, window = started.session, started.window
+    started.choose("queue")
+    session.act(work.start, session.ref_of(first_open(session)))
+    started.settle()
+    window._offer_room.invalidate()
+    window._over.appeared.emit()
+    started.settle()
+    page, bar = window.page("queue"), window.undo_offer
+    assert page.mapTo(window, page.rect().bottomLeft()).y() < bar.mapTo(window, QPoint()).y()
 
 
 def test_what_can_be_taken_back_lies_over_no_more_of_today_than_its_day(started):
