@@ -137,6 +137,7 @@ def test_a_decision_opens_with_the_rule_as_it_stood(started):
     page = started.window.page("rules")
     assert page.isVisible()
     assert page.sheet.textCursor().selectedText().startswith(rule)
+    assert page.sheet.cursorRect().bottom() < page.sheet.viewport().height() // 2
 
 
 def test_every_revision_there_ever_was_is_read(started):

@@ -92,7 +92,7 @@ class RulesPage(Dressed, Page):
         rule = next((one for one in rules if one.number == number), None)
         if rule is not None:
             self.sheet.moveCursor(QTextCursor.MoveOperation.Start)
-            self.sheet.find(f"{number} {self.session.words.text(rule.title)}")
+            self.sheet.seek(f"{number} {self.session.words.text(rule.title)}")
         self.sheet.setFocus()
 
     def _offer(self, known: tuple[Rulebook, ...], now: Rulebook) -> None:
@@ -177,6 +177,6 @@ class RulesPage(Dressed, Page):
     def _find(self) -> None:
         """The next place; from the top again after the last one."""
         text = self.search.text()
-        if text and not self.sheet.find(text):
+        if text and not self.sheet.seek(text):
             self.sheet.moveCursor(self.sheet.textCursor().MoveOperation.Start)
-            self.sheet.find(text)
+            self.sheet.seek(text)

@@ -41,6 +41,14 @@ class Sheet(Dressed, QTextBrowser):
         if bar.value() < bar.maximum():
             bar.setValue(bar.value() - theme.space(3))
 
+    def seek(self, text: str) -> bool:
+        """Mark the next place with these words, with what belongs to it in sight below it."""
+        found = self.find(text)
+        if found:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 4)
+        return found
+
     def _dress(self) -> None:
         at = self.verticalScrollBar().value()
         self.document().setDefaultStyleSheet(_style())
