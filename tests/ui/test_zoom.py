@@ -1,7 +1,7 @@
 """A window whose size was changed is the window that was begun at that size."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QLayout, QToolButton, QWidget
 
 from swdesk.ui.preferences import Preferences
 from tests.ui.programs import Started, copy_home, setup_for
@@ -51,7 +51,14 @@ def begun_at(sample, tmp_path, qapp):
 def letters(program):
     """The font of every word that is seen."""
     labels = program.window.findChildren(QLabel)
-    return sorted({(label.text(), label.font().key()) for label in labels if label.isVisible()})
+    said = {(label.text(), label.font().key()) for label in labels if label.isVisible()}
+    heads = program.window.findChildren(QHeaderView)
+    parts = [
+        *program.window.findChildren(QToolButton),
+        *heads,
+        *(head.viewport() for head in heads),
+    ]
+    return sorted(said | {(_told(part), part.font().key()) for part in parts})
 
 
 def seen_all(program):

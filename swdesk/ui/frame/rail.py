@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from swdesk.ui import theme
 from swdesk.ui.actions import keys_of
-from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.dressing import Dressed, Lettering
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
@@ -63,8 +63,6 @@ class Rail(Dressed, QFrame):
         gap = theme.space(2)
         self._down.setContentsMargins(gap, gap + gap // 2, gap, gap)
         self._down.setSpacing(gap // 2)
-        for button in self._buttons.values():
-            button.setFont(theme.font(theme.Role.SMALL))
         self._draw_signs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -104,7 +102,7 @@ class Rail(Dressed, QFrame):
         label = action.text().rstrip("…")
         button = QToolButton(self)
         button.setObjectName("railButton")
-        button.setFont(theme.font(theme.Role.SMALL))
+        Lettering(button, theme.Role.SMALL)
         button.setText(label)
         button.setAccessibleName(label)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

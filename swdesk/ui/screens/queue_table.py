@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from swdesk.ui import theme
 from swdesk.ui.models.queue import HEADINGS, LEFT, LEVEL, LIMIT, NAME, PLANNED, RULE, STATUS
 from swdesk.ui.screens.queue_cells import QueueCells
-from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.dressing import Dressed, Lettering
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -104,6 +104,7 @@ class QueueTable(Dressed, QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._letters = Lettering(columns, theme.Role.SMALL_STRONG)
 
     def _drag(self) -> None:
         self.setDragEnabled(True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
+
 from swdesk.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QWidget
 
     _Widget = QWidget
@@ -38,3 +39,23 @@ class Dressed(_Widget):
 
     def _dress(self) -> None:
         """Set what is kept: fonts, margins, icons."""
+
+
+class Lettering(QObject):
+    """Keeps a part that is Qt's own in the font of a role, also after the look changes.
+
+    What its owner sets when it hears of the change, Qt takes back at the part's own turn.
+    """
+
+    def __init__(self, part: QWidget, role: theme.Role) -> None:
+        """Take the part, which keeps this."""
+        super().__init__(part)
+        self._part, self._role = part, role
+        part.setFont(theme.font(role))
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Set the font anew once the part itself has the new look."""
+        if theme.is_change(event):
+            self._part.setFont(theme.font(self._role))
+        return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from swdesk.ui import theme
-from swdesk.ui.widgets.dressing import Dressed
+from swdesk.ui.widgets.dressing import Dressed, Lettering
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -36,6 +36,8 @@ class ReadTable(Dressed, QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        head = self.horizontalHeader()
+        self._letters = [Lettering(part, theme.Role.NOTE) for part in (head, head.viewport())]
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
         self.itemActivated.connect(lambda _: self.opened.emit(self.current()))
         self.dress()
@@ -96,5 +98,4 @@ class ReadTable(Dressed, QTableWidget):
 
     def _dress(self) -> None:
         self.setFont(theme.font(theme.Role.BODY))
-        self.horizontalHeader().setFont(theme.font(theme.Role.NOTE))
         self.verticalHeader().setDefaultSectionSize(theme.current().sizes.control)
