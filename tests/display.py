@@ -12,6 +12,8 @@ from contextlib import contextmanager
 import pytest
 
 MOST_SECONDS = 20
+_LOWEST, _SPREAD, _STEP, _TRIES = 1000, 20_000, 4_999, 5
+"""The numbers of virtual screens, and how far off the next one lies where one is taken."""
 needs_screen = pytest.mark.skipif(
     not all(map(shutil.which, ("Xvfb", "xdotool"))), reason="no Xvfb or no xdotool here"
 )
@@ -23,20 +25,35 @@ needs_desktop = pytest.mark.skipif(
 
 @contextmanager
 def display(size="1280x800"):
-    """A virtual screen; its name, as in DISPLAY."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
+    """A virtual screen; its name, as in DISPLAY.
+
+    Its number is this process's own. The first free one may be that of a screen which is just
+    being taken down by another process, and which takes the new one's way in with it.
+    """
+    for attempt in range(_TRIES):
+        server, number = _serve(_LOWEST + (os.getpid() + attempt * _STEP) % _SPREAD, size)
+        if number:
+            break
+        server.wait()
+    else:
+        pytest.fail("no virtual screen could be started")
     try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
+        yield f":{number}"
     finally:
         server.terminate()
         server.wait()
+
+
+def _serve(number, size):
+    """A screen under a number, and that number once it can be used; "" where it is taken."""
+    reading, writing = os.pipe()
+    told = ["-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", f":{number}", *told], pass_fds=[writing], stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        return server, said.readline().strip()
 
 
 @contextmanager

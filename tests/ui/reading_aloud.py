@@ -1,6 +1,6 @@
-"""Within a session bus: starts a screen and the window, and reads it as a screen reader does.
+"""Within a session bus, on a screen: starts the window, and reads it as a screen reader does.
 
-dbus-run-session python reading_aloud.py HOME
+DISPLAY=:0 dbus-run-session python reading_aloud.py HOME
 """
 
 import os
@@ -54,18 +54,6 @@ def find(bus, at, wanted, depth=8):
     return None
 
 
-def screen():
-    """A display of its own, and what serves it."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
-    server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        return f":{told.readline().strip()}", server
-
-
 def soon(look):
     """What a look finds, once it finds anything; None if it never does."""
     end = time.monotonic() + MOST_SECONDS / 2
@@ -90,15 +78,13 @@ def read(bus):
 
 
 def main(home):
-    display, server = screen()
-    os.environ["DISPLAY"] = display
     launcher = subprocess.Popen([LAUNCHER, "--launch-immediately"], stderr=subprocess.DEVNULL)
     command = [sys.executable, "-m", "swdesk", "--lang", "en", "window", "--home", home]
     window = subprocess.Popen(command, cwd=ROOT)
     try:
         read(soon(bus_of_readers) or "")
     finally:
-        for one in (window, launcher, server):
+        for one in (window, launcher):
             one.terminate()
             one.wait()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.display import display
 from tests.ui.complaining import MARKED, complaints
 from tests.ui.programs import copy_home
 
@@ -33,16 +34,22 @@ def test_a_reader_finds_interruption_and_presses_it(sample, tmp_path, pytestconf
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "XDG_RUNTIME_DIR": str(tmp_path),
     }
-    command = ["dbus-run-session", "--", sys.executable, hand, home]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    running = subprocess.Popen(command, env=environment, **pipes, text=True, start_new_session=True)
-    try:
-        told, said = running.communicate(timeout=60)
-    finally:
-        stop(running)
+    with display() as screen:
+        told, said = read_aloud([hand, home], {**environment, "DISPLAY": screen})
     assert re.search("^found: Interruption$", told, re.MULTILINE), told
     assert re.search("^then: Interruption · ", told, re.MULTILINE), told
     assert complaints(said, pytestconfig) == []
+
+
+def read_aloud(given, environment):
+    """What is read in a session bus of its own, and what was complained of."""
+    command = ["dbus-run-session", "--", sys.executable, *given]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(command, env=environment, **pipes, text=True, start_new_session=True)
+    try:
+        return running.communicate(timeout=60)
+    finally:
+        stop(running)
 
 
 def stop(running):
