@@ -30,8 +30,7 @@ _TITLE_SIGNS = 12
 """As many letters of the title as stay in the narrowest window: a day's name and number."""
 _ANY = 16_777_215
 """As wide as Qt knows."""
-_FEW_SIGNS = 4
-_WITHOUT_KEYS, _WITH_NUMBER, _WITH_SIGNS, _WITH_FEW_SIGNS = 1, 2, 3, 4
+_WITHOUT_KEYS, _WITH_NUMBER, _WITH_SIGNS, _WITHOUT_TITLE = 1, 2, 3, 4
 """What the buttons, and at last the title, give up where letters are large, the window narrow."""
 
 
@@ -73,14 +72,14 @@ class Header(QFrame):
         self._share_room()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The window may be so narrow that signs stand for the words of the small buttons."""
+        """The window may be so narrow that signs stand for words, and no title is left."""
         space, sign = theme.current().space, theme.current().sizes.icon
         words = self._interrupt.fontMetrics().horizontalAdvance(self._interrupt.text())
         number = 0 if self._classify.isHidden() else 3 * sign + 2 * space.m
         signs = 0 if self._pause.isHidden() else 2 * (sign + 2 * space.s)
-        named = self._least_title(_FEW_SIGNS) + self.running.minimumSizeHint().width()
+        named = self.running.minimumSizeHint().width() + number
         around = self._gaps() - 3 * self._across.spacing()
-        least = around + named + number + signs + words + 2 * space.l
+        least = around + named + signs + words + 2 * space.l
         return QSize(least, super().minimumSizeHint().height())
 
     def _least_title(self, signs: int) -> int:
@@ -99,10 +98,10 @@ class Header(QFrame):
 
     def _share_room(self) -> None:
         """The buttons say less, step by step, before what runs is shortened."""
-        for step in range(_WITH_FEW_SIGNS + 1):
+        for step in range(_WITHOUT_TITLE + 1):
             self._shorten(step)
-            signs = _FEW_SIGNS if step == _WITH_FEW_SIGNS else _TITLE_SIGNS
-            self._title.setMinimumWidth(self._least_title(signs))
+            has_title = step < _WITHOUT_TITLE
+            self._title.setMinimumWidth(self._least_title(_TITLE_SIGNS) if has_title else 0)
             beside = [each for each in self._beside() if each is not self.running]
             words = sum(each.sizeHint().width() for each in beside)
             if self._gaps() + self._named(step) + words <= self.width():
