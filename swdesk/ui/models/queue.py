@@ -78,6 +78,11 @@ class QueueModel(QAbstractTableModel):
         self.endResetModel()
         return True
 
+    @property
+    def rows(self) -> tuple[AssignmentId, ...]:
+        """The assignments that are shown, in order."""
+        return self._rows
+
     def known(self, row: int) -> AssignmentId | None:
         """The assignment of a row; None outside."""
         return self._rows[row] if 0 <= row < len(self._rows) else None

@@ -24,6 +24,8 @@ from swdesk.ui.widgets.emptiness import Empty, EmptyState
 from swdesk.ui.widgets.scrolling import ScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from swdesk.desk.answers import DeskView, Done
@@ -107,10 +109,23 @@ class QueuePage(Dressed, Page):
         """Read the desk; where it is the very same, only the choice may be another."""
         view, sought = self.session.view, self.filters.sought
         if self._shown is None or self._shown[0] is not view or self._shown[1] != sought:
+            same_search = self._shown is not None and self._shown[1] == sought
             self._shown = (view, sought)
+            before, stood = self.table.current(), self.model.rows
             self._render(view, sought)
+            if same_search and self.isVisible():
+                self._go_on_from(before, stood)
         if sought.standing is not Standing.CLOSED:
             self.table.choose(self.session.selected)
+
+    def _go_on_from(self, before: AssignmentId | None, stood: Sequence[AssignmentId]) -> None:
+        """Where the row spoken of is gone, the one below it is spoken of, not one elsewhere."""
+        left = set(self.model.rows)
+        if before is None or before in left or not left:
+            return
+        place = stood.index(before)
+        near = (*stood[place + 1 :], *reversed(stood[:place]))
+        self.session.select(next((known for known in near if known in left), None))
 
     def _render(self, view: DeskView, sought: Sought) -> None:
         reading = self._read(view, sought)
@@ -198,8 +213,7 @@ class QueuePage(Dressed, Page):
             self._dropped((moved, before))
 
     def _rows(self) -> list[AssignmentId]:
-        found = (self.model.known(row) for row in range(self.model.rowCount()))
-        return [known for known in found if known is not None]
+        return list(self.model.rows)
 
     def _after(self, known: AssignmentId) -> AssignmentId | None:
         """What stands after an assignment in the whole queue, seen or not."""

@@ -73,6 +73,18 @@ def test_one_key_closes_and_the_closed_can_be_taken_back(filled, queue):
     assert filled.one("B-1").status is Status.OPEN
 
 
+def test_after_one_is_closed_the_keys_mean_the_one_below_it(filled, queue):
+    seen = queue()
+    order = seen.refs()
+    seen.page.table.choose(filled.one(order[1]).id)
+    seen.session.act(work.done, order[1])
+    assert seen.session.selected == filled.one(order[2]).id
+    assert seen.page.table.current() == filled.one(order[2]).id
+    seen.page.table.choose(filled.one(order[3]).id)
+    seen.session.act(work.done, order[3])
+    assert seen.page.table.current() == filled.one(order[2]).id  # the last one: the one above
+
+
 def test_edit_by_keyboard(filled, queue):
     seen = queue()
     seen.choose("B-1")
