@@ -82,6 +82,7 @@ def _screens(app: QApplication, program: Program) -> Iterator[tuple[str, QWidget
         window.show_page(name)
         _settle(app)
         yield name, window
+        window.session.select(window.session.view.queue[0])  # the queue is seen from its top
     for name in _DIALOGS:
         window.actions_of_window.choose(name)
         yield from _dialog(app, name)
