@@ -26,13 +26,14 @@ class _Picture(Struct, frozen=True):
     """Two plans side by side, both seen from the same instant.
 
     `takers` are the stretches of whatever lies elsewhere than before, by day of UTC; `left` is
-    what should have been begun and is not worked on.
+    what should have been begun and is not worked on; `assessed` is everything, by the rules.
     """
 
     before: SpansById
     after: SpansById
     takers: Takers
     left: frozenset[AssignmentId]
+    assessed: Mapping[AssignmentId, Assessed]
     broken: AssignmentId | None
     working: Callable[[Span], bool]
     day_of: Callable[[int], int]
@@ -62,7 +63,7 @@ def moves_between(
     after = _coming(compared.after, compared.now)
     takers = _by_day((known, spans) for known, spans in after.items() if spans != before.get(known))
     left = _left(compared, assessed)
-    picture = _Picture(before, after, takers, left, broken, working, day_of)
+    picture = _Picture(before, after, takers, left, assessed, broken, working, day_of)
     moved = [
         known
         for known, spans in before.items()
@@ -193,7 +194,7 @@ def _own_reason(before: Sequence[Span], after: Sequence[Span], *, left: bool) ->
 
 
 def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> AssignmentId | None:
-    """Who lies now where this one lay; newcomers are named first."""
+    """Who lies now where this one lay; newcomers are named first, then the strongest level."""
     takers = {
         other
         for old in before
@@ -201,7 +202,11 @@ def _taker(known: AssignmentId, before: Sequence[Span], picture: _Picture) -> As
         for other, span in picture.takers.get(day, ())
         if other != known and span.overlaps(old)
     }
-    return min(takers, key=lambda other: (other in picture.before, other), default=None)
+
+    def by_weight(other: AssignmentId) -> tuple[bool, int, AssignmentId]:
+        return other in picture.before, picture.assessed[other].decision.level, other
+
+    return min(takers, key=by_weight, default=None)
 
 
 def _by_day(lying: Iterable[tuple[AssignmentId, tuple[Span, ...]]]) -> Takers:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from swdesk.domain.assignment import Status, Waiting
 from swdesk.domain.instants import Instant, Moment, Span
-from swdesk.domain.plan import MoveReason
+from swdesk.domain.plan import Block, BlockKind, MoveReason
+from swdesk.planner.moving import Compared, moves_between
 from tests.planner.unit import MONDAY, PLAIN_DAY, SmallDesk, at, by, work
 
 TUESDAY = MONDAY.replace(day=24)
@@ -48,6 +49,23 @@ def test_a_limit_is_kept_where_it_would_have_been_missed():
     nearer = replace(late, deadline=by(at(9)))
     moved = reasons(SmallDesk(at(8), (early, late), day=PLAIN_DAY), early, nearer)
     assert moved == {1: MoveReason.GAVE_WAY, 2: MoveReason.LIMIT_KEPT}
+
+
+def block(one, hour):
+    """All of an assignment in one stretch."""
+    span = Span(at(hour), Instant(at(hour) + one.estimate_minutes))
+    return Block(one.id, 1, span, BlockKind.PLANNED, one.level, "")
+
+
+def test_of_several_that_took_its_time_the_strongest_is_named():
+    weak, strong, gone = work(1, 60, level=5), work(2, 60, level=2), work(3, 120)
+    assessed = SmallDesk(at(8), (weak, strong, gone)).planned().assessed
+    before = (block(gone, 8), block(weak, 14), block(strong, 15))
+    after = (block(weak, 8), block(strong, 9), block(gone, 10))
+    asking = (lambda _span: True, lambda _minute: 0)
+    moves = moves_between(Compared(before, after, at(8)), assessed, None, asking)
+    [move] = [each for each in moves if each.assignment_id == gone.id]
+    assert (move.reason, move.because_of) == (MoveReason.GAVE_WAY, strong.id)
 
 
 def is_earlier(move):

@@ -56,12 +56,18 @@ class Moving:
         )
 
     def _from_to(self, move: Move) -> str:
-        """When the first part that has moved began and begins; its end if that alone differs."""
+        """When the first part that has moved began and begins.
+
+        When it is done, where that alone differs, or is later although the rest begins earlier.
+        """
         before, after = move.apart
         if not before or not after:
             return f"{self._start(before)} → {self._start(after)}"
+        is_done_later = after[-1].end > before[-1].end
         for first, second in zip(before, after, strict=False):
             if first.start != second.start:
+                if second.start < first.start and is_done_later:
+                    break
                 return self._two(first.start, second.start)
         return self._words.say("done {times}", times=self._two(before[-1].end, after[-1].end))
 

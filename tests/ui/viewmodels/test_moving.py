@@ -26,6 +26,11 @@ STAYS = span("16:30", "16:45")
         ),
         ((span("09:00", "10:00", 1),), (STAYS,), "Wed 25 Nov 09:00 → today 16:30"),
         ((span("09:00", "10:00"),), (), "09:00 → not planned"),
+        (
+            (span("14:45", "15:15", 1), span("09:00", "10:00", 2)),
+            (span("13:15", "13:45"), span("09:00", "10:00", 3)),
+            "done Thu 26 Nov 10:00 → Fri 27 Nov 10:00",
+        ),
     ],
 )
 def test_what_lies_elsewhere_is_told_and_not_what_stays(screens, unit, before, after, told):
