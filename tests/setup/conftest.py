@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -38,6 +39,11 @@ if os.environ.get("MADE_UP_UV") == "fails":
 if sys.argv[1] == "venv":
     sys.exit(subprocess.call([sys.argv[3], "-m", "venv", "--without-pip", sys.argv[4]]))
 """
+
+
+def _heed_interrupts():
+    """What a shell starts in the background ignores Ctrl+C, and all that it starts does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class MadeUpClone:
@@ -86,6 +92,7 @@ class MadeUpClone:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            preexec_fn=_heed_interrupts if os.name == "posix" else None,  # noqa: PLW1509 - no threads here
         )
 
     def start(self, *arguments: str, folder: Path | None = None, **variables: str):
