@@ -188,7 +188,7 @@ class QueuePage(Dressed, Page):
         """What came in is the one spoken of, and is seen: a search that hides it ends."""
         if done.assignment is None:
             return
-        if done.assignment.id not in self._rows():
+        if done.assignment.id not in self.model.rows:
             self.filters.clear()
         self.session.select(done.assignment.id)
 
@@ -196,7 +196,7 @@ class QueuePage(Dressed, Page):
 
     def _dropped(self, wish: tuple[AssignmentId, AssignmentId | None]) -> None:
         moved, before = wish
-        rows = self._rows()
+        rows = self.model.rows
         if before is None and rows and rows[-1] != moved:
             before = self._after(rows[-1])
         if before != moved:
@@ -204,16 +204,13 @@ class QueuePage(Dressed, Page):
 
     def wish_by(self, steps: int) -> None:
         """Wish the current row one up (-1) or down (+1) among those that are seen."""
-        moved, rows = self.table.current(), self._rows()
+        moved, rows = self.table.current(), self.model.rows
         if moved is None or self.filters.sought.standing is Standing.CLOSED:
             return
         target = rows.index(moved) + steps
         if 0 <= target < len(rows):
             before = rows[target] if steps < 0 else self._after(rows[target])
             self._dropped((moved, before))
-
-    def _rows(self) -> list[AssignmentId]:
-        return list(self.model.rows)
 
     def _after(self, known: AssignmentId) -> AssignmentId | None:
         """What stands after an assignment in the whole queue, seen or not."""

@@ -104,7 +104,7 @@ class QueueTable(Dressed, QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._letters = Lettering(columns, theme.Role.SMALL_STRONG)
+        Lettering(columns, theme.Role.SMALL_STRONG)
 
     def _drag(self) -> None:
         self.setDragEnabled(True)

@@ -37,7 +37,8 @@ class ReadTable(Dressed, QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head = self.horizontalHeader()
-        self._letters = [Lettering(part, theme.Role.NOTE) for part in (head, head.viewport())]
+        for part in (head, head.viewport()):
+            Lettering(part, theme.Role.NOTE)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
         self.itemActivated.connect(lambda _: self.opened.emit(self.current()))
         self.dress()
